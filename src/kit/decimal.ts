@@ -73,6 +73,9 @@ export function toText(value: Decimal, places = 2): string {
   const negative = value.digits < 0n
   const digits = String(negative ? -value.digits : value.digits).padStart(value.scale + 1, '0')
   const whole = digits.slice(0, digits.length - value.scale)
-  const fraction = digits.slice(digits.length - value.scale).replace(/0+$/, '').padEnd(places, '0')
+  const fraction = digits
+    .slice(digits.length - value.scale)
+    .replace(/0+$/, '')
+    .padEnd(places, '0')
   return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
 }
