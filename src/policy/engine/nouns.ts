@@ -1,0 +1,3 @@
+/** The nouns that the web may know: shapes only, no code. */
+export type { Amount, Condition, Decision, Holds, Outcome, Question } from './decision.ts'
+export type { Prompt, PromptKind, PromptOption } from './prompt.ts'

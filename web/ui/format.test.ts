@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { formatAmount, formatArea, formatDate, formatDay, formatFigure, formatMoney, formatMonth, groupDigits } from './format.ts'
+
+describe('format', () => {
+  test('a date carries its weekday', () => {
+    expect(formatDate('2026-11-21')).toBe('2026年11月21日（周六）')
+    expect(formatDate('2024-02-29')).toBe('2024年2月29日（周四）')
+    expect(formatDay('2026-09-01')).toBe('2026年9月1日')
+    expect(formatMonth('2026-03')).toBe('2026年3月')
+  })
+
+  test('what is no date is left alone', () => expect(formatDate('待定')).toBe('待定'))
+
+  test('money has commas and two places, and no digit is lost', () => {
+    expect(formatMoney('1234.5')).toBe('1,234.50 元')
+    expect(formatMoney('68040')).toBe('68,040.00 元')
+    expect(formatMoney('0.125')).toBe('0.125 元')
+    expect(groupDigits('123456789012345678901.25')).toBe('123,456,789,012,345,678,901.25')
+  })
+
+  test('areas and figures carry their unit in Chinese', () => {
+    expect(formatArea('45')).toBe('45.00 平方米')
+    expect(formatFigure('45.01', 'm2')).toBe('45.01 平方米')
+    expect(formatFigure('90', 'percent')).toBe('90%')
+    expect(formatFigure('6', 'months')).toBe('6 个月')
+    expect(formatFigure('2026-08-20', null)).toBe('2026年8月20日')
+    expect(formatFigure('城镇', null)).toBe('城镇')
+  })
+
+  test('a monthly amount is said by the month', () => {
+    expect(formatAmount('300.00', 'CNY/month')).toBe('每月 300.00 元')
+    expect(formatAmount('2700', 'CNY')).toBe('2,700.00 元')
+  })
+})
