@@ -19,6 +19,8 @@ export const FAULT_CODES = {
   'too-deep': { title: '内容嵌套太深', remedy: '请去掉多余的嵌套层次。' },
   'bad-encoding': { title: '文字编码不对', remedy: '请用 UTF-8 编码保存后重新提交。' },
   'not-found': { title: '没有找到', remedy: '请检查编号或者地址是否写对。' },
+  'method-not-allowed': { title: '这个地址不支持这种请求', remedy: '请改用该地址支持的请求方法。' },
+  'unsupported-media-type': { title: '不支持这种内容类型', remedy: '请用 application/json 提交内容。' },
   unauthorised: { title: '还没有登录', remedy: '请先登录，再做这件事。' },
   forbidden: { title: '没有权限', remedy: '请由有权限的人员办理，或者向管理员申请权限。' },
   conflict: { title: '与现有内容冲突', remedy: '请刷新后查看最新内容，再决定是否重新提交。' },
@@ -26,6 +28,10 @@ export const FAULT_CODES = {
   unavailable: { title: '暂时不能使用', remedy: '请稍后再试；如果一直如此，请联系管理员。' },
   'bad-setting': { title: '系统设置有误', remedy: '请管理员按提示更正这一项设置，然后重新启动。' },
   'data-locked': { title: '数据目录正被占用', remedy: '请先停止正在使用同一数据目录的另一个程序。' },
+  'migration-changed': {
+    title: '数据库升级脚本被改动过',
+    remedy: '请恢复已经执行过的脚本原样，新的改动写在新的脚本里。',
+  },
   internal: { title: '系统内部出错', remedy: '请稍后再试；如果仍然出错，请把出错时间告诉管理员。' },
 } as const satisfies Record<string, { readonly title: string; readonly remedy: string }>
 

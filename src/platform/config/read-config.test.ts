@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { renderConfigurationPage } from './configuration-page.ts'
+import { readConfig } from './read-config.ts'
+import { SETTINGS } from './settings.ts'
+
+describe('reading the configuration', () => {
+  it('serves this computer on port 3000 from the embedded database when nothing is set', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: 'data',
+      databaseUrl: undefined,
+      databaseAppUrl: undefined,
+      databasePoolSize: 10,
+      demoData: true,
+      logLevel: 'info',
+      trustProxy: false,
+      rateLimitPerSecond: 200,
+      shutdownSeconds: 10,
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}))
+  })
+
+  it('reads every example of the table', () => {
+    const examples = Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.example]))
+    expect(readConfig(examples)).toMatchObject({ port: 8080, databasePoolSize: 20, demoData: false, logLevel: 'warn' })
+  })
+
+  it('chooses the log level by NODE_ENV unless LOG_LEVEL says otherwise', () => {
+    expect(readConfig({ NODE_ENV: 'development' }).logLevel).toBe('debug')
+    expect(readConfig({ NODE_ENV: 'test' }).logLevel).toBe('silent')
+    expect(readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'error' }).logLevel).toBe('error')
+  })
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', 'http'],
+    ['HOST', 'not a host'],
+    ['DATABASE_URL', 'mysql://db/anju'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DEMO_DATA', 'perhaps'],
+    ['NODE_ENV', 'prod'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'everybody'],
+    ['RATE_LIMIT_PER_SECOND', '1e3'],
+    ['SHUTDOWN_SECONDS', '0'],
+  ])('refuses %s=%s in both languages, with an example', (name, value) => {
+    let thrown: unknown
+    try {
+      readConfig({ [name]: value })
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toMatchObject({ code: 'bad-setting', path: name })
+    const sentence = String(Object(thrown).publicMessage)
+    expect(sentence).toMatch(new RegExp(`环境变量 ${name} 的值.*不对.*例如 ${name}=`))
+    expect(sentence).toContain(`${name} is not valid`)
+  })
+
+  it('does not repeat a database address, which may hold a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'http://me:hunter2@db' })).toThrow(/^(?![\s\S]*hunter2)/)
+  })
+
+  it('wants the owner beside the application role', () => {
+    expect(() => readConfig({ DATABASE_APP_URL: 'postgres://anju_app:x@db/anju' })).toThrow(/DATABASE_URL/)
+  })
+})
+
+describe('the page about the configuration', () => {
+  it('has a row for every variable with its default and its example', () => {
+    const page = renderConfigurationPage()
+    for (const [name, setting] of Object.entries(SETTINGS)) {
+      expect(page).toContain(`| \`${name}\` |`)
+      expect(page).toContain(`\`${setting.example}\` |`)
+    }
+    expect(page.match(/^\| `/gm)).toHaveLength(Object.keys(SETTINGS).length)
+  })
+})

@@ -1,0 +1,84 @@
+import { Fault } from '../../kit/index.ts'
+import { SETTINGS, type Setting, type SettingName } from './settings.ts'
+
+type Values = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['schema']['parse']> }
+type Optional = 'DATABASE_URL' | 'DATABASE_APP_URL'
+
+/** Everything that the environment decides, read once at the start. */
+export interface Config {
+  readonly port: Values['PORT']
+  readonly host: Values['HOST']
+  readonly dataDir: Values['DATA_DIR']
+  /** Undefined: the embedded database. */
+  readonly databaseUrl: Values['DATABASE_URL'] | undefined
+  readonly databaseAppUrl: Values['DATABASE_APP_URL'] | undefined
+  readonly databasePoolSize: Values['DATABASE_POOL_SIZE']
+  readonly demoData: Values['DEMO_DATA']
+  readonly logLevel: Values['LOG_LEVEL']
+  readonly trustProxy: Values['TRUST_PROXY']
+  readonly rateLimitPerSecond: Values['RATE_LIMIT_PER_SECOND']
+  readonly shutdownSeconds: Values['SHUTDOWN_SECONDS']
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const DEFAULT_LOG_LEVEL = { production: 'info', development: 'debug', test: 'silent' } as const
+
+/** Reads the settings of `docs/configuration.md`. Throws `bad-setting` with the variable's name as its path. */
+export function readConfig(environment: Environment): Config {
+  const read = <Name extends SettingName>(name: Name) => readSetting(environment, name)
+  const databaseUrl = readOptional(environment, 'DATABASE_URL')
+  const databaseAppUrl = readOptional(environment, 'DATABASE_APP_URL')
+  if (databaseAppUrl !== undefined && databaseUrl === undefined) throw appUrlAlone()
+  return {
+    port: read('PORT'),
+    host: read('HOST'),
+    dataDir: read('DATA_DIR'),
+    databaseUrl,
+    databaseAppUrl,
+    databasePoolSize: read('DATABASE_POOL_SIZE'),
+    demoData: read('DEMO_DATA'),
+    logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[read('NODE_ENV')],
+    trustProxy: read('TRUST_PROXY'),
+    rateLimitPerSecond: read('RATE_LIMIT_PER_SECOND'),
+    shutdownSeconds: read('SHUTDOWN_SECONDS'),
+  }
+}
+
+/** A variable set to nothing counts as not set: that is what an empty line of an env file means. */
+function given(environment: Environment, name: SettingName): boolean {
+  return (environment[name] ?? '').trim() !== ''
+}
+
+function readOptional<Name extends Optional>(environment: Environment, name: Name): Values[Name] | undefined {
+  return given(environment, name) ? readSetting(environment, name) : undefined
+}
+
+function readSetting<Name extends SettingName>(environment: Environment, name: Name): Values[Name] {
+  const setting: Setting = SETTINGS[name]
+  const text = given(environment, name) ? environment[name]?.trim() : setting.fallback
+  const result = setting.schema.safeParse(text)
+  if (!result.success) throw badSetting(name, setting, text ?? '')
+  return result.data as Values[Name]
+}
+
+function badSetting(name: SettingName, setting: Setting, text: string): Fault {
+  // An address may hold a password, so it is not repeated on the terminal or in a log.
+  const shown = name.endsWith('_URL') ? '' : `“${text}”`
+  return new Fault(
+    'bad-setting',
+    `环境变量 ${name} 的值${shown}不对：应当是${setting.allowed.zh}，例如 ${name}=${setting.example}。` +
+      `\n${name} is not valid: expected ${setting.allowed.en}, for example ${name}=${setting.example}.`,
+    { path: name },
+  )
+}
+
+function appUrlAlone(): Fault {
+  return new Fault(
+    'bad-setting',
+    '设置了 DATABASE_APP_URL 却没有设置 DATABASE_URL：请同时给出数据库所有者的地址，例如 DATABASE_URL=' +
+      `${SETTINGS.DATABASE_URL.example}。` +
+      `\nDATABASE_APP_URL needs DATABASE_URL beside it, for example DATABASE_URL=${SETTINGS.DATABASE_URL.example}.`,
+    { path: 'DATABASE_URL' },
+  )
+}

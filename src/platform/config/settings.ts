@@ -1,0 +1,146 @@
+import { z } from 'zod'
+
+/** One setting of the environment: what it means, what it is without being set, and how its text is read. */
+export interface Setting<Value = unknown> {
+  /** Plain English, for `docs/configuration.md`. */
+  readonly meaning: string
+  /** The text that is read when the variable is missing or empty; undefined: there is no such value. */
+  readonly fallback: string | undefined
+  readonly example: string
+  /** What is allowed, in Chinese and in English, as said when a value is refused. */
+  readonly allowed: { readonly zh: string; readonly en: string }
+  readonly schema: z.ZodType<Value, string>
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const ENVIRONMENTS = ['production', 'development', 'test'] as const
+const ADDRESS_LIST = /^[0-9a-fA-F.:/]+(,\s*[0-9a-fA-F.:/]+)*$/
+
+function wholeNumber(from: number, to: number): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to)
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
+}
+
+const postgresUrl: z.ZodType<string, string> = z.string().refine(isPostgresUrl)
+
+/** `false`, a number of proxies, or the proxies' addresses: what Fastify's `trustProxy` takes. */
+const proxies: z.ZodType<boolean | number | string, string> = z
+  .string()
+  .refine((text) => text === 'false' || /^[1-9]$/.test(text) || ADDRESS_LIST.test(text))
+  .transform((text) => (text === 'false' ? false : /^[1-9]$/.test(text) ? Number(text) : text))
+
+const yesNo: z.ZodType<boolean, string> = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+function wholeNumberBetween(from: number, to: number): Setting['allowed'] {
+  return { zh: `${from} 到 ${to} 之间的整数`, en: `a whole number from ${from} to ${to}` }
+}
+
+const POSTGRES_URL = {
+  zh: 'postgres:// 开头的数据库地址',
+  en: 'a database address that starts with postgres://',
+}
+
+/** Every variable that Anju reads, in the order in which the documentation lists them. */
+export const SETTINGS = {
+  PORT: {
+    meaning: 'TCP port to listen on; 0 takes any free one.',
+    fallback: '3000',
+    example: '8080',
+    allowed: wholeNumberBetween(0, 65535),
+    schema: wholeNumber(0, 65535),
+  },
+  HOST: {
+    meaning:
+      'Address to listen on. The default serves this computer only; `0.0.0.0` serves the network, best behind a proxy that speaks TLS.',
+    fallback: '127.0.0.1',
+    example: '0.0.0.0',
+    allowed: { zh: '本机的一个网络地址或者主机名', en: 'an address or host name of this computer' },
+    schema: z.string().regex(/^[\w.:-]{1,253}$/),
+  },
+  DATA_DIR: {
+    meaning:
+      'Folder for everything that Anju keeps on disk: the embedded database, the lock, generated passwords. One server at a time.',
+    fallback: 'data',
+    example: '/var/lib/anju',
+    allowed: { zh: '一个文件夹的路径', en: 'the path of a folder' },
+    schema: z.string().refine((text) => !text.includes('\0')),
+  },
+  DATABASE_URL: {
+    meaning:
+      'PostgreSQL 15 or later, as the owner of the database: it migrates and makes roles. Not set: the embedded database in `DATA_DIR`.',
+    fallback: undefined,
+    example: 'postgres://anju_owner:secret@db.example:5432/anju',
+    allowed: POSTGRES_URL,
+    schema: postgresUrl,
+  },
+  DATABASE_APP_URL: {
+    meaning:
+      'The same database as the role `anju_app`, which serves the requests. Not set: Anju makes the role with a random password kept in `DATA_DIR`.',
+    fallback: undefined,
+    example: 'postgres://anju_app:secret@db.example:5432/anju',
+    allowed: POSTGRES_URL,
+    schema: postgresUrl,
+  },
+  DATABASE_POOL_SIZE: {
+    meaning: 'Connections kept to a PostgreSQL server; the embedded database has one.',
+    fallback: '10',
+    example: '20',
+    allowed: wholeNumberBetween(1, 200),
+    schema: wholeNumber(1, 200),
+  },
+  DEMO_DATA: {
+    meaning: 'Whether the bureaus of the five places and the rehearsal office are founded at the start.',
+    fallback: 'true',
+    example: 'false',
+    allowed: { zh: 'true 或者 false', en: 'true or false' },
+    schema: yesNo,
+  },
+  NODE_ENV: {
+    meaning: 'Chooses the default of `LOG_LEVEL`: `info` in production, `debug` in development, `silent` in tests.',
+    fallback: 'production',
+    example: 'development',
+    allowed: { zh: ENVIRONMENTS.join('、'), en: ENVIRONMENTS.join(', ') },
+    schema: z.enum(ENVIRONMENTS),
+  },
+  LOG_LEVEL: {
+    meaning: 'Least level that is logged, as JSON lines on standard output. Logs hold no personal data.',
+    fallback: undefined,
+    example: 'warn',
+    allowed: { zh: LOG_LEVELS.join('、'), en: LOG_LEVELS.join(', ') },
+    schema: z.enum(LOG_LEVELS),
+  },
+  TRUST_PROXY: {
+    meaning:
+      'Whose word is taken for the address of a visitor: `false` (nobody), the number of proxies in front, or their addresses.',
+    fallback: 'false',
+    example: '10.0.0.0/8',
+    allowed: {
+      zh: 'false、1 到 9 的层数，或者代理的地址',
+      en: 'false, a number of proxies from 1 to 9, or their addresses',
+    },
+    schema: proxies,
+  },
+  RATE_LIMIT_PER_SECOND: {
+    meaning: 'Requests that one address may make in a second; 0 sets no limit.',
+    fallback: '200',
+    example: '500',
+    allowed: wholeNumberBetween(0, 1_000_000),
+    schema: wholeNumber(0, 1_000_000),
+  },
+  SHUTDOWN_SECONDS: {
+    meaning: 'How long a stop waits for requests that are under way.',
+    fallback: '10',
+    example: '30',
+    allowed: wholeNumberBetween(1, 600),
+    schema: wholeNumber(1, 600),
+  },
+} as const satisfies Record<string, Setting>
+
+export type SettingName = keyof typeof SETTINGS
