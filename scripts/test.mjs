@@ -8,7 +8,8 @@ import { canInstallParts, installParts, missingParts } from './system-parts.mjs'
 
 const full = process.argv.includes('--full')
 const results = join(root, 'test-results')
-const env = { CI: 'true', NODE_ENV: 'test', ...(full ? { ANJU_FULL: '1' } : {}) }
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+const env = { CI: 'true', NODE_ENV: 'test', ...colours, ...(full ? { ANJU_FULL: '1' } : {}) }
 // Full counts (kills, draws, millions) take as long as they take.
 const stretch = full ? 10 : 1
 const rows = []
@@ -82,7 +83,7 @@ async function portal() {
 async function everything() {
   await step('dependencies', () => passed(dependenciesAreInstalled() || installDependencies() === 0))
   await step('system parts', systemParts)
-  await step('format and lint', node([bin('@biomejs/biome/bin/biome'), 'check', '.'], 120))
+  await step('format and lint', node([bin('@biomejs/biome/bin/biome'), 'check', '.', '--max-diagnostics=100'], 120))
   await step('types', node([bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'], 180))
   await step('generated files', node(['--import', 'tsx', 'scripts/generate.ts', '--check'], 120))
   await step('house', suite('house', 120))

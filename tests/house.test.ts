@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '..')
 /** Every TypeScript and script file of the checkout, by its path from the root. */
 function checkout(): Map<string, string> {
   const files = new Map<string, string>()
-  for (const folder of ['src', 'web', 'tests', 'scripts', 'bench']) {
+  for (const folder of ['src', 'web', 'tests', 'scripts', 'bench'].filter((name) => existsSync(join(root, name)))) {
     const entries = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     for (const entry of entries.sort()) {
       const path = join(folder, entry).replaceAll('\\', '/')

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { Import, SourceFile } from './source-tree.ts'
 
 /** Rooms from the ground up. A room imports only itself and rooms that stand before it. */
-export const ROOMS = [
+const ROOMS = [
   'kit',
   'policy/engine',
   'policy/packs',
@@ -31,7 +31,7 @@ const MAX_FILE_LINES = 400
 const MAX_FUNCTION_LINES = 50
 
 /** A room of src by its path, or null for files outside of src and in no known room. */
-export function roomOf(path: string): string | null {
+function roomOf(path: string): string | null {
   const inside = path.startsWith('src/') ? path.slice('src/'.length) : null
   return ROOMS.find((room) => inside === room || inside?.startsWith(`${room}/`)) ?? null
 }

@@ -11,13 +11,13 @@ export interface Import {
 }
 
 /** A name that a file offers, and whether it only hands it on from another file. */
-export interface Export {
+interface Export {
   readonly name: string
   readonly reexport: boolean
 }
 
 /** A function's lines, without the lines of its markup. */
-export interface FunctionLength {
+interface FunctionLength {
   readonly name: string
   readonly line: number
   readonly lines: number
@@ -157,7 +157,7 @@ const isRelative = (from: string): boolean => from.startsWith('.')
 const resolveImport = (path: string, from: string): string => posix.join(posix.dirname(path), from.replace(/\?.*$/, ''))
 
 /** Reads one file; throws when it cannot be parsed. */
-export function readSource(path: string, text: string): SourceFile {
+function readSource(path: string, text: string): SourceFile {
   const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
   const lineOf = lineCounter(text)
