@@ -15,13 +15,13 @@ export interface FaultDetails {
 export class Fault extends Error {
   readonly code: FaultCode
   readonly publicMessage: string
-  readonly path?: string
+  readonly path: string | undefined
 
   constructor(code: FaultCode, publicMessage: string, details: FaultDetails = {}) {
     super(publicMessage, details.cause === undefined ? undefined : { cause: details.cause })
     this.name = 'Fault'
     this.code = code
     this.publicMessage = publicMessage
-    if (details.path !== undefined) this.path = details.path
+    this.path = details.path
   }
 }

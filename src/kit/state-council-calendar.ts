@@ -10,10 +10,6 @@ type Notice = readonly [daysOff: string, workingWeekends: string]
  * later years come in through the administrator's calendar, not by an edit here.
  */
 const NOTICES: Readonly<Record<number, Notice>> = {
-  2007: [
-    '01-01..01-03 02-18..02-24 05-01..05-07 10-01..10-07 12-30..12-31',
-    '02-17 02-25 04-28..04-29 09-29..09-30 12-29',
-  ],
   2008: [
     '01-01 02-06..02-12 04-04..04-06 05-01..05-03 06-07..06-09 09-13..09-15 09-29..10-05',
     '02-02..02-03 05-04 09-27..09-28',

@@ -9,7 +9,7 @@ export interface WorkdayCalendar {
   isPublished(year: number): boolean
 }
 
-/** One year's notice of the State Council on holidays. */
+/** One year's notice of the State Council on holidays; it may reach back into December of the year before. */
 export interface CalendarYear {
   /** Days off because of a holiday; ordinary weekends may be left out. */
   readonly daysOff: readonly PlainDate[]
@@ -51,8 +51,9 @@ export function withYears(calendar: WorkdayCalendar, extra: CalendarYears): Work
   }
   return {
     isDayOff: (date) => {
-      if (!published.has(yearOf(date))) return calendar.isDayOff(date)
-      return off.has(date) || (isWeekend(date) && !worked.has(date))
+      if (off.has(date)) return true
+      if (worked.has(date)) return false
+      return published.has(yearOf(date)) ? isWeekend(date) : calendar.isDayOff(date)
     },
     isPublished: (year) => published.has(year) || calendar.isPublished(year),
   }
@@ -67,16 +68,17 @@ function entriesOf(years: CalendarYears): Iterable<readonly [number, CalendarYea
 function checkYear(year: number, days: CalendarYear): void {
   if (days.daysOff.length === 0) throw malformedYear(year, 'daysOff', '没有任何放假日，通知尚未公布的年份请不要录入')
   for (const date of days.daysOff) {
-    if (!isPlainDate(date) || yearOf(date) !== year)
-      throw malformedYear(year, 'daysOff', `放假日“${date}”不是该年的日期`)
+    if (!belongsTo(year, date)) throw malformedYear(year, 'daysOff', `放假日“${date}”不是该年的日期`)
     if (days.workingWeekends.includes(date)) throw malformedYear(year, 'daysOff', `${date} 既放假又上班`)
   }
   for (const date of days.workingWeekends) {
-    if (!isPlainDate(date) || yearOf(date) !== year) {
-      throw malformedYear(year, 'workingWeekends', `调休上班日“${date}”不是该年的日期`)
-    }
+    if (!belongsTo(year, date)) throw malformedYear(year, 'workingWeekends', `调休上班日“${date}”不是该年的日期`)
     if (!isWeekend(date)) throw malformedYear(year, 'workingWeekends', `调休上班日 ${date} 不是周六或者周日`)
   }
+}
+
+function belongsTo(year: number, date: PlainDate): boolean {
+  return isPlainDate(date) && (yearOf(date) === year || date.startsWith(`${String(year - 1).padStart(4, '0')}-12`))
 }
 
 function malformedYear(year: number, field: string, problem: string): Fault {
