@@ -85,6 +85,22 @@ function home(d: Dice): Facts {
   return facts
 }
 
+/** Everything in order, so that the amounts are reached; the works and their dates stay as they fell. */
+function settle(d: Dice, facts: Facts): void {
+  put(facts, 'home.land', 'state-owned')
+  put(facts, 'home.lawful', true)
+  put(facts, 'home.use', d.chance(90) ? 'residential' : 'mixed')
+  put(facts, 'home.safetyGrade', d.pick(['C', 'D']))
+  put(facts, 'home.division', d.pick(['320102', '320104', '320106', '320114', '320115']))
+  put(facts, 'household.lowIncome', true)
+  put(facts, 'applicant.role', 'owner')
+  put(facts, 'aid.governmentOrganised', d.chance(15))
+  if (d.chance(80)) {
+    put(facts, 'aid.completedOn', d.pick(['2019-08-01', '2019-08-02', '2026-08-01']))
+    put(facts, 'aid.appliedOn', d.pick(['2026-08-01', '2026-11-20', '2026-11-21']))
+  }
+}
+
 /** One mistake that needs several facts to be seen. */
 function crossFault(d: Dice, one: RandomCase, list: Facts[] | undefined): RandomCase {
   const kind = d.roll(6)
@@ -124,7 +140,8 @@ export function nanjingCase(d: Dice): RandomCase {
   }
   if (list) facts.owners = structuredClone(list)
   if (list || d.chance(30)) facts.ownerId = d.pick(list ?? [{ id: 'somebody' }]).id ?? null
-  forget(d, facts, haze(d))
+  if (d.chance(50)) settle(d, facts)
+  if (d.chance(75)) forget(d, facts, haze(d))
   const one = { on: '2026-11-21', facts }
   if (!d.chance(8)) return one
   if (d.chance(40)) return crossFault(d, one, list)

@@ -12,11 +12,14 @@ const spoilable: [string, Kind][] = [
 /** A tenancy around the six-month lines of arts. 27 and 29. */
 export function nationalCase(d: Dice): RandomCase {
   const tenancy: Facts = {}
-  for (const flag of flags) tenancy[flag] = d.chance(8)
-  tenancy.vacantMonths = d.pick([0, 1, 4, 5, 5, 6, 6, 7, 40])
-  tenancy.arrearsMonths = d.pick([0, 1, 4, 5, 5, 6, 6, 7, 40])
+  for (const flag of flags) tenancy[flag] = d.chance(5)
+  tenancy.vacantMonths = d.pick([0, 1, 4, 5, 5, 5, 6, 7, 40])
+  tenancy.arrearsMonths = d.pick([0, 1, 4, 5, 5, 5, 6, 7, 40])
   const facts: Facts = { tenancy, household: d.pick(['a stranger to this program', null, 3]) }
   forget(d, facts, haze(d))
   if (d.chance(4)) spoil(d, facts, spoilable)
-  return { on: d.pick(['2012-07-14', '2012-07-15', '2012-07-16', '2026-11-21', '2026-11-21', '2031-02-28']), facts }
+  const on = d.chance(3)
+    ? d.pick(['2012-07-14', '2026-02-30', 'today'])
+    : d.pick(['2012-07-15', '2026-11-21', '2031-02-28'])
+  return { on, facts }
 }

@@ -70,20 +70,37 @@ export interface Contest {
   rounds: number
 }
 
-/** What two judges disagree on, smallest cases first; one for each way in which their answers differ, at most eight. */
+/** The members in which two answers differ, as one text: cases that differ in the same way are told only once. */
+function manner(mine: OracleAnswer, theirs: OracleAnswer): string {
+  const differing = (a: object, b: object, under: string): string[] =>
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((key) => {
+      const [left, right] = [Reflect.get(a, key), Reflect.get(b, key)]
+      if (canonical(left ?? 'absent') === canonical(right ?? 'absent')) return []
+      const nested = left && right && typeof left === 'object' && !Array.isArray(left)
+      return nested ? differing(left, right, `${under}${key}.`) : [`${under}${key}`]
+    })
+  return differing(mine, theirs, '').join(' ')
+}
+
+/** What two judges disagree on, smallest cases first; one for each manner in which their answers differ, at most ten. */
 export function disagreements({ program, oracle, engine, random, seed, rounds }: Contest): string[] {
   const d = dice(seed)
-  const found = new Map<string, string>()
-  for (let i = 0; i < rounds && found.size < 8; i++) {
+  const seen = new Set<string>()
+  const found: string[] = []
+  for (let i = 0; i < rounds && found.length < 10; i++) {
     const { on, facts } = random(d)
-    const differ = (some: Facts) => canonical(oracle(program, on, some)) !== canonical(engine(program, on, some))
-    if (!differ(facts)) continue
-    const least = shrink(facts, differ)
-    const mine = canonical(oracle(program, on, least))
-    const theirs = canonical(engine(program, on, least))
-    found.set(`${mine}${theirs}`, `on ${on} facts ${JSON.stringify(least)}\n  oracle ${mine}\n  engine ${theirs}`)
+    const gap = (some: Facts) => manner(oracle(program, on, some), engine(program, on, some))
+    const first = gap(facts)
+    if (first === '' || seen.has(first)) continue
+    const least = shrink(facts, (some) => gap(some) !== '')
+    const way = gap(least)
+    seen.add(first)
+    if (seen.has(way) && way !== first) continue
+    seen.add(way)
+    const told = [oracle, engine].map((judge) => canonical(judge(program, on, least)))
+    found.push(`on ${on} facts ${JSON.stringify(least)}\n  oracle ${told[0]}\n  engine ${told[1]}`)
   }
-  return [...found.values()].sort((a, b) => a.length - b.length)
+  return found.sort((a, b) => a.length - b.length)
 }
 
 /** Cases per program: half a million when everything is asked for. */

@@ -19,9 +19,8 @@ export function dice(seed: number): Dice {
     return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * sides)
   }
   const pick = <T>(choices: readonly T[]): T => {
-    const chosen = choices[roll(choices.length)]
-    if (chosen === undefined) throw new Error('nothing to pick from')
-    return chosen
+    if (choices.length === 0) throw new Error('nothing to pick from')
+    return choices[roll(choices.length)] as T
   }
   return { roll, chance: (percent) => roll(100) < percent, pick }
 }

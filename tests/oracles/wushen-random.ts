@@ -28,5 +28,6 @@ export function wushenCase(d: Dice): RandomCase {
   }
   forget(d, facts, haze(d))
   if (d.chance(4)) spoil(d, facts, spoilable)
-  return { on: d.pick(['2020-12-31', '2021-01-01', '2026-11-21', '2026-11-21', '2027-01-01']), facts }
+  const on = d.chance(2) ? '2020-12-31' : d.pick(['2021-01-01', '2026-11-21', '2027-01-01'])
+  return { on, facts }
 }

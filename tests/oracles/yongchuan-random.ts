@@ -17,7 +17,7 @@ const spoilable: [string, Kind][] = [
   ['household.annualIncome', 'decimal'],
   ['household.category', 'name'],
 ]
-const edges = ['07-30', '07-31', '08-01', '08-02', '08-19', '08-20', '08-21', '08-22', '08-23', '08-24', '12-31']
+const edges = ['07-31', '08-01', '08-10', '08-19', '08-20', '08-20', '08-21', '08-22', '08-23', '08-24', '12-31']
 
 /** Income at the line of 10080 yuan a head, just beside it, or anywhere. */
 function income(d: Dice, size: number): string {
@@ -52,7 +52,7 @@ export function yongchuanCase(d: Dice): RandomCase {
     form: d.pick(['subsidy', 'unit']),
     application: application(d, year, on),
     specialCircumstance: d.pick([null, false, true]),
-    changed: d.chance(50),
+    changed: d.pick([null, false, false, false, true, true, true]),
     otherGrounds: d.chance(80),
     publicRental: d.pick([null, false, true]),
   }
