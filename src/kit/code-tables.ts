@@ -10,6 +10,11 @@ export function codeName(table: CodeTable, code: string): string | undefined {
   return Object.hasOwn(table.names, code) ? table.names[code] : undefined
 }
 
+/** Codes and names in the order of the codes, for a list to choose from. */
+export function codeEntries(table: CodeTable): readonly (readonly [code: string, name: string])[] {
+  return Object.entries(table.names).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
 /** Sex. */
 export const SEX_CODES: CodeTable = {
   title: '性别',

@@ -12,7 +12,11 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 export function parseCreditCode(text: string, path: string): string {
   const code = text.trim().toUpperCase()
   if (!SHAPE.test(code)) {
-    throw new Fault('malformed', '统一社会信用代码应当是 18 位数字或者大写字母，不含 I、O、S、V、Z，请对照营业执照填写。', { path })
+    throw new Fault(
+      'malformed',
+      '统一社会信用代码应当是 18 位数字或者大写字母，不含 I、O、S、V、Z，请对照营业执照填写。',
+      { path },
+    )
   }
   if (checkCharacter(code) !== code[17]) {
     throw new Fault('malformed', '统一社会信用代码的校验位不符，可能有一位写错，请对照营业执照填写。', { path })

@@ -21,9 +21,12 @@ describe('reading a decimal', () => {
     expect(parseDecimal(text)).toBeDefined()
   })
 
-  it.each(['', '-1', '+1', '.5', '5.', '1e3', '1,000', ' 1', '1\n', '１', 'NaN', '0x10', '1.2.3'])('%j is not one', (text) => {
-    expect(parseDecimal(text)).toBeUndefined()
-  })
+  it.each(['', '-1', '+1', '.5', '5.', '1e3', '1,000', ' 1', '1\n', '１', 'NaN', '0x10', '1.2.3'])(
+    '%j is not one',
+    (text) => {
+      expect(parseDecimal(text)).toBeUndefined()
+    },
+  )
 
   it('written in our own code may be negative, and must be right', () => {
     expect(toText(decimal('-0.05'))).toBe('-0.05')

@@ -4,7 +4,7 @@ import type { Division } from './division.ts'
 const NEW_NANJING = '2013-03-28'
 const OLD_NANJING = '2013-03-27'
 
-/** The five places of the first policy packs and what lies above them (GB/T 2260). A district of a municipality hangs below 市辖区, which has no name of its own. */
+/** The five places of the first policy packs and what lies above them (GB/T 2260); 500100 has no name of its own. */
 export const DIVISIONS: readonly Division[] = [
   { code: '150000', name: '内蒙古自治区' },
   { code: '150600', name: '鄂尔多斯市' },
@@ -33,6 +33,5 @@ export const DIVISIONS: readonly Division[] = [
   { code: '420100', name: '武汉市' },
   { code: '420106', name: '武昌区' },
   { code: '500000', name: '重庆市' },
-  { code: '500100', name: '' },
   { code: '500118', name: '永川区' },
 ]

@@ -49,10 +49,12 @@ export function findDivision(code: DivisionCode): Division | undefined {
 
 /** The name with those above it, 江苏省南京市玄武区; undefined for a code without a known name. */
 export function fullDivisionName(code: DivisionCode): string | undefined {
-  const own = BY_CODE.get(code)?.name
-  if (own === undefined) return undefined
-  const parent = parentDivision(code)
-  return `${(parent && fullDivisionName(parent)) ?? ''}${own}`
+  if (!BY_CODE.has(code)) return undefined
+  const names: string[] = []
+  for (let at: DivisionCode | undefined = code; at !== undefined; at = parentDivision(at)) {
+    names.unshift(BY_CODE.get(at)?.name ?? '')
+  }
+  return names.join('')
 }
 
 /** The code that stands for a division on a day: itself, or its successor once it was abolished. */

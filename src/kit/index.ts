@@ -1,5 +1,19 @@
 /** The kit: dates, deadlines, money, area, identity numbers and faults. Pure, and usable in the browser. */
+export { type Area, formatArea, parseArea } from './area.ts'
+export { type CitizenId, completeCitizenId, isCitizenId, parseCitizenId, upgradeCitizenId } from './citizen-id.ts'
 export { type Clock, fixedClock, systemClock } from './clock.ts'
+export {
+  type CodeTable,
+  codeEntries,
+  codeName,
+  DEGREE_GROUP_CODES,
+  DISABILITY_GRADE_CODES,
+  DISABILITY_KIND_CODES,
+  EDUCATION_CODES,
+  MARRIAGE_CODES,
+  SEX_CODES,
+} from './code-tables.ts'
+export { parseCreditCode } from './credit-code.ts'
 export { type Deadline, dueDays, dueMonths, dueWorkdays, type PeriodEnd, rollForward } from './deadline.ts'
 export {
   add,
@@ -15,8 +29,21 @@ export {
   toText,
   ZERO,
 } from './decimal.ts'
+export {
+  type Division,
+  type DivisionCode,
+  divisionOn,
+  findDivision,
+  fullDivisionName,
+  isDivisionCode,
+  isWithin,
+  parentDivision,
+} from './division.ts'
 export { Fault, type FaultDetails } from './fault.ts'
 export { FAULT_CODES, type FaultCode } from './fault-codes.ts'
+export { KINSHIP_CODES } from './kinship-codes.ts'
+export { type MaskEnds, maskCitizenId, maskName, maskPhone } from './mask.ts'
+export { type Fen, formatYuan, largestRemainder, parseYuan, roundToFen, toYuan, yuanText } from './money.ts'
 export {
   addDays,
   addMonths,
@@ -33,6 +60,7 @@ export {
   yearOf,
 } from './plain-date.ts'
 export { addToMonth, isPlainMonth, monthOf, type PlainMonth } from './plain-month.ts'
+export { readDecimal } from './read-decimal.ts'
 export { stateCouncilCalendar } from './state-council-calendar.ts'
 export {
   type CalendarYear,

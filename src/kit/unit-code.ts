@@ -24,7 +24,9 @@ export function parseUnitCode(text: string, path: string): UnitCode {
   const code = text.replace(/\s/g, '').toUpperCase()
   const fixture = code.slice(19)
   if (!SHAPE.test(code) || (fixture.startsWith('W') && fixture !== NO_FIXTURE)) {
-    throw new Fault('malformed', '不动产单元号应当是 28 位，请对照不动产权证书逐位填写；没有单元号的房屋可以留空。', { path })
+    throw new Fault('malformed', '不动产单元号应当是 28 位，请对照不动产权证书逐位填写；没有单元号的房屋可以留空。', {
+      path,
+    })
   }
   return {
     code,
