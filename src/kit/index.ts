@@ -62,6 +62,7 @@ export {
 export { addToMonth, isPlainMonth, monthOf, type PlainMonth } from './plain-month.ts'
 export { readDecimal } from './read-decimal.ts'
 export { stateCouncilCalendar } from './state-council-calendar.ts'
+export { parseUnitCode, type UnitCode } from './unit-code.ts'
 export {
   type CalendarYear,
   type CalendarYears,

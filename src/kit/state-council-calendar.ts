@@ -6,8 +6,9 @@ type Notice = readonly [daysOff: string, workingWeekends: string]
 
 /**
  * The State Council's notices on holidays (国务院办公厅关于部分节假日安排的通知), one line a year. Weekends that adjoin a
- * holiday may be left out. Taken once from the chinese-days package 1.5.7 (MIT) and checked against the notices;
- * later years come in through the administrator's calendar, not by an edit here.
+ * holiday may be left out. Taken once from the chinese-days package 1.5.7 (MIT); 2008–2015, 2017–2020, 2025 and 2026 were
+ * compared with a second source. 2007 is left out, since the sources differ. Later years come in through the
+ * administrator's calendar, not by an edit here.
  */
 const NOTICES: Readonly<Record<number, Notice>> = {
   2008: [
