@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { divisionOn, findDivision, fullDivisionName, isDivisionCode, isWithin, parentDivision } from './division.ts'
-import { DIVISIONS } from './division-data.ts'
+import { DIVISIONS } from './known-divisions.ts'
 
 describe('a division code', () => {
   it.each(['320104', '410522101', '410522101201', '999999'])('%s is one', (code) => {

@@ -1,23 +1,5 @@
-import { DIVISIONS } from './division-data.ts'
+import { DIVISIONS, type Division, type DivisionCode } from './known-divisions.ts'
 import type { PlainDate } from './plain-date.ts'
-
-/**
- * A division code: 6 digits for a province, city or county (GB/T 2260), 9 for a township (GB/T 10114),
- * 12 for a village or community (统计用区划代码).
- */
-export type DivisionCode = string
-
-/** A division that Anju knows by name. Codes change, so each has its days. */
-export interface Division {
-  readonly code: DivisionCode
-  readonly name: string
-  /** First day of the code; absent when it was there before anything that Anju records. */
-  readonly validFrom?: PlainDate
-  /** Last day of the code. */
-  readonly validTo?: PlainDate
-  /** The division that took its place. */
-  readonly successor?: DivisionCode
-}
 
 const BY_CODE: ReadonlyMap<DivisionCode, Division> = new Map(DIVISIONS.map((division) => [division.code, division]))
 const SHAPE = /^[1-9]\d{5}(?:\d{3}(?:\d{3})?)?$/
