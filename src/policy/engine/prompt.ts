@@ -9,7 +9,17 @@ export interface PromptOption {
   readonly help?: string
 }
 
-export type PromptKind = 'choice' | 'yes-no' | 'integer' | 'money' | 'area' | 'date' | 'month-list' | 'division' | 'list' | 'period'
+export type PromptKind =
+  | 'choice'
+  | 'yes-no'
+  | 'integer'
+  | 'money'
+  | 'area'
+  | 'date'
+  | 'month-list'
+  | 'division'
+  | 'list'
+  | 'period'
 
 export interface Prompt {
   /** The fact path it fills, without indexes: `household.size`, `household.homes.floorArea`. */
@@ -21,6 +31,9 @@ export interface Prompt {
   readonly help?: string
   /** Why the law wants to know; the article stands beside it. */
   readonly why: string
+  /** The clause that wants it, and where it stands in the document. */
+  readonly clause?: string
+  readonly basis?: string
   readonly options?: readonly PromptOption[]
   /** Unit shown behind the field: 元/年, 平方米. */
   readonly unit?: string

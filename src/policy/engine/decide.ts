@@ -1,0 +1,131 @@
+import { type Decimal, roundHalfUp, toText, type WorkdayCalendar } from '../../kit/index.ts'
+import { type CompiledPack, contextFor } from './compiled-pack.ts'
+import type { Amount, Decision, Outcome, Question, Warning } from './decision.ts'
+import { explainCondition, fillFigures } from './explanation.ts'
+import { evaluate, inWords } from './expression.ts'
+import { FactSheet } from './fact-sheet.ts'
+import { judgeTest, type ValuesRead } from './judge-test.ts'
+import type { AmountRule, Computed, ConditionRule, Context, Program } from './program.ts'
+import { isUnknown, openPaths } from './value.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Reads what the program needs. Throws the fault of the first malformed fact. */
+export function readValues(program: Program, facts: unknown, on: string): ValuesRead {
+  const sheet = new FactSheet(facts)
+  const values: Record<string, unknown> = {}
+  for (const [name, input] of Object.entries(program.inputs)) values[name] = input.read(sheet, on)
+  return values as ValuesRead
+}
+
+interface Judged {
+  readonly rule: ConditionRule<ValuesRead>
+  readonly found: Verdict
+}
+
+/** Judges values that were read: the whole decision, a pure function of its arguments. */
+export function judge(
+  compiled: CompiledPack,
+  program: Program,
+  values: ValuesRead,
+  on: string,
+  calendar: WorkdayCalendar,
+): Decision {
+  const context = contextFor(compiled, on, calendar)
+  program.check?.(values, context)
+  const judged = program.conditions
+    .filter((rule) => rule.applies?.(values) ?? true)
+    .map((rule) => ({ rule, found: judgeTest(rule.test, values, context) }))
+  const refused = judged.some(({ found }) => found.holds === false)
+  const amounts = refused
+    ? []
+    : program.amounts.map((rule) => ({ rule, computed: compute(rule, program, values, compiled, context) }))
+  const questions = openQuestions(program, judged, values, context, compiled)
+  const missing = new Set([
+    ...judged.flatMap(({ found }) => found.missing),
+    ...(program.always ?? []).flatMap((name) => openPaths(values[name])),
+    ...amounts.flatMap(({ computed }) => computed.missing ?? []),
+  ])
+  const settled = settle(program, judged, values, refused, missing.size, questions.length)
+  for (const path of settled.missing) missing.add(path)
+  const outcome = outcomeOf(refused, missing.size, questions.length)
+  const granted = outcome === 'eligible' || outcome === 'needs-person'
+  return {
+    pack: compiled.pack.id,
+    version: compiled.version,
+    program: program.id,
+    on,
+    outcome,
+    result: outcome === 'eligible' || outcome === 'ineligible' ? settled.result : null,
+    conditions: judged.map(({ rule, found }) => explainCondition(rule, program, values, found, compiled, context)),
+    amounts: granted ? amounts.flatMap(({ rule, computed }) => amountOf(rule, computed)) : [],
+    missing: [...missing].sort(),
+    questions,
+    warnings: openWarnings(program, values, compiled),
+    overrides: compiled.overrides,
+  }
+}
+
+function outcomeOf(refused: boolean, missing: number, questions: number): Outcome {
+  if (refused) return 'ineligible'
+  if (missing > 0) return 'needs-facts'
+  return questions > 0 ? 'needs-person' : 'eligible'
+}
+
+/** The consequence is asked for only when the conditions are decided one way or the other. */
+function settle(
+  program: Program,
+  judged: readonly Judged[],
+  values: ValuesRead,
+  refused: boolean,
+  missing: number,
+  questions: number,
+) {
+  if (!program.consequence || (!refused && (missing > 0 || questions > 0))) return { result: null, missing: [] }
+  const holds = (id: string) => judged.find(({ rule }) => rule.id === id)?.found.holds ?? null
+  const { result, missing: deciding = [] } = program.consequence(holds, values, !refused)
+  return { result, missing: deciding }
+}
+
+function compute(
+  rule: AmountRule<ValuesRead>,
+  program: Program,
+  values: ValuesRead,
+  compiled: CompiledPack,
+  context: Context,
+): Computed {
+  if (typeof rule.formula === 'function') return rule.formula(values, context)
+  const value = evaluate(rule.formula, { values, figures: context.figures })
+  if (isUnknown(value)) return { missing: value.unknown }
+  const names = { inputs: program.inputs, parameters: compiled.parameters }
+  const rounded = roundHalfUp(value, 2)
+  return { value: rounded, text: `${inWords(rule.formula, names, compiled.figures, values)} = ${toText(rounded)}` }
+}
+
+function amountOf(rule: AmountRule<ValuesRead>, computed: Computed): Amount[] {
+  const value: Decimal | undefined = computed.value
+  if (value === undefined) return []
+  const text = `${rule.label}：${computed.text ?? toText(value)}`
+  return [
+    { id: rule.id, clause: rule.clause, value: toText(value), unit: rule.unit, text, lines: computed.lines ?? [] },
+  ]
+}
+
+function openQuestions(
+  program: Program,
+  judged: readonly Judged[],
+  values: ValuesRead,
+  context: Context,
+  compiled: CompiledPack,
+): Question[] {
+  const raised = new Set(judged.flatMap(({ found }) => found.questions))
+  return Object.entries(program.questions ?? {})
+    .filter(([id, rule]) => raised.has(id) || rule.open?.(values, context))
+    .map(([id, rule]) => ({ id, clause: rule.clause, ask: fillFigures(rule.ask, compiled), decidedBy: rule.decidedBy }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function openWarnings(program: Program, values: ValuesRead, compiled: CompiledPack): Warning[] {
+  return (program.warnings ?? [])
+    .filter((rule) => rule.when(values))
+    .map(({ id, clause, text }) => ({ id, clause, text: fillFigures(text, compiled) }))
+}

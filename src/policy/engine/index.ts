@@ -1,0 +1,42 @@
+/** The policy engine: packs of law in, explained decisions out. Pure. */
+export {
+  Catalogue,
+  type CatalogueOptions,
+  createCatalogue,
+  type DecisionRequest,
+  type PackSummary,
+} from './catalogue.ts'
+export type {
+  Amount,
+  AmountLine,
+  Condition,
+  Decision,
+  Holds,
+  Operator,
+  Outcome,
+  Question,
+  Warning,
+} from './decision.ts'
+export { byChoice, evaluate, figure, input, sum, times } from './expression.ts'
+export { type FactSheet, wrong } from './fact-sheet.ts'
+export {
+  choice,
+  composite,
+  date,
+  decimalCoding,
+  division,
+  integer,
+  type Json,
+  plainCoding,
+  quantity,
+  yesNo,
+} from './input.ts'
+export type { Article, LawDocument, OpenPoint, Pack, WorkedExample } from './pack.ts'
+export type { DatedValue, Figures, Override, Parameter, ParameterKind, ParameterValue } from './parameter.ts'
+export type { PolicyPage } from './policy-page.ts'
+export { type Computed, type Consequence, type Context, type Program, program, type Shown } from './program.ts'
+export type { Prompt, PromptKind, PromptOption } from './prompt.ts'
+export { CATEGORIES, type HomeOwned, homesArea, homesOwned, standardInputs } from './standard-inputs.ts'
+export { asked, standardPrompts } from './standard-prompts.ts'
+export { isUnknown, type Known, openPaths, type Unknown, unknown } from './value.ts'
+export { allOf, anyOf, ask, missing, NO, type Verdict, verdict, whenKnown, YES } from './verdict.ts'

@@ -1,0 +1,89 @@
+import { type Decimal, decimal, toText } from '../../kit/index.ts'
+import type { FactSheet } from './fact-sheet.ts'
+import type { Known } from './value.ts'
+
+/** What fits into a compact trace. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+
+/** One thing that a program reads from the facts. */
+export interface Input<T> {
+  readonly kind: string
+  /** The fact path that is asked for while this is unknown. */
+  readonly path: string
+  /** What it is called in a sentence. */
+  readonly label: string
+  /** Chinese words for the values, where they are codes. */
+  readonly words?: Readonly<Record<string, string>>
+  readonly unit?: string
+  readonly read: (sheet: FactSheet, on: string) => Known<T>
+  readonly pack: (value: T) => Json
+  readonly unpack: (json: Json) => T
+}
+
+function plain<T extends Json>(): Pick<Input<T>, 'pack' | 'unpack'> {
+  return { pack: (value) => value, unpack: (json) => json as T }
+}
+
+/** One of a fixed set of words; `words` gives each its Chinese name. */
+export function choice<const W extends Readonly<Record<string, string>>>(
+  path: string,
+  label: string,
+  words: W,
+): Input<Extract<keyof W, string>> {
+  const options = Object.keys(words) as Extract<keyof W, string>[]
+  return { kind: 'choice', path, label, words, read: (sheet) => sheet.choice(path, options), ...plain() }
+}
+
+export function yesNo(path: string, label: string): Input<boolean> {
+  return {
+    kind: 'yes-no',
+    path,
+    label,
+    words: { true: '是', false: '否' },
+    read: (sheet) => sheet.yesNo(path),
+    ...plain(),
+  }
+}
+
+/** A whole number, `least` or more when given. */
+export function integer(path: string, label: string, unit: string, least?: number): Input<number> {
+  return { kind: 'integer', path, label, unit, read: (sheet) => sheet.integer(path, least), ...plain() }
+}
+
+const decimals: Pick<Input<Decimal>, 'pack' | 'unpack'> = {
+  pack: (value) => toText(value, 0),
+  unpack: (json) => decimal(String(json)),
+}
+
+/** A decimal that is not negative: yuan or square metres. */
+export function quantity(path: string, label: string, unit: string): Input<Decimal> {
+  return { kind: 'quantity', path, label, unit, read: (sheet) => sheet.decimal(path), ...decimals }
+}
+
+export function date(path: string, label: string): Input<string> {
+  return { kind: 'date', path, label, read: (sheet) => sheet.date(path), ...plain() }
+}
+
+/** A division code of exactly so many digits. */
+export function division(path: string, label: string, digits: 6 | 9): Input<string> {
+  const pattern = new RegExp(`^\\d{${digits}}$`)
+  return {
+    kind: 'division',
+    path,
+    label,
+    read: (sheet) => sheet.text(path, pattern, `应当是 ${digits} 位区划代码`),
+    ...plain(),
+  }
+}
+
+/** Something read by a function of its own. */
+export function composite<T>(
+  path: string,
+  label: string,
+  read: Input<T>['read'],
+  coding: Pick<Input<T>, 'pack' | 'unpack'>,
+): Input<T> {
+  return { kind: 'composite', path, label, read, ...coding }
+}
+
+export { decimals as decimalCoding, plain as plainCoding }

@@ -1,0 +1,143 @@
+import type { Decimal } from '../../kit/index.ts'
+import type { AmountLine, Holds, Operator } from './decision.ts'
+import type { Expression } from './expression.ts'
+import type { Input } from './input.ts'
+import type { Figures } from './parameter.ts'
+import type { Prompt } from './prompt.ts'
+import type { Unit } from './unit.ts'
+import type { Known } from './value.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What a family needs, for choosing a program. */
+export type Need = 'flat' | 'subsidy' | 'repair' | 'renewal' | 'other'
+
+/** The values that a program read, each possibly unknown. */
+export type Operands<I> = {
+  readonly [K in keyof I]: I[K] extends { read: (...args: never[]) => Known<infer T> } ? Known<T> : never
+}
+
+/** What a rule function may look at besides the operands. */
+export interface Context {
+  readonly figures: Figures
+  /** The day whose law applies. */
+  readonly on: string
+  /** Rolls a day off forward to the next workday. */
+  readonly rollForward: (date: string) => string
+}
+
+type Fact = boolean | string
+
+/** How a condition is tested: as data where it can be, by a one-line function where it cannot. */
+export type Test<O> =
+  | {
+      readonly test: 'one-of'
+      readonly input: keyof O & string
+      readonly values: readonly Fact[]
+      readonly asks?: Readonly<Record<string, string>>
+    }
+  | { readonly test: 'equals-figure'; readonly input: keyof O & string; readonly parameter: string }
+  | {
+      readonly test: 'compare'
+      readonly left: Expression
+      readonly operator: '<' | '<=' | '>' | '>='
+      readonly right: Expression
+      readonly whenEqual?: string
+    }
+  | { readonly test: 'all' | 'any'; readonly of: readonly Test<O>[] }
+  | { readonly test: 'rule'; readonly judge: (operands: O, context: Context) => Verdict }
+
+/** The figures a condition shows. Left out: taken from the test itself. */
+export interface Shown {
+  readonly actual: string | null
+  readonly operator: Operator
+  readonly limit: string
+  readonly unit: Unit | null
+}
+
+export interface ConditionRule<O> {
+  readonly id: string
+  readonly clause: string
+  /** What the law asks, as a short statement. `{parameter}` is replaced by the figure in force. */
+  readonly asks: string
+  /** What is measured, for conditions on quantities: 住房建筑面积合计. */
+  readonly subject?: string
+  readonly test: Test<O>
+  /** The condition is part of the program only when this is known to be so. */
+  readonly applies?: (operands: O) => boolean
+  readonly shows?: (operands: O, context: Context) => Shown
+}
+
+/** What came of computing an amount. */
+export interface Computed {
+  readonly value?: Decimal
+  readonly text?: string
+  readonly lines?: readonly AmountLine[]
+  readonly missing?: readonly string[]
+}
+
+export interface AmountRule<O> {
+  readonly id: string
+  readonly clause: string
+  readonly label: string
+  readonly unit: Unit
+  /** A formula as data, or a function for what is computed line by line. */
+  readonly formula: Expression | ((operands: O, context: Context) => Computed)
+  /** The formula as a sentence, when it is a function. */
+  readonly sentence?: string
+}
+
+export interface QuestionRule<O> {
+  readonly clause: string
+  readonly ask: string
+  readonly decidedBy: string
+  /** Number in the register of open points. */
+  readonly point?: string
+  /** For questions that no condition raises: when it is open. */
+  readonly open?: (operands: O, context: Context) => boolean
+}
+
+export interface WarningRule<O> {
+  readonly id: string
+  readonly clause: string
+  readonly text: string
+  readonly point?: string
+  readonly when: (operands: O) => boolean
+}
+
+/** What follows from the conditions: a word of the program's own, or the facts that would decide it. */
+export interface Consequence {
+  readonly result: string | null
+  readonly missing?: readonly string[]
+}
+
+export interface ProgramRules<O> {
+  readonly id: string
+  readonly title: string
+  readonly need: Need
+  /** The pack's facts in the order they are best asked, most decisive first. */
+  readonly prompts: readonly Prompt[]
+  /** Refuses facts that contradict one another. Throws `malformed`. */
+  readonly check?: (operands: O, context: Context) => void
+  /** Inputs that are asked for whatever the conditions say. */
+  readonly always?: readonly (keyof O & string)[]
+  readonly conditions: readonly ConditionRule<O>[]
+  readonly amounts: readonly AmountRule<O>[]
+  readonly questions?: Readonly<Record<string, QuestionRule<O>>>
+  readonly warnings?: readonly WarningRule<O>[]
+  readonly consequence?: (holds: (condition: string) => Holds, operands: O, eligible: boolean) => Consequence
+  /** Chinese words for the results, for the screens. */
+  readonly results?: Readonly<Record<string, string>>
+}
+
+/** A program whose types are forgotten, as the engine handles it. */
+export interface Program extends ProgramRules<Readonly<Record<string, Known<unknown>>>> {
+  readonly inputs: Readonly<Record<string, Input<unknown>>>
+}
+
+/** Defines a program; the rules see the operands with the types of its inputs. */
+export function program<I extends Readonly<Record<string, unknown>>>(
+  inputs: I,
+  rules: ProgramRules<Operands<I>>,
+): Program {
+  return { inputs, ...rules } as unknown as Program
+}

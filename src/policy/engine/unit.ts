@@ -1,0 +1,30 @@
+/** Units of figures and amounts, with their Chinese names. Areas are 建筑面积 unless a label says otherwise. */
+export const UNITS = {
+  m2: '平方米',
+  'm2/person': '平方米/人',
+  CNY: '元',
+  'CNY/month': '元/月',
+  'CNY/year': '元/年',
+  'CNY/person-month': '元/人·月',
+  'CNY/person-year': '元/人·年',
+  'CNY/m2-month': '元/平方米·月',
+  'CNY/m2': '元/平方米',
+  'CNY/household': '元/户',
+  person: '人',
+  household: '户',
+  unit: '套',
+  percent: '%',
+  times: '倍',
+  day: '日',
+  workday: '个工作日',
+  week: '周',
+  month: '个月',
+  year: '年',
+  age: '周岁',
+  hour: '小时',
+  'per-year': '次/年',
+  'per-quarter': '次/季',
+  'per-week': '次/周',
+} as const satisfies Record<string, string>
+
+export type Unit = keyof typeof UNITS

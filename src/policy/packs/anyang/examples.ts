@@ -1,0 +1,3 @@
+import type { WorkedExample } from '../../engine/index.ts'
+
+export const examples: readonly WorkedExample[] = []

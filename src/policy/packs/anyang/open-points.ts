@@ -1,0 +1,3 @@
+import type { OpenPoint } from '../../engine/index.ts'
+
+export const openPoints: readonly OpenPoint[] = []

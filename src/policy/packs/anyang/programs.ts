@@ -1,0 +1,284 @@
+import {
+  byChoice,
+  division,
+  figure,
+  homesArea,
+  homesOwned,
+  input,
+  type Program,
+  program,
+  standardInputs,
+  times,
+} from '../../engine/index.ts'
+import { backRentPrompts, migrantPrompts, rentalPrompts, rentPrompts, subsidyPrompts } from './prompts.ts'
+import {
+  arrearsInputs,
+  backRentAt,
+  baseIsOpen,
+  checkArrears,
+  checkUnit,
+  floorIsOutside,
+  marketRentOf,
+  rentOf,
+  UNIT_FACTS,
+  unitInputs,
+} from './rent.ts'
+import {
+  attachmentInWords,
+  judgeAttachment,
+  judgeTownshipArea,
+  labourContract,
+  pensionMonths,
+  townshipAreaShown,
+} from './rental-migrant.ts'
+
+const { capacity, hukouDivision, hukouKind, hukouPermanent, size, category, income } = standardInputs
+const local = { capacity, hukouDivision, hukouKind, hukouPermanent, size, area: homesArea, income }
+
+/** The four conditions of local households, each with its clause. */
+function localConditions(clauses: readonly [string, string, string, string]) {
+  const [forCapacity, forHukou, forArea, forIncome] = clauses
+  return [
+    {
+      id: 'civil-capacity',
+      clause: forCapacity,
+      asks: '申请人具有完全民事行为能力',
+      test: { test: 'one-of', input: 'capacity', values: ['full'] },
+    },
+    {
+      id: 'local-hukou',
+      clause: forHukou,
+      asks: '申请人有本县城镇常住户口',
+      test: {
+        test: 'all',
+        of: [
+          { test: 'equals-figure', input: 'hukouDivision', parameter: 'county' },
+          { test: 'one-of', input: 'hukouKind', values: ['urban'] },
+          { test: 'one-of', input: 'hukouPermanent', values: [true] },
+        ],
+      },
+    },
+    {
+      id: 'per-capita-area',
+      clause: forArea,
+      asks: '人均住房建筑面积不超过 {area-per-head}',
+      subject: '住房建筑面积合计',
+      test: {
+        test: 'compare',
+        left: input('area'),
+        operator: '<=',
+        right: times(figure('area-per-head'), input('size')),
+      },
+    },
+    {
+      id: 'per-capita-income',
+      clause: forIncome,
+      asks: '人均年收入不超过 {income-per-head}',
+      subject: '家庭年收入',
+      test: {
+        test: 'compare',
+        left: input('income'),
+        operator: '<=',
+        right: times(figure('income-per-head'), input('size')),
+      },
+    },
+  ] as const
+}
+
+const rentSubsidy = program(
+  { ...local, category },
+  {
+    id: 'rent-subsidy',
+    title: '租赁补贴',
+    need: 'subsidy',
+    prompts: subsidyPrompts,
+    conditions: localConditions(['ANYANG-1.1', 'ANYANG-1.1', 'ANYANG-1.2', 'ANYANG-1.3']),
+    amounts: [
+      {
+        id: 'subsidy',
+        clause: 'ANYANG-1.4',
+        label: '每月补贴',
+        unit: 'CNY/month',
+        formula: times(
+          input('size'),
+          byChoice('category', { dibao: figure('subsidy-dibao') }, figure('subsidy-other')),
+        ),
+      },
+    ],
+  },
+)
+
+const rentalLocal = program(local, {
+  id: 'rental-local',
+  title: '承租保障性住房（本县城镇家庭）',
+  need: 'flat',
+  prompts: rentalPrompts,
+  conditions: localConditions(['ANYANG-2.1(1)', 'ANYANG-2.1(1)', 'ANYANG-2.1(2)', 'ANYANG-2.1(3)']),
+  amounts: [],
+})
+
+const migrantInputs = {
+  capacity,
+  size,
+  homes: homesOwned,
+  work: division('employment.township', '就业单位所在乡镇', 9),
+  home: division('housing.township', '申请住房所在乡镇', 9),
+  contract: labourContract,
+  months: pensionMonths,
+  hukouDivision,
+  hukouKind,
+  hukouPermanent,
+} as const
+
+const rentalMigrant = program(migrantInputs, {
+  id: 'rental-migrant',
+  title: '承租保障性住房（外来务工人员）',
+  need: 'flat',
+  prompts: migrantPrompts,
+  conditions: [
+    {
+      id: 'civil-capacity',
+      clause: 'ANYANG-2.2(1)',
+      asks: '申请人具有完全民事行为能力',
+      test: { test: 'one-of', input: 'capacity', values: ['full'] },
+    },
+    {
+      id: 'township-area',
+      clause: 'ANYANG-2.2(1)',
+      asks: '在就业单位所在乡镇和申请住房所在乡镇，家庭人均住房建筑面积不超过 {area-per-head}',
+      test: {
+        test: 'rule',
+        judge: ({ homes, size: heads, work, home }, context) => judgeTownshipArea(homes, heads, work, home, context),
+      },
+      shows: townshipAreaShown,
+    },
+    {
+      id: 'attachment',
+      clause: 'ANYANG-2.2(2)',
+      asks: '签有 {contract-months}以上的劳动合同，或者在本县连续缴纳养老保险 {pension-months}以上',
+      test: { test: 'rule', judge: ({ contract, months }, context) => judgeAttachment(contract, months, context) },
+      shows: ({ contract, months }, { figures }) => ({
+        actual: attachmentInWords(contract, months),
+        operator: '>=',
+        limit: figures.text('contract-months'),
+        unit: 'month',
+      }),
+    },
+  ],
+  amounts: [],
+  questions: {
+    'two-townships': {
+      clause: 'ANYANG-2.2(1)',
+      ask: '两个乡镇的住房各自没有超过标准，加起来超过了：是合并计算，还是分别计算？',
+      decidedBy: '县住房保障部门',
+      point: 'D12',
+    },
+    'still-attached': {
+      clause: 'ANYANG-2.2(2)',
+      ask: '合同或者缴费够半年，但在申请这一天没有延续：申请人现在还算在本县就业吗？',
+      decidedBy: '乡镇便民窗口和县住房保障部门',
+      point: 'D13',
+    },
+    'migrant-status': {
+      clause: 'ANYANG-2.2',
+      ask: '申请人有本县城镇常住户口：能不能按外来务工人员申请？',
+      decidedBy: '县住房保障部门',
+      point: 'D51',
+      open: ({ hukouDivision: where, hukouKind: kind, hukouPermanent: permanent }, { figures }) =>
+        where === figures.text('county') && kind === 'urban' && permanent === true,
+    },
+  },
+})
+
+const rentQuestions = {
+  'floor-coefficient': {
+    clause: 'ANYANG-2.3',
+    ask: '租金表只有一至六层的系数：这一层按多少计算？',
+    decidedBy: '县住房保障部门',
+    point: 'D14',
+    open: floorIsOutside,
+  },
+  'base-rent': {
+    clause: 'ANYANG-2.3',
+    ask: '安居三期已装修房源没有基准价：按多少计算？',
+    decidedBy: '县住房保障部门',
+    point: 'D14',
+    open: baseIsOpen,
+  },
+} as const
+
+const rent = program(unitInputs, {
+  id: 'rent',
+  title: '保障性住房租金',
+  need: 'other',
+  prompts: rentPrompts,
+  check: checkUnit,
+  always: UNIT_FACTS,
+  conditions: [],
+  amounts: [
+    {
+      id: 'rent',
+      clause: 'ANYANG-2.3',
+      label: '每月租金',
+      unit: 'CNY/month',
+      formula: rentOf,
+      sentence: '建筑面积 × 基准价 ×（1 + 楼层系数）',
+    },
+  ],
+  questions: rentQuestions,
+})
+
+const backRent = program(
+  { ...unitInputs, ...arrearsInputs },
+  {
+    id: 'back-rent',
+    title: '补交租金',
+    need: 'other',
+    prompts: backRentPrompts,
+    check: checkArrears,
+    always: [...UNIT_FACTS, 'stillQualifies', 'exceededFrom', 'correctedOn', 'paidMonthly'],
+    conditions: [],
+    amounts: [
+      {
+        id: 'back-rent',
+        clause: 'ANYANG-3.2.2b',
+        label: '按公租房租金补交',
+        unit: 'CNY',
+        formula: (facts, context) => (facts.stillQualifies === 'public-rental' ? backRentAt(1, facts, context) : {}),
+        sentence: '逐月（公租房租金 − 已交租金）× 当月天数 ÷ 该月总天数，相加',
+      },
+      {
+        id: 'double-public-rent',
+        clause: 'ANYANG-3.2.2b',
+        label: '按公租房租金的两倍补交',
+        unit: 'CNY',
+        formula: (facts, context) =>
+          facts.stillQualifies === 'none'
+            ? backRentAt(context.figures.integer('double-rent-factor'), facts, context)
+            : {},
+        sentence: '逐月（公租房租金 × {double-rent-factor} − 已交租金）× 当月天数 ÷ 该月总天数，相加',
+      },
+      {
+        id: 'market-rent',
+        clause: 'ANYANG-3.2.2b',
+        label: '按市场租金补交',
+        unit: 'CNY',
+        formula: (facts, context) => (facts.stillQualifies === 'none' ? marketRentOf(facts, context) : {}),
+        sentence: '逐月（市场租金 − 已交租金）× 当月天数 ÷ 该月总天数，相加',
+      },
+    ],
+    questions: {
+      ...rentQuestions,
+      'back-rent-basis': {
+        clause: 'ANYANG-3.2.2b',
+        ask: '按公租房租金的两倍，还是按市场租金补交？请写明理由。',
+        decidedBy: '县住房保障部门，负责人批准',
+        point: 'D17',
+        open: ({ stillQualifies }) => stillQualifies === 'none',
+      },
+    },
+  },
+)
+
+/** The five programs of the Anyang plan. */
+export const programs: readonly Program[] = [rentSubsidy, rentalLocal, rentalMigrant, rent, backRent]
