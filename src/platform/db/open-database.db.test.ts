@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { inReference, openDatabase } from './index.ts'
+
+const nothing = async (): Promise<void> => {}
+
+describe('two processes on one data folder', () => {
+  const folders = temporaryFolders()
+
+  it('keeps the second one out while the first one lives, and lets it in after kill -9 without losing a row', async () => {
+    const dataDir = folders.make()
+    const { child, acknowledged } = await startWriter(dataDir, 20)
+    await expect(openDatabase({ dataDir, databasePoolSize: 1 }, nothing)).rejects.toMatchObject({ code: 'data-locked' })
+    await killHard(child)
+    const database = await openDatabase({ dataDir, databasePoolSize: 1 }, nothing)
+    const { rows } = await inReference(database, (tx) => sql<{ day: string }>`select day from workday`.execute(tx))
+    await database.close()
+    const kept = new Set(rows.map((row) => row.day))
+    expect(acknowledged.length).toBeGreaterThanOrEqual(20)
+    expect(acknowledged.filter((day) => !kept.has(day))).toEqual([])
+  })
+
+  it('lets exactly one in when many find a stale lock at once', async () => {
+    const dataDir = folders.make()
+    await killHard((await startWriter(dataDir, 1)).child)
+    const children = Array.from({ length: 4 }, () => spawnWriter(dataDir))
+    const firstLines = await Promise.all(children.map((child) => firstLine(child)))
+    for (const child of children) child.kill('SIGKILL')
+    expect(firstLines.filter((line) => line.startsWith('data-locked'))).toHaveLength(3)
+    expect(firstLines.filter((line) => /^\d{4}-/.test(line))).toHaveLength(1)
+  })
+})
+
+function spawnWriter(dataDir: string): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'tests/support/keep-writing.ts', dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+async function startWriter(dataDir: string, rows: number): Promise<{ child: ChildProcess; acknowledged: string[] }> {
+  const child = spawnWriter(dataDir)
+  const acknowledged: string[] = []
+  linesOf(child).on('line', (line) => acknowledged.push(line))
+  while (acknowledged.length < rows) {
+    if (child.exitCode !== null) throw new Error(`the writer ended: ${acknowledged.join()}`)
+    await wait(20)
+  }
+  return { child, acknowledged }
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => linesOf(child).once('line', resolve))
+}
+
+function linesOf(child: ChildProcess): ReturnType<typeof createInterface> {
+  if (child.stdout === null) throw new Error('the output of the child is not piped')
+  return createInterface({ input: child.stdout })
+}
+
+async function killHard(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await ended
+}
+
+describeOnEachDatabase('opening the database', (engine) => {
+  it('works again and again', async () => {
+    const settings = await engine.newDatabase()
+    for (let round = 0; round < 3; round++) await (await openDatabase(settings, nothing)).close()
+  })
+
+  it('serves as the application role', async () => {
+    const database = await openDatabase(await engine.newDatabase(), nothing)
+    const { rows } = await inReference(database, (tx) => sql`select current_user as role`.execute(tx))
+    await database.close()
+    expect(rows).toEqual([{ role: 'anju_app' }])
+  })
+
+  it.runIf(engine.name === 'postgres')(
+    'keeps the generated password to its owner, and out of reach of a wrong role',
+    async () => {
+      const settings = await engine.newDatabase()
+      await (await openDatabase(settings, nothing)).close()
+      const file = path.join(settings.dataDir, 'anju-app.password')
+      expect(readdirSync(settings.dataDir)).toContain('anju-app.password')
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      const asOwner = { ...settings, databaseAppUrl: settings.databaseUrl }
+      await expect(openDatabase(asOwner, nothing)).rejects.toMatchObject({
+        code: 'bad-setting',
+        path: 'DATABASE_APP_URL',
+      })
+      const wrong = new URL(settings.databaseUrl ?? '')
+      wrong.username = 'anju_app'
+      wrong.password = 'wrong'
+      const asNobody = { ...settings, databaseAppUrl: wrong.href }
+      await expect(openDatabase(asNobody, nothing)).rejects.toMatchObject({
+        code: 'bad-setting',
+        path: 'DATABASE_APP_URL',
+      })
+    },
+  )
+
+  it.runIf(engine.name === 'postgres')(
+    'refuses an application role that row-level security does not bind',
+    async () => {
+      const settings = await engine.newDatabase()
+      await (await openDatabase(settings, nothing)).close()
+      const admin = new URL(settings.databaseUrl ?? '')
+      admin.username = 'admin'
+      admin.password = 'admin'
+      const client = new pg.Client(admin.href)
+      await client.connect()
+      try {
+        await client.query('alter role anju_app bypassrls')
+        await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting' })
+        await client.query('alter role anju_app nobypassrls')
+        await client.query('grant owner to anju_app')
+        await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting' })
+        await client.query('revoke owner from anju_app')
+      } finally {
+        await client.end()
+      }
+    },
+  )
+
+  it.runIf(engine.name === 'postgres')('says so when nobody listens at DATABASE_URL', async () => {
+    const settings = { ...(await engine.newDatabase()), databaseUrl: 'postgres://owner:owner@127.0.0.1:1/anju' }
+    await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'unavailable', path: 'DATABASE_URL' })
+  })
+})

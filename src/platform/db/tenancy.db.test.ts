@@ -1,0 +1,198 @@
+import { cpSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { TABLE_KINDS, tenantTables } from '../../../tests/support/schema-rules.ts'
+import {
+  type Database,
+  inReference,
+  inTenant,
+  openDatabase,
+  readSqlError,
+  SQL_STATE,
+  type TenantId,
+  type Tx,
+} from './index.ts'
+
+const OURS = 410522
+const THEIRS = 150626
+const UNUSED = 999999
+
+/** A row of each table for a bureau. A new table without one fails the test, so that none is left untried. */
+const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof sql>>> = {
+  tenant: (t) => sql`insert into tenant (id, name, kind, code_in_use, founded_on)
+    values (${t}::integer, 'x', 'bureau', ${String(t)}, '2026-01-01')`,
+  parameter_override: (t) => sql`insert into parameter_override
+    (tenant_id, id, pack, parameter, value, valid_from, basis, proposed_by, proposed_at)
+    values (${t}::integer, gen_random_uuid(), 'anyang', gen_random_uuid()::text, '1', '2026-01-01', 'x', 'x', now())`,
+  leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
+}
+
+const LEAKY = `create table leaky (tenant_id integer not null, id integer not null, constraint leaky_pk primary key (tenant_id, id));
+grant select, insert, update, delete on leaky to anju_app;`
+
+interface Table {
+  readonly name: string
+  readonly key: string
+}
+
+describeOnEachDatabase('tenancy', (engine) => {
+  const folders = temporaryFolders()
+
+  it('shows no table’s rows to another bureau and takes none from it', async () => {
+    let tables: Table[] = []
+    const database = await openDatabase(await engine.newDatabase(), async (owner) => {
+      tables = await tenantTables(owner)
+    })
+    try {
+      expect(tables.map((table) => table.name)).toContain('parameter_override')
+      await found(database)
+      for (const table of tables) expect(await findLeaks(database, table), table.name).toEqual([])
+    } finally {
+      await database.close()
+    }
+  })
+
+  it('would notice a table without row-level security', async () => {
+    const migrations = folders.make()
+    cpSync('migrations', migrations, { recursive: true })
+    writeFileSync(path.join(migrations, '9001_leaky.sql'), LEAKY)
+    const database = await openDatabase({ ...(await engine.newDatabase()), migrations }, async () => {})
+    try {
+      await found(database)
+      const leaks = await findLeaks(database, { name: 'leaky', key: 'tenant_id' })
+      expect(leaks).toEqual([
+        'select',
+        'insert',
+        'update',
+        'take',
+        'delete',
+        'select without a bureau',
+        'insert without a bureau',
+      ])
+    } finally {
+      await database.close()
+    }
+  })
+
+  it('lets the application read the reference tables, write only the calendar, and not see the local ones', async () => {
+    const database = await openDatabase(await engine.newDatabase(), async () => {})
+    const asApp = (statement: string): Promise<unknown> => inReference(database, (tx) => sql.raw(statement).execute(tx))
+    try {
+      for (const table of TABLE_KINDS.reference) await asApp(`select * from ${table}`)
+      await asApp(`insert into workday values ('2027-01-01', 'day-off', 'x')`)
+      for (const table of ['division', 'code_value', 'policy_version']) {
+        expect(await isRefused(asApp(`delete from ${table}`)), table).toBe(true)
+        expect(await isRefused(asApp(`insert into ${table} default values`)), table).toBe(true)
+      }
+      for (const table of TABLE_KINDS.local) expect(await isRefused(asApp(`select * from ${table}`)), table).toBe(true)
+      expect(await isRefused(asApp('create table anju.mine (id integer)'))).toBe(true)
+    } finally {
+      await database.close()
+    }
+  })
+
+  it('forgets the bureau at the end of each transaction, also of one that failed', async () => {
+    const database = await openDatabase(await engine.newDatabase(), async () => {})
+    try {
+      await found(database)
+      const count = (tx: Tx): Promise<number> => countRows(tx, 'tenant')
+      const rounds = Array.from({ length: 40 }, (_, round) =>
+        round % 3 === 0 ? OURS : round % 3 === 1 ? THEIRS : UNUSED,
+      )
+      const seen = await Promise.all(
+        rounds.map((tenant) =>
+          inTenant(database, tenant, async (tx) => {
+            const { rows } = await sql<{ id: number }>`select id from tenant`.execute(tx)
+            if (tenant === THEIRS) throw new Error('rolled back')
+            return rows.map((row) => row.id)
+          }).catch(() => 'failed'),
+        ),
+      )
+      expect(seen).toEqual(rounds.map((tenant) => (tenant === OURS ? [OURS] : tenant === THEIRS ? 'failed' : [])))
+      expect(await inReference(database, count)).toBe(0)
+    } finally {
+      await database.close()
+    }
+  })
+})
+
+async function found(database: Database): Promise<void> {
+  for (const tenant of [OURS, THEIRS]) await inTenant(database, tenant, (tx) => sampleOf('tenant', tenant).execute(tx))
+}
+
+function sampleOf(table: string, tenant: TenantId): ReturnType<typeof sql> {
+  const sample = SAMPLES[table]
+  if (sample === undefined) throw new Error(`give a sample row of ${table} in this test`)
+  return sample(tenant)
+}
+
+/** Tries, as their bureau, to get at our row of a table in every way; the names of the ways that worked. */
+async function findLeaks(database: Database, { name, key }: Table): Promise<string[]> {
+  if (name !== 'tenant') await inTenant(database, OURS, (tx) => sampleOf(name, OURS).execute(tx))
+  if (name !== 'tenant') await inTenant(database, THEIRS, (tx) => sampleOf(name, THEIRS).execute(tx))
+  const table = sql.table(name)
+  const column = sql.ref(key)
+  const asThem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTenant(database, THEIRS, rollingBack(work))
+  const asNobody = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inReference(database, rollingBack(work))
+  const attempts: Record<string, () => Promise<boolean>> = {
+    select: () => reaches(asThem(async (tx) => (await countRows(tx, name)) > 1)),
+    insert: () => reaches(asThem(async (tx) => (await sampleOf(name, UNUSED).execute(tx)) !== undefined)),
+    update: () =>
+      reaches(asThem((tx) => affects(tx, sql`update ${table} set ${column} = ${column} where ${column} = ${OURS}`))),
+    take: () =>
+      reaches(
+        asThem((tx) =>
+          affects(tx, sql`update ${table} set ${column} = ${UNUSED}::integer where ${column} = ${THEIRS}`),
+        ),
+      ),
+    delete: () => reaches(asThem((tx) => affects(tx, sql`delete from ${table} where ${column} = ${OURS}`))),
+    truncate: () => reaches(asThem(async (tx) => (await sql`truncate ${table}`.execute(tx)) !== undefined)),
+    'select without a bureau': () => reaches(asNobody(async (tx) => (await countRows(tx, name)) > 0)),
+    'insert without a bureau': () =>
+      reaches(asNobody(async (tx) => (await sampleOf(name, UNUSED).execute(tx)) !== undefined)),
+  }
+  const leaks: string[] = []
+  for (const [way, reached] of Object.entries(attempts)) if (await reached()) leaks.push(way)
+  expect(await inTenant(database, THEIRS, (tx) => countRows(tx, name))).toBeGreaterThan(0)
+  return leaks
+}
+
+const UNDO = Symbol('undo')
+
+/** Does the work and takes it back, so that one attempt does not spoil the next. */
+function rollingBack<T>(work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  return async (tx) => {
+    const result = await work(tx)
+    throw { [UNDO]: true, result }
+  }
+}
+
+/** True when an attempt got somewhere, false when it saw nothing or was refused for want of the right; else it throws. */
+async function reaches(attempt: Promise<boolean>): Promise<boolean> {
+  try {
+    return await attempt
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && UNDO in error && 'result' in error) return error.result === true
+    if (readSqlError(error)?.state === SQL_STATE.insufficientPrivilege) return false
+    throw error
+  }
+}
+
+async function isRefused(attempt: Promise<unknown>): Promise<boolean> {
+  const error = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  return readSqlError(error)?.state === SQL_STATE.insufficientPrivilege
+}
+
+async function affects(tx: Tx, statement: ReturnType<typeof sql>): Promise<boolean> {
+  return ((await statement.execute(tx)).numAffectedRows ?? 0n) > 0n
+}
+
+async function countRows(tx: Tx, table: string): Promise<number> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) as count from ${sql.table(table)}`.execute(tx)
+  return Number(rows[0]?.count)
+}

@@ -1,0 +1,102 @@
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+
+const run = promisify(execFile)
+const DEBIAN = '/usr/lib/postgresql'
+
+/** A private PostgreSQL server for one test file: loopback, a free port, thrown away at the end. */
+export interface PostgresServer {
+  /** Makes an empty database owned by a role that is no superuser, and gives its address. */
+  createDatabase(): Promise<string>
+  stop(): Promise<void>
+}
+
+/** The folder of the newest PostgreSQL's programs on this computer, or undefined when there is none. */
+export function findPostgres(): string | undefined {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...versions.map((version) => `${DEBIAN}/${version}/bin`), ...(process.env.PATH ?? '').split(':')]
+  return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(`${folder}/${program}`)))
+}
+
+/** Starts a server, as the user `postgres` when we are root, since PostgreSQL refuses to run as root. */
+export async function startPostgres(bin: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'anju-postgres-'))
+  const identity = unprivileged()
+  if (identity) execFileSync('chown', [`${identity.uid}:${identity.gid}`, folder])
+  chmodSync(folder, 0o700)
+  const data = path.join(folder, 'data')
+  const options = { cwd: folder, ...identity }
+  const passwordFile = path.join(folder, 'password')
+  await run('sh', ['-c', `printf admin > ${passwordFile}`], options)
+  const login = ['-U', 'admin', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  await run(`${bin}/initdb`, ['-D', data, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', ...login], options)
+  const port = await freePort()
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=off']
+  const server = spawn(`${bin}/postgres`, ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
+    ...options,
+    stdio: 'ignore',
+  })
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  const admin = (database: string): string => `postgres://admin:admin@127.0.0.1:${port}/${database}`
+  await untilReady(admin('postgres'))
+  await query(admin('postgres'), `create role owner login createrole nosuperuser password 'owner'`)
+  let count = 0
+  return {
+    createDatabase: async () => {
+      const name = `anju_${++count}`
+      await query(admin('postgres'), `create database ${name} owner owner`)
+      return `postgres://owner:owner@127.0.0.1:${port}/${name}`
+    },
+    stop: async () => {
+      server.kill('SIGINT')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+/** A port that nobody listens on right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function untilReady(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    try {
+      return await query(url, 'select 1')
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      await wait(50)
+    }
+  }
+}
+
+async function query(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
