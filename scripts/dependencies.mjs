@@ -53,7 +53,8 @@ export function dependenciesAreInstalled() {
 
 /** Runs `npm ci` with all its output on standard error; returns npm's exit code. */
 export function installDependencies() {
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  // `npm run -s` hands its silence down; a failure has to be heard all the same.
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const [command, rest] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args]
   const ended = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })

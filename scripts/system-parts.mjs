@@ -41,13 +41,17 @@ export const missingParts = () => PARTS.filter((part) => !part.present())
 /** True where packages can be installed without asking anybody: root on a Debian. */
 export const canInstallParts = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 
-/** Installs the given parts with apt and resolves to apt's exit code. */
+/** Installs the given parts with apt and resolves to apt's exit code; what apt has to say is shown only when it fails. */
 export async function installParts(parts) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const said = []
+  const out = { write: (chunk) => said.push(chunk) }
   // Without fontconfig there is no fc-list to ask for the fonts.
   const packages = ['fontconfig', ...parts.map((part) => part.debian)]
   // One of several sources may be out of reach; whether the packages are to be had shows when they are installed.
-  await run('apt-get', ['update', '-qq'], { seconds: 180, env })
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages]
-  return (await run('apt-get', install, { seconds: 420, env })).code
+  await run('apt-get', ['update', '-qq'], { seconds: 180, env, out })
+  const install = ['install', '-y', '-q', '--no-install-recommends', ...packages]
+  const { code } = await run('apt-get', install, { seconds: 420, env, out })
+  if (code !== 0) process.stdout.write(said.join(''))
+  return code
 }
