@@ -128,7 +128,7 @@ function relation(operator: '<' | '<=' | '>' | '>=', left: Decimal, right: Decim
 const COUNTS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 function household(values: ValuesRead): string {
-  const size = values['size']
+  const size = values.size
   if (typeof size !== 'number') return ''
   return size === 1 ? '一人户' : `${size === 2 ? '两' : (COUNTS[size] ?? size)}口之家`
 }

@@ -34,7 +34,15 @@ export {
 export type { Article, LawDocument, OpenPoint, Pack, WorkedExample } from './pack.ts'
 export type { DatedValue, Figures, Override, Parameter, ParameterKind, ParameterValue } from './parameter.ts'
 export type { PolicyPage } from './policy-page.ts'
-export { type Computed, type Consequence, type Context, type Program, program, type Shown } from './program.ts'
+export {
+  type Computed,
+  type Consequence,
+  type Context,
+  type Operands,
+  type Program,
+  program,
+  type Shown,
+} from './program.ts'
 export type { Prompt, PromptKind, PromptOption } from './prompt.ts'
 export { CATEGORIES, type HomeOwned, homesArea, homesOwned, standardInputs } from './standard-inputs.ts'
 export { asked, standardPrompts } from './standard-prompts.ts'

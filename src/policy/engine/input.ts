@@ -34,12 +34,18 @@ export function choice<const W extends Readonly<Record<string, string>>>(
   return { kind: 'choice', path, label, words, read: (sheet) => sheet.choice(path, options), ...plain() }
 }
 
-export function yesNo(path: string, label: string): Input<boolean> {
+/** Yes or no; `words` says what each means in a sentence. */
+export function yesNo(
+  path: string,
+  label: string,
+  words: readonly [yes: string, no: string] = ['是', '否'],
+): Input<boolean> {
+  const [yes, no] = words
   return {
     kind: 'yes-no',
     path,
     label,
-    words: { true: '是', false: '否' },
+    words: { true: yes, false: no },
     read: (sheet) => sheet.yesNo(path),
     ...plain(),
   }

@@ -33,7 +33,7 @@ export const standardInputs = {
   capacity: choice('applicant.civilCapacity', '民事行为能力', CAPACITIES),
   hukouDivision: division('applicant.hukou.division', '户籍所在地', 6),
   hukouKind: choice('applicant.hukou.kind', '户口类别', { urban: '城镇', rural: '农村' }),
-  hukouPermanent: yesNo('applicant.hukou.permanent', '常住'),
+  hukouPermanent: yesNo('applicant.hukou.permanent', '常住', ['常住', '不是常住']),
   size: integer('household.size', '人口', '人', 1),
   category: choice('household.category', '家庭类别', CATEGORIES),
   income: quantity('household.annualIncome', '家庭年收入', '元'),

@@ -1,0 +1,3 @@
+import type { Prompt } from '../../engine/index.ts'
+
+export const mustReturnPrompts: readonly Prompt[] = []

@@ -1,0 +1,89 @@
+import { ageOn } from '../../../kit/index.ts'
+import {
+  allOf,
+  anyOf,
+  ask,
+  type Context,
+  date,
+  isUnknown,
+  missing,
+  NO,
+  type Operands,
+  program,
+  type Verdict,
+  whenKnown,
+  YES,
+  yesNo,
+} from '../../engine/index.ts'
+import { careRegisterPrompts } from './prompts.ts'
+
+const inputs = {
+  birthDate: date('person.birthDate', '出生日期'),
+  seriousIllness: yesNo('person.seriousIllness', '重病', ['有重病', '没有重病']),
+  mobilityImpaired: yesNo('person.mobilityImpaired', '行动不便的残疾人', ['行动不便的残疾人', '行动方便']),
+  solitary: yesNo('person.solitary', '孤寡独居', ['孤寡独居', '不是孤寡独居']),
+} as const
+
+type CareFacts = Operands<typeof inputs>
+
+const isTrue = (value: boolean): boolean => value
+
+/** WUCHANG-2.3.4 (D47): seriously ill from the age of 70 on, counted on the birthday, or a mobility impairment at any age. */
+function judgeInCare(
+  { birthDate, seriousIllness, mobilityImpaired, solitary }: CareFacts,
+  { figures, on }: Context,
+): Verdict {
+  const aged = whenKnown(birthDate, (birth) => ageOn(birth, on) >= figures.integer('care-age'))
+  const ill = whenKnown(seriousIllness, isTrue)
+  const certain = anyOf(allOf(aged, ill), whenKnown(mobilityImpaired, isTrue))
+  if (certain.holds === true) return YES
+  const listed = anyOf(ill, whenKnown(solitary, isTrue))
+  if (certain.holds === false) {
+    return listed.holds === true ? ask('care-ledger') : listed.holds === false ? NO : missing(...listed.missing)
+  }
+  // Whoever is ill is in the ledger anyway, so being solitary changes nothing then.
+  return listed.holds === null
+    ? missing(...new Set([...certain.missing, ...listed.missing]))
+    : missing(...certain.missing)
+}
+
+/** WUCHANG-2.3.4: who is on the operators' care register. */
+export const careRegister = program(inputs, {
+  id: 'care-register',
+  title: '重点关爱台账',
+  need: 'other',
+  prompts: careRegisterPrompts,
+  conditions: [
+    {
+      id: 'in-care',
+      clause: 'WUCHANG-2.3.4',
+      asks: '年满 {care-age}并且重病，或者是行动不便的残疾人',
+      test: { test: 'rule', judge: judgeInCare },
+      shows: (facts, { on }) => ({
+        actual: careInWords(facts, on),
+        operator: 'is',
+        limit: '重点关爱对象',
+        unit: null,
+      }),
+    },
+  ],
+  amounts: [],
+  questions: {
+    'care-ledger': {
+      clause: 'WUCHANG-2.3.4',
+      ask: '不到年龄的重病人员，或者孤寡独居人员：要不要列入关爱台账？',
+      decidedBy: '运营单位和区住房保障部门',
+      point: 'D47',
+    },
+  },
+})
+
+function careInWords({ birthDate, seriousIllness, mobilityImpaired, solitary }: CareFacts, on: string): string | null {
+  const words = [
+    isUnknown(birthDate) ? undefined : `${ageOn(birthDate, on)} 周岁`,
+    isUnknown(seriousIllness) ? undefined : inputs.seriousIllness.words?.[String(seriousIllness)],
+    isUnknown(mobilityImpaired) ? undefined : inputs.mobilityImpaired.words?.[String(mobilityImpaired)],
+    isUnknown(solitary) ? undefined : inputs.solitary.words?.[String(solitary)],
+  ].filter((word) => word !== undefined)
+  return words.length === 0 ? null : words.join('、')
+}

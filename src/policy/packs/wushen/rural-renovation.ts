@@ -1,0 +1,108 @@
+import {
+  anyOf,
+  choice,
+  isUnknown,
+  type Known,
+  missing,
+  openPaths,
+  program,
+  standardInputs,
+  type Verdict,
+  verdict,
+  yesNo,
+} from '../../engine/index.ts'
+import { renovationPrompts } from './prompts.ts'
+
+const inputs = {
+  rural: yesNo('household.rural', '农村户', ['农村户', '不是农村户']),
+  category: standardInputs.category,
+  noHouse: yesNo('home.none', '无房户', ['没有房子', '有房子']),
+  grade: choice('home.safetyGrade', '鉴定等级', { A: 'A 级', B: 'B 级', C: 'C 级', D: 'D 级' }),
+  priorSupport: yesNo('priorHousingSupport', '享受过农村住房保障政策', ['享受过', '没有享受过']),
+  canResolveAlone: yesNo('canResolveAlone', '能靠自己解决', ['能自己解决', '自己解决不了']),
+} as const
+
+interface HouseFacts {
+  readonly noHouse: Known<boolean>
+  readonly grade: Known<string>
+}
+
+/** WUSHEN-3.2: no house, or one graded C or D; a known grade means that there is a house. */
+export function judgeUnsafe({ noHouse, grade }: HouseFacts): Verdict {
+  if (noHouse === true) return verdict(true)
+  if (!isUnknown(grade)) return verdict(grade === 'C' || grade === 'D')
+  return anyOf(missing(...openPaths(noHouse)), missing(...grade.unknown))
+}
+
+function isOtherPoor({ category }: { readonly category: Known<string> }): boolean {
+  return category === 'other-poor'
+}
+
+const SUPPORTED = ['dibao', 'tekun', 'poverty-risk', 'severe-difficulty', 'dibao-marginal', 'other-poor'] as const
+
+/** WUSHEN: rural house renovation for low-income households. The text gives no amounts. */
+export const ruralRenovation = program(inputs, {
+  id: 'rural-renovation',
+  title: '农村危房改造',
+  need: 'repair',
+  prompts: renovationPrompts,
+  conditions: [
+    { id: 'rural', clause: 'WUSHEN-3.1', asks: '是农村户', test: { test: 'one-of', input: 'rural', values: [true] } },
+    {
+      id: 'group',
+      clause: 'WUSHEN-3.1',
+      asks: '属于农村低收入群体等重点对象',
+      test: {
+        test: 'one-of',
+        input: 'category',
+        values: SUPPORTED,
+        asks: { 'low-income': 'open-class', orphan: 'open-class' },
+      },
+    },
+    {
+      id: 'unsafe',
+      clause: 'WUSHEN-3.2',
+      asks: '没有房子，或者房子经鉴定是 C 级、D 级',
+      test: { test: 'rule', judge: judgeUnsafe },
+      shows: ({ noHouse, grade }) => ({
+        actual: noHouse === true ? '没有房子' : isUnknown(grade) ? null : `${grade} 级`,
+        operator: 'in',
+        limit: '没有房子 / C 级 / D 级',
+        unit: null,
+      }),
+    },
+    {
+      id: 'never-supported',
+      clause: 'WUSHEN-3.2',
+      asks: '没有享受过农村住房保障政策支持',
+      applies: isOtherPoor,
+      test: { test: 'one-of', input: 'priorSupport', values: [false] },
+    },
+    {
+      id: 'cannot-alone',
+      clause: 'WUSHEN-3.2',
+      asks: '靠自己解决不了住房安全问题',
+      applies: isOtherPoor,
+      test: { test: 'one-of', input: 'canResolveAlone', values: [false] },
+    },
+  ],
+  amounts: [],
+  questions: {
+    'open-class': {
+      clause: 'WUSHEN-3.1',
+      ask: '文件所列对象以“等”结尾：这一类低收入家庭算不算在内？',
+      decidedBy: '旗住建局',
+      point: 'D53',
+    },
+  },
+  warnings: [
+    {
+      id: 'earlier-support',
+      clause: 'WUSHEN-3.1',
+      point: 'D3',
+      text: '这一户以前享受过农村住房保障政策支持。文件没有因此排除这类对象，请核对是不是同一处房屋。',
+      when: ({ priorSupport, category }) =>
+        priorSupport === true && !isUnknown(category) && category !== 'other-poor' && category !== 'none',
+    },
+  ],
+})
