@@ -3,6 +3,7 @@ import {
   above,
   type Day,
   lastDayOfTerm,
+  minus,
   monthOf,
   order,
   plus,
@@ -18,10 +19,13 @@ import { asking, type Finding, lacking, settled } from './oracle.ts'
  * M1 "No homes at all: holds, whatever else is missing; else size and both townships are needed" is taken word for word: a
  *    missing one leaves the condition null even when the homes in the known township are over the limit already, when every
  *    home lies elsewhere, and when every area is zero.
- * M2 While size or a township is missing, a home without floorArea that is not known to lie outside both is listed too
- *    ("every fact that leaves a condition null"); a short code is not, because it cannot be said that it decides.
+ * M2 While size or a township is missing, a home without floorArea that certainly lies in a known one is listed too
+ *    ("`missing` lists every fact that leaves a condition null": whatever the missing ones turn out to be, it would), unless
+ *    what is known in that township is over the limit already. A home that only may lie there is not, nor is a short code:
+ *    whether they count cannot be said yet.
  * M3 A short code "decides" when moving this one home among the places it may lie in changes the finding (holds, question,
- *    false) for some place of the other short codes. So a home of zero area, or share, never does.
+ *    false) for some place of the other short codes and some size of an unknown area. So a home of zero area, or share,
+ *    never does.
  * M4 A home without floorArea that certainly lies elsewhere does not count. Share zero does not make an unknown area known.
  * M5 A home without any division may lie anywhere.
  * M6 When a missing fact leaves it open whether the point is a question or a refusal, the path is listed, not the question.
@@ -39,11 +43,9 @@ export interface TownshipFacts {
 }
 
 type Place = 'employer' | 'flat' | 'elsewhere'
-/** `area` null is "beyond any limit", the far end of an unknown one. */
-interface Variant {
-  readonly place: Place
-  readonly area: Ratio | null
-}
+
+/** Square metres of each home, by share; null is beyond any limit. */
+type Areas = readonly (Ratio | null)[]
 
 const ID = 'township-area'
 
@@ -59,67 +61,83 @@ export function townshipArea(facts: TownshipFacts): Finding {
   if (homes && size !== undefined && employer !== undefined && flat !== undefined) {
     return weigh(homes, times(whole(15), whole(size)), employer, flat)
   }
-  homes?.forEach((home, index) => {
-    const outside = placesOf(home.division, employer, flat).every((place) => place === 'elsewhere')
-    if (!home.floorArea && !outside) missing.push(`household.homes.${index}.floorArea`)
+  const limit = size === undefined ? undefined : times(whole(15), whole(size))
+  return lacking(ID, [...missing, ...unmeasured(homes ?? [], limit, employer, flat)])
+}
+
+/** Paths of the homes without floorArea in a township that is known, unless the rest of it is over a known limit (M2). */
+function unmeasured(homes: readonly HomeFact[], limit: Ratio | undefined, employer?: string, flat?: string): string[] {
+  const places = homes.map((home) => placesOf(home.division, employer, flat))
+  const areas = homes.map((home) => (home.floorArea ? times(home.floorArea, home.share) : ZERO))
+  return homes.flatMap((home, index) => {
+    const [place, ...others] = places[index] ?? []
+    if (home.floorArea || !place || place === 'elsewhere' || others.length > 0) return []
+    const certain = places.map((options) => (options.length === 1 ? (options[0] ?? 'elsewhere') : 'elsewhere'))
+    return limit && over(certain, areas, limit, [place]) ? [] : [`household.homes.${index}.floorArea`]
   })
-  return lacking(ID, missing)
 }
 
+/** Tries every place of the homes that may lie in more than one, and the telling sizes of each unknown area. */
 function weigh(homes: readonly HomeFact[], limit: Ratio, employer: string, flat: string): Finding {
-  const choices = homes.map((home) => variantsOf(home, placesOf(home.division, employer, flat)))
-  const open = choices.flatMap((variants, index) => (variants.length > 1 ? [index] : []))
-  if (open.length > 8) throw new Error('The oracle tries every place of at most eight open homes')
-  const ways = open.reduce<Variant[][]>(
-    (rows, index) => rows.flatMap((row) => (choices[index] ?? []).map((variant) => replace(row, index, variant))),
-    [choices.map(([first]) => first ?? { place: 'elsewhere', area: ZERO })],
+  const options = homes.map((home) => placesOf(home.division, employer, flat))
+  if (options.filter((places) => places.length > 1).length > 8) throw new Error('The oracle takes eight open homes')
+  const layouts = options.reduce<Place[][]>(
+    (rows, places) => rows.flatMap((row) => places.map((place) => [...row, place])),
+    [[]],
   )
-  const found = new Set(ways.map((way) => judge(way, limit)))
+  const known = homes.map((home) => (home.floorArea ? times(home.floorArea, home.share) : ZERO))
+  const sizes = tellingSizes(known, limit)
+  const fillings = homes.map((home, index) => (home.floorArea ? [] : sizes.map((size) => replace(known, index, size))))
+  const found = new Set(
+    layouts.flatMap((layout) => [known, ...fillings.flat()].map((way) => judge(layout, way, limit))),
+  )
   const [only] = found
-  if (found.size === 1) {
-    return only === 'question' ? asking(ID, 'two-townships') : settled(ID, only === 'true')
-  }
-  return lacking(
-    ID,
-    open.flatMap((index) => {
-      const matters = (same: (a: Variant, b: Variant) => boolean) =>
-        ways.some((way) =>
-          (choices[index] ?? []).some((variant) => {
-            const now = way[index]
-            return now && same(now, variant) && judge(way, limit) !== judge(replace(way, index, variant), limit)
-          }),
-        )
-      const path = `household.homes.${index}`
-      return [
-        ...(matters((a, b) => a.area === b.area || a.place === 'elsewhere') ? [`${path}.division`] : []),
-        ...(matters((a, b) => a.place === b.place) ? [`${path}.floorArea`] : []),
-      ]
-    }),
-  )
-}
-
-function judge(way: readonly Variant[], limit: Ratio): 'true' | 'false' | 'question' {
-  const over = (places: readonly Place[]): boolean => {
-    const counted = way.filter((variant) => places.includes(variant.place))
-    if (counted.some((variant) => variant.area === null)) return true
-    return above(
-      counted.reduce((sum, variant) => plus(sum, variant.area ?? ZERO), ZERO),
-      limit,
+  if (found.size === 1) return only === 'question' ? asking(ID, 'two-townships') : settled(ID, only === 'true')
+  const divisionDecides = (index: number) =>
+    layouts.some((layout) =>
+      [known, ...fillings.flat()].some((way) =>
+        (options[index] ?? []).some(
+          (place) => judge(layout, way, limit) !== judge(replace(layout, index, place), way, limit),
+        ),
+      ),
     )
+  const areaDecides = (index: number) =>
+    layouts.some((layout) =>
+      (fillings[index] ?? []).some((way) => judge(layout, known, limit) !== judge(layout, way, limit)),
+    )
+  const paths = homes.flatMap((_, index) => [
+    ...((options[index] ?? []).length > 1 && divisionDecides(index) ? [`household.homes.${index}.division`] : []),
+    ...(areaDecides(index) ? [`household.homes.${index}.floorArea`] : []),
+  ])
+  return lacking(ID, paths)
+}
+
+/** Beyond any limit, and what just fills the limit beside any of the known homes. */
+function tellingSizes(known: readonly Ratio[], limit: Ratio): (Ratio | null)[] {
+  const sums = known
+    .filter((area) => above(area, ZERO))
+    .reduce<Ratio[]>((rows, area) => rows.flatMap((row) => [row, plus(row, area)]), [ZERO])
+  return [null, ...sums.filter((sum) => above(limit, sum)).map((sum) => minus(limit, sum))]
+}
+
+function judge(layout: readonly Place[], areas: Areas, limit: Ratio): 'true' | 'false' | 'question' {
+  if (over(layout, areas, limit, ['employer']) || over(layout, areas, limit, ['flat'])) return 'false'
+  return over(layout, areas, limit, ['employer', 'flat']) ? 'question' : 'true'
+}
+
+function over(layout: readonly Place[], areas: Areas, limit: Ratio, places: readonly Place[]): boolean {
+  let sum = ZERO
+  for (const [index, place] of layout.entries()) {
+    const area = areas[index]
+    if (!places.includes(place)) continue
+    if (area === null) return true
+    sum = plus(sum, area ?? ZERO)
   }
-  if (over(['employer']) || over(['flat'])) return 'false'
-  return over(['employer', 'flat']) ? 'question' : 'true'
+  return above(sum, limit)
 }
 
-function replace(way: readonly Variant[], index: number, variant: Variant): Variant[] {
-  return way.map((old, at) => (at === index ? variant : old))
-}
-
-function variantsOf(home: HomeFact, places: readonly Place[]): Variant[] {
-  const areas = home.floorArea ? [times(home.floorArea, home.share)] : [ZERO, null]
-  return places.flatMap((place): Variant[] =>
-    place === 'elsewhere' ? [{ place, area: ZERO }] : areas.map((area) => ({ place, area })),
-  )
+function replace<T>(items: readonly T[], index: number, item: T): T[] {
+  return items.map((old, at) => (at === index ? item : old))
 }
 
 /** Where a home may lie. One township for both counts as the employer's. An unknown township may be any. */
