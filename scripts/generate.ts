@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FAULT_CODES } from '../src/kit/index.ts'
 import { renderConfigurationPage } from '../src/platform/config/index.ts'
+import { createCatalogue } from '../src/policy/engine/index.ts'
+import { packs } from '../src/policy/packs/index.ts'
 
 interface Page {
   /** From the checkout's root. */
@@ -26,9 +28,21 @@ function renderErrorsPage(): string {
   return `${ERRORS_INTRODUCTION}${rows.join('\n')}\n`
 }
 
+/** The day as which the policy pages show the law; a fixed one, so that they change only with the packs. */
+const POLICY_PAGES_ON = '2026-11-22'
+
+function policyPages(): Page[] {
+  const catalogue = createCatalogue(packs)
+  return catalogue.list().map(({ id }) => ({
+    path: `docs/policies/${id}.md`,
+    render: () => catalogue.describeAsMarkdown(id, POLICY_PAGES_ON),
+  }))
+}
+
 const PAGES: readonly Page[] = [
   { path: 'docs/errors.md', render: renderErrorsPage },
   { path: 'docs/configuration.md', render: renderConfigurationPage },
+  ...policyPages(),
 ]
 
 const textOf = (path: string): string | null => {

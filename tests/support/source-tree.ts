@@ -95,7 +95,7 @@ function functionLength(node: Node, parent: Node, lineOf: LineOf): FunctionLengt
     name: textOf(owner) || '(anonymous)',
     line: lineOf(node.start),
     lines: linesOf(node, lineOf) - markupLines(node, lineOf),
-    isTestGroup: parent.type === 'CallExpression' && calleeName(parent) === 'describe',
+    isTestGroup: parent.type === 'CallExpression' && calleeName(parent).startsWith('describe'),
   }
 }
 
