@@ -1,9 +1,6 @@
-import type { Decision, Prompt } from '../../src/policy/engine/nouns.ts'
+import type { Decision, Need, PolicyPage, Prompt } from '../../src/policy/engine/nouns.ts'
 import { requestJson } from '../ui/api-client.ts'
 import type { Facts } from './check/facts.ts'
-
-/** What a family comes for. `other` is for the office's own questions and is not offered to families. */
-export type Need = 'flat' | 'subsidy' | 'repair' | 'renewal' | 'other'
 
 export interface ProgramEntry {
   readonly id: string
@@ -20,45 +17,6 @@ export interface PackEntry {
   readonly inForceFrom: string
   readonly version: string
   readonly programs: readonly ProgramEntry[]
-}
-
-/** One figure of the law with the days on which it holds. */
-export interface PolicyParameter {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly unit: string | null
-  readonly from: string | null
-  readonly to: string | null
-  readonly citation: string
-  readonly localChoice: boolean
-  readonly openPoint?: string | null
-}
-
-export interface PolicyArticle {
-  readonly clause: string
-  readonly heading: string
-  readonly sentences: readonly string[]
-  readonly parameters: readonly PolicyParameter[]
-  readonly formulas: readonly string[]
-}
-
-/** The readable page of one place's rules, generated from the data that decides. */
-export interface PolicyPage {
-  readonly pack: string
-  readonly title: string
-  readonly place: string
-  readonly on: string
-  readonly version: string
-  readonly document: {
-    readonly title: string
-    readonly number: string
-    readonly issuedOn?: string | null
-    readonly inForceFrom: string
-  }
-  readonly articles: readonly PolicyArticle[]
-  readonly examples: readonly { readonly title: string; readonly situation: readonly string[]; readonly answer: readonly string[] }[]
-  readonly openPoints: readonly { readonly id: string; readonly question: string; readonly default: string; readonly clause: string }[]
 }
 
 const base = '/api/v1'

@@ -40,48 +40,13 @@ export const formatMoney = (yuan: string): string => `${groupDigits(twoPlaces(yu
 /** `45` as 45.00 平方米. */
 export const formatArea = (squareMetres: string): string => `${groupDigits(twoPlaces(squareMetres))} 平方米`
 
-const unitWords: Readonly<Record<string, string>> = {
-  CNY: '元',
-  'CNY/month': '元/月',
-  'CNY/year': '元/年',
-  'CNY/m2': '元/平方米',
-  'CNY/(m2*month)': '元/平方米·月',
-  'CNY/m2/month': '元/平方米·月',
-  m2: '平方米',
-  'm2/person': '平方米/人',
-  percent: '%',
-  '%': '%',
-  ratio: '',
-  person: '人',
-  persons: '人',
-  people: '人',
-  year: '年',
-  years: '年',
-  month: '个月',
-  months: '个月',
-  day: '天',
-  days: '天',
-  workday: '个工作日',
-  workdays: '个工作日',
-}
-
-/** The Chinese word for a unit of the engine; a unit already in Chinese stays. */
-export const formatUnit = (unit: string): string => unitWords[unit] ?? unit
-
 const isDecimal = (text: string) => /^-?\d+(\.\d+)?$/.test(text)
 
-/** A figure of the engine with its unit: money and areas with two places, dates as dates, words as they are. */
-export function formatFigure(value: string, unit: string | null): string {
+/** A figure with the Chinese word of its unit: money and areas with two places, dates as dates, words as they are. */
+export function formatFigure(value: string, unitWord: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value)
   if (!isDecimal(value)) return value
-  const exact = unit !== null && /CNY|元|m2|平方米/.test(unit) ? twoPlaces(value) : value
-  const word = unit === null ? '' : formatUnit(unit)
-  return word === '' ? groupDigits(exact) : `${groupDigits(exact)} ${word}`.replace(' %', '%')
-}
-
-/** Money by the month is said as people say it: 每月 300.00 元. */
-export function formatAmount(value: string, unit: string): string {
-  if (unit === 'CNY/month') return `每月 ${formatMoney(value)}`
-  if (unit === 'CNY/year') return `每年 ${formatMoney(value)}`
-  return formatFigure(value, unit)
+  const grouped = groupDigits(/元|平方米/.test(unitWord) ? twoPlaces(value) : value)
+  if (unitWord === '') return grouped
+  return unitWord === '%' ? `${grouped}%` : `${grouped} ${unitWord}`
 }

@@ -1,0 +1,36 @@
+import type { Prompt, PromptOption } from '../../../src/policy/engine/nouns.ts'
+import { formatArea, formatDay, formatMoney, formatMonth } from '../../ui/format.ts'
+import type { Answer } from './facts.ts'
+import { listWords } from './answers/list-words.ts'
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function listSaid(prompt: Prompt, entries: readonly unknown[]): string {
+  if (entries.length === 0) return listWords(prompt.path).none
+  if (prompt.kind === 'month-list') return entries.map((month) => formatMonth(String(month))).join('、')
+  const said = entries.filter(isRecord).map((entry) => {
+    const area = entry.floorArea
+    return typeof area === 'string' ? formatArea(area) : '面积不清楚'
+  })
+  return said.map((area, index) => `${listWords(prompt.path).entry(index + 1)} ${area}`).join('，')
+}
+
+const periodSaid = ({ from, to }: Readonly<Record<string, unknown>>): string =>
+  to === undefined ? formatDay(String(from)) : `${formatDay(String(from))}起，${to === 'open' ? '没有写明到哪天' : `到${formatDay(String(to))}`}`
+
+/** An answer as a person would repeat it. Lists and choices are said in the prompt's own words. */
+export function answerWords(prompt: Prompt, answer: Answer, divisions: readonly PromptOption[] = []): string {
+  if (answer === 'unsure') return '不清楚'
+  const { value } = answer
+  const option = [...(prompt.options ?? []), ...divisions].find((each) => each.value === value)
+  if (option) return option.label
+  if (value === null || value === false) return prompt.kind === 'yes-no' ? '不是' : '没有'
+  if (value === true) return '是'
+  if (Array.isArray(value)) return listSaid(prompt, value)
+  if (isRecord(value)) return periodSaid(value)
+  if (prompt.kind === 'money') return formatMoney(String(value))
+  if (prompt.kind === 'area') return formatArea(String(value))
+  if (prompt.kind === 'date') return formatDay(String(value))
+  return prompt.unit ? `${value} ${prompt.unit}` : String(value)
+}

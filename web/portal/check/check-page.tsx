@@ -1,0 +1,121 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { Decision, Prompt, PromptOption } from '../../../src/policy/engine/nouns.ts'
+import { decisionQuery, packsQuery, promptsQuery } from '../api.ts'
+import { FaultNote } from '../shell/fault-note.tsx'
+import { Loaded } from '../shell/loaded.tsx'
+import { Waiting } from '../shell/waiting.tsx'
+import { divisionsOf } from './divisions.ts'
+import { type Answer, factsOf } from './facts.ts'
+import { nextPrompt, progressOf, stillToAsk } from './flow.ts'
+import { Question } from './question.tsx'
+import { type CheckSession, useCheckSession } from './session.ts'
+
+const route = getRouteApi('/check/$pack/$program')
+
+interface Props {
+  readonly pack: string
+  readonly program: string
+  readonly prompts: readonly Prompt[]
+  /** The decision on no facts at all: what may be missing, and the day of the law. */
+  readonly first: Decision
+  readonly divisions: readonly PromptOption[]
+}
+
+/** Moves through the questions: each answer is kept first, then the engine is asked what it still needs. */
+function useTurns({ pack, program, prompts }: Props, step: number) {
+  const [session, update] = useCheckSession(pack, program)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<unknown>()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const params = { pack, program }
+
+  const moveOn = async (from: number, { answers, steps, allReasons }: CheckSession) => {
+    setBusy(true)
+    setFault(undefined)
+    try {
+      const decision = await queries.fetchQuery(decisionQuery(pack, program, factsOf(answers)))
+      if (from < steps.length) return await navigate({ to: '/check/$pack/$program', params, search: { step: from + 1 } })
+      const next = nextPrompt(prompts, decision, answers, allReasons)
+      if (!next) return await navigate({ to: '/check/$pack/$program/result', params })
+      update({ steps: [...steps, next.path] })
+      if (from > 0) await navigate({ to: '/check/$pack/$program', params, search: { step: from + 1 } })
+    } catch (reason) {
+      setFault(reason)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const answer = (path: string, given: Answer) => {
+    const { [path]: _, ...drafts } = session.drafts
+    return moveOn(step, update({ answers: { ...session.answers, [path]: given }, drafts }))
+  }
+  const draft = (path: string, typed: unknown) => update({ drafts: { ...session.drafts, [path]: typed } })
+  return { session, busy, fault, moveOn: (from: number) => moveOn(from, session), answer, draft }
+}
+
+function Turns(props: Props) {
+  const { pack, program, prompts, first, divisions } = props
+  const { step: wanted = 1 } = route.useSearch()
+  const { session, busy, fault, moveOn, answer, draft } = useTurns(props, wanted)
+  const decision = useQuery(decisionQuery(pack, program, factsOf(session.answers)))
+  const none = session.steps.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an unopened run is begun, and once
+  useEffect(() => {
+    if (none) moveOn(0)
+  }, [none])
+  const step = Math.min(wanted, session.steps.length)
+  const prompt = prompts.find(({ path }) => path === session.steps[step - 1])
+  if (!prompt) return fault === undefined ? <Waiting /> : <FaultNote fault={fault} onRetry={() => moveOn(0)} />
+  const open = stillToAsk(prompts, decision.data ?? first, session.answers)
+  const given = session.answers[prompt.path]
+  return (
+    <>
+      <Question
+        prompt={prompt}
+        progress={progressOf(step, session.steps, open)}
+        answer={given}
+        draft={session.drafts[prompt.path]}
+        today={first.on}
+        divisions={divisions}
+        busy={busy}
+        onDraft={(typed) => draft(prompt.path, typed)}
+        onAnswer={(value) => answer(prompt.path, value)}
+        onKeep={given === undefined ? undefined : () => moveOn(step)}
+      />
+      {fault === undefined ? null : <FaultNote fault={fault} onRetry={() => moveOn(step)} />}
+    </>
+  )
+}
+
+/** The questions of one program. */
+export function CheckPage() {
+  const { pack, program } = route.useParams()
+  const packs = useQuery(packsQuery)
+  const prompts = useQuery(promptsQuery(pack, program))
+  const first = useQuery(decisionQuery(pack, program, {}))
+  return (
+    <Loaded of={packs}>
+      {(all) => (
+        <Loaded of={prompts}>
+          {(asked) => (
+            <Loaded of={first}>
+              {(decision) => (
+                <Turns
+                  key={`${pack}/${program}`}
+                  pack={pack}
+                  program={program}
+                  prompts={asked}
+                  first={decision}
+                  divisions={divisionsOf(all.find(({ id }) => id === pack))}
+                />
+              )}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { formatDay } from '../../ui/format.ts'
+import type { PolicyPage as Page } from '../../../src/policy/engine/nouns.ts'
+import { policyQuery } from '../api.ts'
+import { Loaded } from '../shell/loaded.tsx'
+import { PageTitle } from '../shell/page-title.tsx'
+import { articleOf } from './article-of.ts'
+import { Article, Examples, OpenPoints } from './policy-parts.tsx'
+
+const route = getRouteApi('/policies/$pack')
+
+/** Goes to the article that the link asks for once it stands on the page. */
+function useArticleInView(page: Page) {
+  const { hash } = useLocation()
+  useEffect(() => {
+    const article = hash === '' ? undefined : articleOf(page.articles, decodeURIComponent(hash))
+    const section = article && document.getElementById(article.clause)
+    section?.scrollIntoView()
+    section?.focus({ preventScroll: true })
+  }, [hash, page])
+}
+
+function Rules({ page }: { readonly page: Page }) {
+  useArticleInView(page)
+  const { document: source } = page
+  return (
+    <article className="policy">
+      <PageTitle>{page.title}</PageTitle>
+      <p className="help">
+        {`依据：《${source.title}》${source.number}${source.issuedOn ? `，${formatDay(source.issuedOn)}印发` : ''}，${formatDay(source.inForceFrom)}起施行。`}
+        下面是我们用平常话写的说明，以原文为准。
+      </p>
+      <p className="no-print">
+        <Link to="/" search={{ place: page.pack }}>
+          测一测我家能不能享受 ›
+        </Link>
+      </p>
+      {page.articles.map((article) => (
+        <Article key={article.clause} article={article} />
+      ))}
+      <Examples page={page} />
+      <OpenPoints page={page} />
+    </article>
+  )
+}
+
+/** The rules of one place, article by article, generated from the data that decides. */
+export function PolicyPage() {
+  const { pack } = route.useParams()
+  const page = useQuery(policyQuery(pack))
+  return <Loaded of={page}>{(rules) => <Rules key={pack} page={rules} />}</Loaded>
+}

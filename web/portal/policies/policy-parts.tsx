@@ -1,0 +1,101 @@
+import { formatDay } from '../../ui/format.ts'
+import type { PageArticle, PageParameter, PolicyPage } from '../../../src/policy/engine/nouns.ts'
+import { figure } from '../figures.ts'
+
+const spanOf = ({ from, to }: PageParameter): string => {
+  if (!from) return ''
+  return to ? `${formatDay(from)}至${formatDay(to)}` : `${formatDay(from)}起`
+}
+
+const valueWords = ({ value, unit }: PageParameter): string => {
+  if (value === null) return '还没有设定'
+  return typeof value === 'string' ? figure(value, unit) : value.join('、')
+}
+
+/** The mark of a point that the text leaves open and this place has settled for itself. */
+function LocalMark() {
+  return <span className="local">本地设定</span>
+}
+
+function Figures({ parameters }: { readonly parameters: readonly PageParameter[] }) {
+  if (parameters.length === 0) return null
+  return (
+    <dl className="figures">
+      {parameters.map((parameter) => (
+        <div key={`${parameter.id}-${parameter.from}`}>
+          <dt>
+            {parameter.label} {parameter.localChoice ? <LocalMark /> : null}
+          </dt>
+          <dd>
+            <span className="figure">{valueWords(parameter)}</span>
+            <span className="help">{spanOf(parameter)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** One article: our sentences, its figures with their days, its formulas. */
+export function Article({ article, level = 'h2' }: { readonly article: PageArticle; readonly level?: 'h2' | 'h3' }) {
+  const Heading = level
+  return (
+    <section className="article" id={level === 'h2' ? article.clause : undefined} tabIndex={-1}>
+      <Heading>{article.heading}</Heading>
+      {article.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {article.formulas.map((formula) => (
+        <p key={formula} className="formula">
+          算法：{formula}
+        </p>
+      ))}
+      <Figures parameters={article.parameters} />
+    </section>
+  )
+}
+
+/** Cases with their answers, so that the rule can be followed with real figures. */
+export function Examples({ page }: { readonly page: PolicyPage }) {
+  if (page.examples.length === 0) return null
+  return (
+    <section aria-labelledby="examples">
+      <h2 id="examples">算给您看</h2>
+      {page.examples.map((example) => (
+        <div key={example.title} className="card">
+          <h3>{example.title}</h3>
+          <ul className="plain-list bulleted">
+            {example.situation.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p className="strong">结果</p>
+          {example.answer.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** What the text leaves open, and how this place has settled it until somebody decides otherwise. */
+export function OpenPoints({ page }: { readonly page: PolicyPage }) {
+  if (page.openPoints.length === 0) return null
+  return (
+    <section aria-labelledby="open-points">
+      <h2 id="open-points">条文没有写明的地方</h2>
+      <p className="help">下面这些，条文可以有不同的理解。系统先按“本地设定”来算，住房保障部门可以改。</p>
+      <ul className="plain-list">
+        {page.openPoints.map((point) => (
+          <li key={point.id}>
+            {point.question}
+            <span>
+              <LocalMark /> {point.choice}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
+import { useState, useSyncExternalStore } from 'react'
+import { Button, ToggleButton } from 'react-aria-components'
+import { applyReadingMode, type ReadingMode, readingMode } from '../../ui/reading-mode.ts'
+
+/** One step back in the browser's own history, so that both ways back are the same and lose nothing. */
+function Back() {
+  const router = useRouter()
+  const canGoBack = useCanGoBack()
+  const { pathname, search } = useLocation()
+  if (pathname === '/' && search.place === undefined) return <span className="brand">安居 · 测一测</span>
+  const back = () => (canGoBack ? router.history.back() : router.navigate({ to: '/' }))
+  return (
+    <Button className="plain back" onPress={back}>
+      <span aria-hidden="true">‹ </span>返回
+    </Button>
+  )
+}
+
+function ReadingTools() {
+  const [mode, setMode] = useState(readingMode)
+  const change = (part: Partial<ReadingMode>) => {
+    const next = { ...mode, ...part }
+    applyReadingMode(next)
+    setMode(next)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: two switches are no form
+    <div className="tools" role="group" aria-label="阅读方式">
+      <ToggleButton className="tool" isSelected={mode.large} onChange={(large) => change({ large })}>
+        大字
+      </ToggleButton>
+      <ToggleButton className="tool" isSelected={mode.contrast} onChange={(contrast) => change({ contrast })}>
+        <span aria-hidden="true">◑ </span>加深
+      </ToggleButton>
+    </div>
+  )
+}
+
+const watchLine = (changed: () => void) => {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
+}
+
+function OfflineNote() {
+  const online = useSyncExternalStore(watchLine, () => navigator.onLine)
+  return (
+    <div role="status">
+      {online ? null : <p className="note">网络断开了。您填的内容都还在，连上以后可以接着答。</p>}
+    </div>
+  )
+}
+
+const skipToMain = (event: { preventDefault: () => void }) => {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+/** What stands around every page: back, reading tools, and the way to the other pages. */
+export function Shell() {
+  return (
+    <div className="shell">
+      <a className="skip" href="#main" onClick={skipToMain}>
+        跳到正文
+      </a>
+      <header className="bar">
+        <Back />
+        <ReadingTools />
+      </header>
+      <OfflineNote />
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="foot">
+        <nav aria-label="其他页面">
+          <Link to="/">测一测</Link>
+          <Link to="/policies">看各地规定</Link>
+          <Link to="/compare">比一比五个地方</Link>
+        </nav>
+        <p>您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。</p>
+      </footer>
+    </div>
+  )
+}
