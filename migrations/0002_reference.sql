@@ -15,13 +15,16 @@ create table division (
   constraint division_period_in_order check (valid_to >= valid_from)
 );
 
--- Days that differ from the ordinary week, year by year, as the State Council's notice has them. A year with rows is published.
+-- Days that differ from the ordinary week, as the State Council's notices have them. A year with rows is published; the
+-- notice of a year may reach back into December of the year before.
 create table workday (
   day date not null,
+  notice_year integer not null,
   kind text not null,
   source text not null,
   constraint workday_pk primary key (day),
   constraint workday_kind_known check (kind in ('day-off', 'working-weekend')),
+  constraint workday_within_notice check (extract(year from day + 31) = notice_year or extract(year from day) = notice_year),
   constraint workday_working_weekend_is_weekend check (kind <> 'working-weekend' or extract(isodow from day) >= 6)
 );
 

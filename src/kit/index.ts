@@ -40,7 +40,7 @@ export {
 export { Fault, type FaultDetails } from './fault.ts'
 export { FAULT_CODES, type FaultCode } from './fault-codes.ts'
 export { KINSHIP_CODES } from './kinship-codes.ts'
-export type { Division, DivisionCode } from './known-divisions.ts'
+export { DIVISIONS, type Division, type DivisionCode } from './known-divisions.ts'
 export { type MaskEnds, maskCitizenId, maskName, maskPhone } from './mask.ts'
 export { type Fen, formatYuan, largestRemainder, parseYuan, roundToFen, toYuan, yuanText } from './money.ts'
 export {

@@ -71,6 +71,10 @@ async function killHard(child: ChildProcess): Promise<void> {
 }
 
 describeOnEachDatabase('opening the database', (engine) => {
+  const onServer = (name: string, test: () => Promise<void>): void => {
+    if (engine.name === 'postgres') it(name, test)
+  }
+
   it('works again and again', async () => {
     const settings = await engine.newDatabase()
     for (let round = 0; round < 3; round++) await (await openDatabase(settings, nothing)).close()
@@ -83,54 +87,48 @@ describeOnEachDatabase('opening the database', (engine) => {
     expect(rows).toEqual([{ role: 'anju_app' }])
   })
 
-  it.runIf(engine.name === 'postgres')(
-    'keeps the generated password to its owner, and out of reach of a wrong role',
-    async () => {
-      const settings = await engine.newDatabase()
-      await (await openDatabase(settings, nothing)).close()
-      const file = path.join(settings.dataDir, 'anju-app.password')
-      expect(readdirSync(settings.dataDir)).toContain('anju-app.password')
-      expect(statSync(file).mode & 0o777).toBe(0o600)
-      const asOwner = { ...settings, databaseAppUrl: settings.databaseUrl }
-      await expect(openDatabase(asOwner, nothing)).rejects.toMatchObject({
-        code: 'bad-setting',
-        path: 'DATABASE_APP_URL',
-      })
-      const wrong = new URL(settings.databaseUrl ?? '')
-      wrong.username = 'anju_app'
-      wrong.password = 'wrong'
-      const asNobody = { ...settings, databaseAppUrl: wrong.href }
-      await expect(openDatabase(asNobody, nothing)).rejects.toMatchObject({
-        code: 'bad-setting',
-        path: 'DATABASE_APP_URL',
-      })
-    },
-  )
+  onServer('keeps the generated password to its owner, and out of reach of a wrong role', async () => {
+    const settings = await engine.newDatabase()
+    await (await openDatabase(settings, nothing)).close()
+    const file = path.join(settings.dataDir, 'anju-app.password')
+    expect(readdirSync(settings.dataDir)).toContain('anju-app.password')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const asOwner = { ...settings, databaseAppUrl: settings.databaseUrl }
+    await expect(openDatabase(asOwner, nothing)).rejects.toMatchObject({
+      code: 'bad-setting',
+      path: 'DATABASE_APP_URL',
+    })
+    const wrong = new URL(settings.databaseUrl ?? '')
+    wrong.username = 'anju_app'
+    wrong.password = 'wrong'
+    const asNobody = { ...settings, databaseAppUrl: wrong.href }
+    await expect(openDatabase(asNobody, nothing)).rejects.toMatchObject({
+      code: 'bad-setting',
+      path: 'DATABASE_APP_URL',
+    })
+  })
 
-  it.runIf(engine.name === 'postgres')(
-    'refuses an application role that row-level security does not bind',
-    async () => {
-      const settings = await engine.newDatabase()
-      await (await openDatabase(settings, nothing)).close()
-      const admin = new URL(settings.databaseUrl ?? '')
-      admin.username = 'admin'
-      admin.password = 'admin'
-      const client = new pg.Client(admin.href)
-      await client.connect()
-      try {
-        await client.query('alter role anju_app bypassrls')
-        await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting' })
-        await client.query('alter role anju_app nobypassrls')
-        await client.query('grant owner to anju_app')
-        await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting' })
-        await client.query('revoke owner from anju_app')
-      } finally {
-        await client.end()
-      }
-    },
-  )
+  onServer('refuses an application role that row-level security does not bind', async () => {
+    const settings = await engine.newDatabase()
+    await (await openDatabase(settings, nothing)).close()
+    const admin = new URL(settings.databaseUrl ?? '')
+    admin.username = 'admin'
+    admin.password = 'admin'
+    const client = new pg.Client(admin.href)
+    await client.connect()
+    try {
+      await client.query('alter role anju_app bypassrls')
+      await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting' })
+      await client.query('alter role anju_app nobypassrls')
+      await client.query('grant owner to anju_app')
+      await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting' })
+      await client.query('revoke owner from anju_app')
+    } finally {
+      await client.end()
+    }
+  })
 
-  it.runIf(engine.name === 'postgres')('says so when nobody listens at DATABASE_URL', async () => {
+  onServer('says so when nobody listens at DATABASE_URL', async () => {
     const settings = { ...(await engine.newDatabase()), databaseUrl: 'postgres://owner:owner@127.0.0.1:1/anju' }
     await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'unavailable', path: 'DATABASE_URL' })
   })

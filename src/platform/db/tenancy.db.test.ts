@@ -81,7 +81,7 @@ describeOnEachDatabase('tenancy', (engine) => {
     const asApp = (statement: string): Promise<unknown> => inReference(database, (tx) => sql.raw(statement).execute(tx))
     try {
       for (const table of TABLE_KINDS.reference) await asApp(`select * from ${table}`)
-      await asApp(`insert into workday values ('2027-01-01', 'day-off', 'x')`)
+      await asApp(`insert into workday values ('2027-01-01', 2027, 'day-off', 'x')`)
       for (const table of ['division', 'code_value', 'policy_version']) {
         expect(await isRefused(asApp(`delete from ${table}`)), table).toBe(true)
         expect(await isRefused(asApp(`insert into ${table} default values`)), table).toBe(true)

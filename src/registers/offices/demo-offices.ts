@@ -1,0 +1,22 @@
+import { type Clock, today } from '../../kit/index.ts'
+import { type Database, inTenant } from '../../platform/db/index.ts'
+import type { Office } from './office.ts'
+import { insertOffice } from './store.ts'
+
+const DEMO_OFFICES: readonly Omit<Office, 'codeInUse' | 'foundedOn'>[] = [
+  { id: 150626, name: '乌审旗住房和城乡建设局', kind: 'bureau', pack: 'wushen' },
+  { id: 410522, name: '安阳县住房和城乡建设局', kind: 'bureau', pack: 'anyang' },
+  { id: 320100, name: '南京市住房保障和房产局', kind: 'city', pack: 'nanjing' },
+  { id: 320104, name: '南京市秦淮区房产局', kind: 'bureau', pack: 'nanjing' },
+  { id: 500118, name: '重庆市永川区住房和城乡建设委员会', kind: 'bureau', pack: 'yongchuan' },
+  { id: 420106, name: '武汉市武昌区住房保障和房屋管理局', kind: 'bureau', pack: 'wuchang' },
+  { id: 999999, name: '演练单位', kind: 'rehearsal' },
+]
+
+/** Founds the offices of the five places and the one for rehearsals, where they are not there yet. */
+export async function foundDemoOffices(database: Database, clock: Clock): Promise<void> {
+  for (const office of DEMO_OFFICES) {
+    const whole = { ...office, codeInUse: String(office.id), foundedOn: today(clock) }
+    await inTenant(database, office.id, (tx) => insertOffice(tx, whole))
+  }
+}

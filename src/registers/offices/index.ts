@@ -1,0 +1,3 @@
+export { foundDemoOffices } from './demo-offices.ts'
+export type { Office } from './office.ts'
+export { findOffice } from './store.ts'
