@@ -70,33 +70,36 @@ export interface Contest {
   rounds: number
 }
 
-/** The members in which two answers differ, as one text: cases that differ in the same way are told only once. */
-function manner(mine: OracleAnswer, theirs: OracleAnswer): string {
-  const differing = (a: object, b: object, under: string): string[] =>
-    [...new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((key) => {
-      const [left, right] = [Reflect.get(a, key), Reflect.get(b, key)]
-      if (canonical(left ?? 'absent') === canonical(right ?? 'absent')) return []
-      const nested = left && right && typeof left === 'object' && !Array.isArray(left)
-      return nested ? differing(left, right, `${under}${key}.`) : [`${under}${key}`]
-    })
-  return differing(mine, theirs, '').join(' ')
+function isBranch(value: unknown): value is object {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
-/** What two judges disagree on, smallest cases first; one for each manner in which their answers differ, at most ten. */
+/** What two values differ in, one text each: the members of objects, the items of lists. */
+function differences(mine: unknown, theirs: unknown, under: string): string[] {
+  if (canonical(mine ?? 'absent') === canonical(theirs ?? 'absent')) return []
+  if (Array.isArray(mine) && Array.isArray(theirs)) {
+    const items = [...mine.filter((one) => !theirs.includes(one)), ...theirs.filter((one) => !mine.includes(one))]
+    return items.map((item) => `${under} ${item}`)
+  }
+  if (!isBranch(mine) || !isBranch(theirs)) return [under]
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
+  return keys.flatMap((key) => differences(Reflect.get(mine, key), Reflect.get(theirs, key), `${under}.${key}`))
+}
+
+/** What two judges disagree on, smallest cases first; each difference is told once, and at most ten are. */
 export function disagreements({ program, oracle, engine, random, seed, rounds }: Contest): string[] {
   const d = dice(seed)
   const seen = new Set<string>()
   const found: string[] = []
   for (let i = 0; i < rounds && found.length < 10; i++) {
     const { on, facts } = random(d)
-    const gap = (some: Facts) => manner(oracle(program, on, some), engine(program, on, some))
-    const first = gap(facts)
-    if (first === '' || seen.has(first)) continue
-    const least = shrink(facts, (some) => gap(some) !== '')
-    const way = gap(least)
-    seen.add(first)
-    if (seen.has(way) && way !== first) continue
-    seen.add(way)
+    const news = (some: Facts) =>
+      differences(oracle(program, on, some), engine(program, on, some), '').filter(
+        (difference) => !seen.has(difference),
+      )
+    if (news(facts).length === 0) continue
+    const least = shrink(facts, (some) => news(some).length > 0)
+    for (const difference of news(least)) seen.add(difference)
     const told = [oracle, engine].map((judge) => canonical(judge(program, on, least)))
     found.push(`on ${on} facts ${JSON.stringify(least)}\n  oracle ${told[0]}\n  engine ${told[1]}`)
   }

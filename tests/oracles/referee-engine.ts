@@ -6,7 +6,8 @@ import type { Judge } from './referee-compare.ts'
 
 const catalogue = createCatalogue(packs)
 
-/** The engine's answer for one pack in the oracle's terms. Anything but a Fault is a crash and passes through. */
+/** The engine's answer for one pack in the oracle's terms. Anything but a Fault is a crash and passes through. The
+ * contract names no path for a day before the pack, so there it is the code that counts. */
 export function engineFor(pack: string): Judge {
   return (program, on, facts) => {
     try {
@@ -22,7 +23,8 @@ export function engineFor(pack: string): Judge {
       }
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault
-      return { error: fault.path === undefined ? {} : { path: fault.path } }
+      if (fault.code === 'not-in-force') return { error: {} }
+      return { error: { path: fault.path ?? 'none is named' } }
     }
   }
 }

@@ -10,6 +10,7 @@
  *    the form decides, so its path is listed (and publicRental's as well when that is unknown).
  * 5. Only the first 20 August that is a weekend day can be a day off: the State Council has never put a holiday or a
  *    working weekend into August.
+ * 6. A year of more or fewer than four digits is an integer like any other: the window just lies far away.
  */
 import type { OracleAnswer } from './oracle.ts'
 import {
@@ -33,11 +34,16 @@ import { categories } from './wushen-oracle.ts'
 
 type Application = 'unknown' | 'none' | 'undated' | { on: string }
 
+/** A day of the review's year as text that sorts by time, also where the year has not four digits. */
+function dayOf(year: number, monthDay: string): string {
+  return year > 9999 ? `:${monthDay}` : `${String(year).padStart(4, '0')}-${monthDay}`
+}
+
 /** The last day of the window: 20 August, or the Monday after it. */
-export function closes(year: number): string {
-  const weekday = new Date(Date.UTC(year, 7, 20)).getUTCDay()
-  const date = weekday === 6 ? 22 : weekday === 0 ? 21 : 20
-  return `${year}-08-${date}`
+function closes(year: number): string {
+  // The calendar repeats every 400 years, and Date takes the years below 100 for the 1900s.
+  const weekday = new Date(Date.UTC(2000 + (year % 400), 7, 20)).getUTCDay()
+  return dayOf(year, `08-${weekday === 6 ? 22 : weekday === 0 ? 21 : 20}`)
 }
 
 function readApplication(facts: Facts, on: string): Application {
@@ -68,7 +74,7 @@ function inWindow(
   if (application === 'none') {
     if (on <= close) return { lacks: ['review.application'] }
   } else {
-    if (application.on < `${year}-08-01`) return { asks: 'early-application' }
+    if (application.on < dayOf(year, '08-01')) return { asks: 'early-application' }
     if (application.on <= close) return true
   }
   if (special === undefined) return { asks: 'special-circumstance' }

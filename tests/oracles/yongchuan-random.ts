@@ -58,6 +58,7 @@ export function yongchuanCase(d: Dice): RandomCase {
   }
   const category = d.pick([...categories, 'low-income', 'low-income', 'none'])
   const facts: Facts = { review, household: { size, annualIncome: income(d, size), category }, home: 'ignored' }
+  if (d.chance(2)) review.year = d.pick([1, 99, 999, 1000, 9999, 10000, 20260])
   forget(d, facts, haze(d), ['review.application'])
   if (!d.chance(6)) return { on, facts }
   if (d.chance(20)) return { on: '2018-12-31', facts: { ...facts, review: null } }
