@@ -30,6 +30,17 @@ async function preparePortal() {
   say(`${what} (${secondsSince(start)} s)`)
 }
 
+/** A signal to npm ends npm and its shell, and stops there: that this process has lost its parent is how it hears of it. */
+function stopWithNpm(stop) {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+}
+
 /** Hands signals on to the server and ends as it ends. */
 function serve() {
   say('正在启动服务，按 Ctrl+C 停止 … Starting the server, Ctrl+C stops it …')
@@ -40,6 +51,7 @@ function serve() {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal)
     })
   }
+  stopWithNpm(() => server.kill('SIGTERM'))
   server.on('error', (error) => stop('服务无法启动。', error.message, 1))
   server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
