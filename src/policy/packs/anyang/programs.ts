@@ -10,6 +10,7 @@ import {
   standardInputs,
   times,
 } from '../../engine/index.ts'
+import { attachmentInWords, judgeAttachment, labourContract, pensionMonths } from './attachment.ts'
 import { backRentPrompts, migrantPrompts, rentalPrompts, rentPrompts, subsidyPrompts } from './prompts.ts'
 import {
   arrearsInputs,
@@ -23,14 +24,7 @@ import {
   UNIT_FACTS,
   unitInputs,
 } from './rent.ts'
-import {
-  attachmentInWords,
-  judgeAttachment,
-  judgeTownshipArea,
-  labourContract,
-  pensionMonths,
-  townshipAreaShown,
-} from './rental-migrant.ts'
+import { judgeTownshipArea, townshipAreaShown } from './township-area.ts'
 
 const { capacity, hukouDivision, hukouKind, hukouPermanent, size, category, income } = standardInputs
 const local = { capacity, hukouDivision, hukouKind, hukouPermanent, size, area: homesArea, income }

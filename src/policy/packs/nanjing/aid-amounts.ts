@@ -35,9 +35,15 @@ interface Share {
   readonly missing: readonly string[]
 }
 
+/** What keeps the split open: areas, whose share is asked about, and ids while that owner is not among the known ones. */
+function openOwners({ owners, ownerId }: NonNullable<Owners>): string[] {
+  const areas = owners.flatMap(({ floorArea }) => openPaths(floorArea))
+  if (isUnknown(ownerId)) return [...areas, ...ownerId.unknown]
+  return [...areas, ...(indexOf(owners, ownerId) < 0 ? owners.flatMap(({ id }) => openPaths(id)) : [])]
+}
+
 function splitAmongOwners(cost: Decimal, owners: readonly Owner[], ownerId: string): Share {
   const index = indexOf(owners, ownerId)
-  if (index < 0) return { missing: owners.flatMap(({ id }) => openPaths(id)) }
   const areas = owners.map(({ floorArea }) => floorArea).filter((area): area is Decimal => !isUnknown(area))
   const fen = largestRemainder(roundToFen(cost), weights(areas))[index] ?? 0n
   const floorArea = areas[index]
@@ -47,13 +53,7 @@ function splitAmongOwners(cost: Decimal, owners: readonly Owner[], ownerId: stri
 /** NANJING-22: the household's part of the audited cost by floor area, to the fen. */
 function share({ auditedCost, organised, owners }: CostFacts): Share {
   const listed = isUnknown(owners) ? null : owners
-  const open = [
-    ...openPaths(organised),
-    ...openPaths(auditedCost),
-    ...(listed
-      ? [...listed.owners.flatMap(({ floorArea }) => openPaths(floorArea)), ...openPaths(listed.ownerId)]
-      : []),
-  ]
+  const open = [...openPaths(organised), ...openPaths(auditedCost), ...(listed ? openOwners(listed) : [])]
   if (open.length > 0 || isUnknown(auditedCost)) return { missing: open }
   if (!listed || isUnknown(listed.ownerId)) return { value: roundHalfUp(auditedCost, 2), missing: [] }
   return splitAmongOwners(auditedCost, listed.owners, listed.ownerId)

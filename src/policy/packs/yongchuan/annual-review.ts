@@ -89,7 +89,8 @@ function late(special: Known<boolean>, applied: boolean): Verdict {
 
 /** YONGCHUAN-2.3.1: a written application in the window of the year; silence gives the housing up. */
 function judgeWindow({ year, application: applied, specialCircumstance }: ReviewFacts, context: Context): Verdict {
-  if (isUnknown(year) || isUnknown(applied)) return missing(...openPaths(year), ...openPaths(applied))
+  const applicationDay = isUnknown(applied) ? applied : applied?.on
+  if (isUnknown(year) || isUnknown(applied)) return missing(...openPaths(year), ...openPaths(applicationDay))
   const { opens, closes } = windowOf(year, context)
   if (applied === null) {
     return compareDates(context.on, closes) <= 0 ? missing('review.application') : late(specialCircumstance, false)
