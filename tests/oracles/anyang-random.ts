@@ -93,9 +93,10 @@ function migrantFacts(chance: Chance, on: string): JsonObject {
     [employer, `${employer}003`, flat, `${flat}012`],
     [employer, flat, '410522'],
   ])
+  const limit = 15 * size * chance.pick([1, 1, 2])
   const facts: JsonObject = {
     applicant: { civilCapacity: capacity(chance) },
-    household: { size, homes: homes(chance, 15 * size * chance.pick([1, 1, 2]), codes) },
+    household: { size, homes: chance.happens(0.15) ? manyHomes(chance) : homes(chance, limit, codes) },
     employment: { township: employer, contract: contract(chance, on), pensionMonths: pension(chance, on) },
     housing: { township: flat },
   }
@@ -153,6 +154,15 @@ function homes(chance: Chance, limit: number, codes: Codes = CODES): Json[] {
   })
 }
 
+/** Homes of a few whole metres with short codes among them, so that several together fill a limit of 15 or 30. */
+function manyHomes(chance: Chance): Json[] {
+  return Array.from({ length: chance.int(3, 5) }, () => ({
+    division: chance.pick(['410522', '4105221', ...TOWNSHIPS, '410523']),
+    floorArea: chance.happens(0.1) ? null : `${chance.int(0, 14)}`,
+    share: chance.pick([null, '1', '0.5', '0']),
+  }))
+}
+
 function area(tenThousandths: number): string {
   const digits = Math.max(0, tenThousandths).toString().padStart(5, '0')
   return `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0{1,4}$/, '')
@@ -180,7 +190,7 @@ function unit(chance: Chance): JsonObject {
 }
 
 function arrears(chance: Chance): JsonObject {
-  const from = dayNear(chance)
+  const from = chance.happens(0.03) ? chance.pick(['2000-02-29', '1900-02-28', '2100-02-28']) : dayNear(chance)
   const to = chance.happens(0.3)
     ? from
     : shiftDays(from, chance.pick([1, 14, 15, 27, 28, 30, 31, 59, 180, 365, 366, 1000, chance.int(0, 800)]))
