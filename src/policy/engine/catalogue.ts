@@ -1,5 +1,4 @@
 import { compareDates, Fault, isPlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
-import { checkPack } from './check-pack.ts'
 import { PackCompiler, programOf } from './compiled-pack.ts'
 import { judge, readValues } from './decide.ts'
 import type { Decision } from './decision.ts'
@@ -44,8 +43,6 @@ export class Catalogue {
 
   /** Throws an Error that lists every flaw when a pack does not stand up to its check. */
   constructor(packs: readonly Pack[], options: CatalogueOptions = {}) {
-    const flaws = packs.flatMap((pack) => checkPack(pack).map((flaw) => `${pack.id}: ${flaw}`))
-    if (flaws.length > 0) throw new Error(`packs with flaws:\n${flaws.join('\n')}`)
     this.#calendar = options.calendar ?? stateCouncilCalendar
     for (const pack of packs) {
       const editions = this.#editions.get(pack.id) ?? []

@@ -113,7 +113,10 @@ export const annualReview = program(inputs, {
   title: '廉租住房保障续保复核',
   need: 'renewal',
   prompts: annualReviewPrompts,
-  check: ({ application: applied }, { on }) => {
+  check: ({ application: applied, year }, { on }) => {
+    if (!isUnknown(year) && year > 9999) {
+      throw new Fault('out-of-range', '“review.year”应当是四位数的年份。', { path: 'review.year' })
+    }
     if (isUnknown(applied) || applied === null || isUnknown(applied.on)) return
     if (compareDates(applied.on, on) > 0) {
       throw new Fault('malformed', '“review.application.on”不能晚于判断的日期。', { path: 'review.application.on' })
