@@ -18,6 +18,12 @@ const theme: Plugin = {
 export default defineConfig({
   root: here('.'),
   plugins: [react(), theme],
-  build: { outDir: here('../../dist/portal'), emptyOutDir: true, target: 'chrome109', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    outDir: here('../../dist/portal'),
+    emptyOutDir: true,
+    target: 'chrome109',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
   server: { host: '127.0.0.1', proxy: { '/api': process.env.ANJU_API ?? 'http://127.0.0.1:3000' } },
 })

@@ -35,11 +35,18 @@ describe('the API client', () => {
   test('a refusal carries the server’s Chinese sentence, code and path', async () => {
     const url = await serve((_, response) => {
       response.writeHead(422, { 'content-type': 'application/problem+json' })
-      response.end(JSON.stringify({ code: 'malformed', title: 'Malformed', detail: '人口要填整数。', path: 'household.size' }))
+      response.end(
+        JSON.stringify({ code: 'malformed', title: 'Malformed', detail: '人口要填整数。', path: 'household.size' }),
+      )
     })
     const fault = await faultOf(requestJson(url, { body: {} }))
     expect(fault).toBeInstanceOf(ApiFault)
-    expect(fault).toMatchObject({ kind: 'refused', message: '人口要填整数。', code: 'malformed', path: 'household.size' })
+    expect(fault).toMatchObject({
+      kind: 'refused',
+      message: '人口要填整数。',
+      code: 'malformed',
+      path: 'household.size',
+    })
   })
 
   test('English from a proxy never reaches the screen', async () => {

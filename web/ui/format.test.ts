@@ -25,5 +25,6 @@ describe('format', () => {
     expect(formatFigure('6', '个月')).toBe('6 个月')
     expect(formatFigure('2026-08-20', '')).toBe('2026年8月20日')
     expect(formatFigure('城镇', '')).toBe('城镇')
+    expect(formatFigure('410522', '')).toBe('410522')
   })
 })

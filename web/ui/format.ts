@@ -46,7 +46,8 @@ const isDecimal = (text: string) => /^-?\d+(\.\d+)?$/.test(text)
 export function formatFigure(value: string, unitWord: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value)
   if (!isDecimal(value)) return value
+  // Without a unit it is no quantity but a code or a number in a row: 410522 stays 410522.
+  if (unitWord === '') return value
   const grouped = groupDigits(/元|平方米/.test(unitWord) ? twoPlaces(value) : value)
-  if (unitWord === '') return grouped
   return unitWord === '%' ? `${grouped}%` : `${grouped} ${unitWord}`
 }

@@ -45,6 +45,7 @@ export function readInteger(text: string, least: number, most: number): Reading<
 export function readDate(year: string, month: string, day: string): Reading<string> {
   if (year === '' || month === '' || day === '') return { problem: '请把年、月、日都选好。' }
   const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  if (time.getUTCMonth() + 1 !== Number(month)) return { problem: `${year}年${Number(month)}月没有${Number(day)}日，请再看一下。` }
+  if (time.getUTCMonth() + 1 !== Number(month))
+    return { problem: `${year}年${Number(month)}月没有${Number(day)}日，请再看一下。` }
   return { value: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
 }

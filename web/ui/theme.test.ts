@@ -4,7 +4,9 @@ import { colours, themeCss } from './theme.ts'
 const channel = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 
 function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => channel(Number.parseInt(hex.slice(at, at + 2), 16) / 255))
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+    channel(Number.parseInt(hex.slice(at, at + 2), 16) / 255),
+  )
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -17,9 +19,12 @@ function contrast(one: string, other: string): number {
 describe('theme', () => {
   const grounds = [colours.card, colours.paper, colours.pinePale, colours.amberPale, colours.vermilionPale]
 
-  test.each(['pine', 'pineDeep', 'vermilion', 'amber', 'ink', 'grey'] as const)('%s can be read on every ground', (name) => {
-    for (const ground of grounds) expect(contrast(colours[name], ground)).toBeGreaterThanOrEqual(4.5)
-  })
+  test.each(['pine', 'pineDeep', 'vermilion', 'amber', 'ink', 'grey'] as const)(
+    '%s can be read on every ground',
+    (name) => {
+      for (const ground of grounds) expect(contrast(colours[name], ground)).toBeGreaterThanOrEqual(4.5)
+    },
+  )
 
   test('white can be read on pine, and the edge of a field can be seen', () => {
     expect(contrast(colours.card, colours.pine)).toBeGreaterThanOrEqual(4.5)

@@ -1,7 +1,7 @@
 import type { Prompt, PromptOption } from '../../../src/policy/engine/nouns.ts'
 import { formatArea, formatDay, formatMoney, formatMonth } from '../../ui/format.ts'
-import type { Answer } from './facts.ts'
 import { listWords } from './answers/list-words.ts'
+import type { Answer } from './facts.ts'
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -17,7 +17,9 @@ function listSaid(prompt: Prompt, entries: readonly unknown[]): string {
 }
 
 const periodSaid = ({ from, to }: Readonly<Record<string, unknown>>): string =>
-  to === undefined ? formatDay(String(from)) : `${formatDay(String(from))}起，${to === 'open' ? '没有写明到哪天' : `到${formatDay(String(to))}`}`
+  to === undefined
+    ? formatDay(String(from))
+    : `${formatDay(String(from))}起，${to === 'open' ? '没有写明到哪天' : `到${formatDay(String(to))}`}`
 
 /** An answer as a person would repeat it. Lists and choices are said in the prompt's own words. */
 export function answerWords(prompt: Prompt, answer: Answer, divisions: readonly PromptOption[] = []): string {

@@ -37,7 +37,8 @@ function useTurns({ pack, program, prompts }: Props, step: number) {
     setFault(undefined)
     try {
       const decision = await queries.fetchQuery(decisionQuery(pack, program, factsOf(answers)))
-      if (from < steps.length) return await navigate({ to: '/check/$pack/$program', params, search: { step: from + 1 } })
+      if (from < steps.length)
+        return await navigate({ to: '/check/$pack/$program', params, search: { step: from + 1 } })
       const next = nextPrompt(prompts, decision, answers, allReasons)
       if (!next) return await navigate({ to: '/check/$pack/$program/result', params })
       update({ steps: [...steps, next.path] })

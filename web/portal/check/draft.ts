@@ -1,5 +1,5 @@
 import type { Prompt } from '../../../src/policy/engine/nouns.ts'
-import { readDate, readDecimal, readInteger, type Reading } from '../../ui/read-number.ts'
+import { type Reading, readDate, readDecimal, readInteger } from '../../ui/read-number.ts'
 
 /** A date as it stands in three selects; '' is not chosen yet. */
 export interface DateDraft {
@@ -40,9 +40,7 @@ export const textDraft = textOf
 export function dateDraft(draft: unknown): DateDraft {
   const parts = typeof draft === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(draft) : null
   if (parts) return { year: parts[1] ?? '', month: String(Number(parts[2])), day: String(Number(parts[3])) }
-  return isRecord(draft)
-    ? { year: textOf(draft.year), month: textOf(draft.month), day: textOf(draft.day) }
-    : emptyDate
+  return isRecord(draft) ? { year: textOf(draft.year), month: textOf(draft.month), day: textOf(draft.day) } : emptyDate
 }
 
 /** A period's draft from a draft, or from the fact `{from, to}`. */

@@ -9,7 +9,9 @@ const prompts = ['applicant.hukou.kind', 'household.size', 'household.homes', 'h
 describe('facts by path', () => {
   test('a value is set deep without touching the facts given', () => {
     const before = { household: { size: 3 } }
-    expect(setFact(before, 'household.annualIncome', '50000')).toEqual({ household: { size: 3, annualIncome: '50000' } })
+    expect(setFact(before, 'household.annualIncome', '50000')).toEqual({
+      household: { size: 3, annualIncome: '50000' },
+    })
     expect(before).toEqual({ household: { size: 3 } })
   })
 

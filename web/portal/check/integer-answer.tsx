@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import type { Prompt, PromptOption } from '../../../src/policy/engine/nouns.ts'
 import { ChoiceAnswers } from './answers/choice-answers.tsx'
 import { FormAnswer } from './form-answer.tsx'
@@ -32,14 +31,17 @@ export function IntegerAnswer({ prompt, chosen, ...rest }: Props) {
   const [more, setMore] = useState(rare || rest.draft !== undefined)
   return (
     <div className="stack">
-      <ChoiceAnswers options={options} chosen={chosen} labelledBy={rest.labelledBy} short onAnswer={rest.onAnswer} />
+      <ChoiceAnswers
+        options={options}
+        chosen={chosen}
+        labelledBy={rest.labelledBy}
+        short
+        onMore={more ? undefined : () => setMore(true)}
+        onAnswer={rest.onAnswer}
+      />
       {more ? (
         <FormAnswer {...rest} prompt={{ ...prompt, options: [] }} draft={rest.draft ?? chosen} divisions={[]} />
-      ) : (
-        <Button className="button button-second" onPress={() => setMore(true)}>
-          更多
-        </Button>
-      )}
+      ) : null}
     </div>
   )
 }

@@ -42,7 +42,9 @@ function Answering({ prompt, answer, draft, onAnswer, ...rest }: Omit<Props, 'pr
   const chosen = answer === undefined || answer === 'unsure' ? undefined : answer.value
   const give = (value: unknown) => onAnswer({ value })
   if (prompt.kind === 'integer') {
-    return <IntegerAnswer {...rest} prompt={prompt} draft={draft} chosen={chosen} labelledBy={headingId} onAnswer={give} />
+    return (
+      <IntegerAnswer {...rest} prompt={prompt} draft={draft} chosen={chosen} labelledBy={headingId} onAnswer={give} />
+    )
   }
   const options = optionsOf(prompt, rest.divisions)
   const fills = ['list', 'month-list', 'period'].includes(prompt.kind)
@@ -91,7 +93,11 @@ export function Question({ progress, onKeep, ...asked }: Props) {
       </p>
       <Answering key={prompt.path} {...asked} />
       <div className="aside">
-        <Button className="button button-second" aria-pressed={answer === 'unsure'} onPress={() => asked.onAnswer('unsure')}>
+        <Button
+          className="button button-second"
+          aria-pressed={answer === 'unsure'}
+          onPress={() => asked.onAnswer('unsure')}
+        >
           不清楚
         </Button>
         {onKeep ? (
@@ -99,7 +105,7 @@ export function Question({ progress, onKeep, ...asked }: Props) {
             不改，看下一题
           </Button>
         ) : null}
-        <Why prompt={prompt} />
+        <Why key={prompt.path} prompt={prompt} />
       </div>
     </section>
   )

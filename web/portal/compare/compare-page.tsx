@@ -13,11 +13,12 @@ import { type HouseholdDraft, HouseholdForm } from './household-form.tsx'
 
 const moneyOf = (decision: Decision): string => {
   const amounts = decision.amounts.map(({ value, unit }) => amountWords(value, unit))
-  return amounts.length > 0 ? amounts.join('；') : '—'
+  return amounts.join('；')
 }
 
 const openOf = (decision: Decision): string => {
-  if (decision.outcome === 'ineligible') return `${decision.conditions.filter(({ holds }) => holds === false).length} 条不符合`
+  if (decision.outcome === 'ineligible')
+    return `${decision.conditions.filter(({ holds }) => holds === false).length} 条不符合`
   if (decision.missing.length > 0) return `还有 ${decision.missing.length} 项要了解`
   return decision.questions.length > 0 ? `${decision.questions.length} 件事要窗口认定` : ''
 }
@@ -43,7 +44,11 @@ function Row({ pack, program, decision }: Entry & { readonly decision: Decision 
         {decision ? moneyOf(decision) : ''}
       </td>
       <td data-label="接着测" className="no-print">
-        <Link to="/check/$pack/$program" params={{ pack: pack.id, program: program.id }} aria-label={`细测：${pack.place}，${program.title}`}>
+        <Link
+          to="/check/$pack/$program"
+          params={{ pack: pack.id, program: program.id }}
+          aria-label={`细测：${pack.place}，${program.title}`}
+        >
           细测 ›
         </Link>
       </td>
@@ -89,21 +94,23 @@ export function ComparePage() {
   return (
     <div className="wide">
       <PageTitle>比一比五个地方</PageTitle>
-      <p className="help">填一次，看同样一户人家在各地能得到什么。按这家人的户口和房子就在当地、申请人是能自己办事的成年人来算。</p>
+      <p className="help">
+        填一次，看同样一户人家在各地能得到什么。按这家人的户口和房子就在当地、申请人是能自己办事的成年人来算。
+      </p>
       <Loaded of={packs}>
         {(all) => (
           <div className="compare">
             <div className="no-print">
               <HouseholdForm draft={draft} onDraft={setDraft} onCompare={setHousehold} />
             </div>
-            <div role="region" aria-live="polite" aria-label="比较结果">
+            <section aria-live="polite" aria-label="比较结果">
               {household ? (
                 <>
                   <Table household={household} entries={entriesOf(all)} />
                   <p className="note">{disclaimer}</p>
                 </>
               ) : null}
-            </div>
+            </section>
           </div>
         )}
       </Loaded>

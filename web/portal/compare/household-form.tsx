@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { PromptOption } from '../../../src/policy/engine/nouns.ts'
-import { readDecimal, readInteger, type Reading } from '../../ui/read-number.ts'
+import { type Reading, readDecimal, readInteger } from '../../ui/read-number.ts'
 import { ChoiceField } from '../check/answers/choice-field.tsx'
 import { NumberField } from '../check/answers/number-field.tsx'
 import type { Household } from './household.ts'

@@ -14,7 +14,10 @@ const pack = (id: string, needs: readonly ('flat' | 'other')[]): PackEntry => ({
 
 describe('the same household in every place', () => {
   test('it lives in the place that is asked about', () => {
-    const facts = factsIn({ size: 3, area: '40', income: '50000', category: 'dibao', hukou: 'urban' }, { division: '410522' })
+    const facts = factsIn(
+      { size: 3, area: '40', income: '50000', category: 'dibao', hukou: 'urban' },
+      { division: '410522' },
+    )
     expect(facts).toEqual({
       applicant: { civilCapacity: 'full', hukou: { division: '410522', kind: 'urban', permanent: true } },
       household: {
@@ -34,7 +37,11 @@ describe('the same household in every place', () => {
   })
 
   test('nationwide rules are no place, and a place is never left out', () => {
-    const entries = entriesOf([pack('anyang', ['flat', 'other']), pack('wuchang', ['other']), pack('national', ['other'])])
+    const entries = entriesOf([
+      pack('anyang', ['flat', 'other']),
+      pack('wuchang', ['other']),
+      pack('national', ['other']),
+    ])
     expect(entries.map(({ program }) => program.id)).toEqual(['anyang-0', 'wuchang-0'])
   })
 })

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { articleOf } from './article-of.ts'
 
-const article = (clause: string) => ({ clause, place: '', heading: clause, sentences: [], parameters: [], formulas: [] })
+const article = (clause: string) => ({
+  clause,
+  place: '',
+  heading: clause,
+  sentences: [],
+  parameters: [],
+  formulas: [],
+})
 const articles = ['ANYANG-1.1', 'ANYANG-2', 'ANYANG-2.2', 'NANJING-2', 'NANJING-22'].map(article)
 
 test('a clause is found by its own id or by the longest that holds it', () => {

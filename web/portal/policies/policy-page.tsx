@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { formatDay } from '../../ui/format.ts'
 import type { PolicyPage as Page } from '../../../src/policy/engine/nouns.ts'
+import { formatDay } from '../../ui/format.ts'
 import { policyQuery } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
@@ -29,7 +29,7 @@ function Rules({ page }: { readonly page: Page }) {
     <article className="policy">
       <PageTitle>{page.title}</PageTitle>
       <p className="help">
-        {`依据：《${source.title}》${source.number}${source.issuedOn ? `，${formatDay(source.issuedOn)}印发` : ''}，${formatDay(source.inForceFrom)}起施行。`}
+        {`依据：《${source.title}》${source.number ? `（${source.number}）` : ''}${source.issuedOn ? `，${formatDay(source.issuedOn)}印发` : ''}，${formatDay(source.inForceFrom)}起施行。`}
         下面是我们用平常话写的说明，以原文为准。
       </p>
       <p className="no-print">

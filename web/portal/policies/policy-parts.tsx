@@ -1,5 +1,5 @@
-import { formatDay } from '../../ui/format.ts'
 import type { PageArticle, PageParameter, PolicyPage } from '../../../src/policy/engine/nouns.ts'
+import { formatDay } from '../../ui/format.ts'
 import { figure } from '../figures.ts'
 
 const spanOf = ({ from, to }: PageParameter): string => {
@@ -45,11 +45,14 @@ export function Article({ article, level = 'h2' }: { readonly article: PageArtic
       {article.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {article.formulas.map((formula) => (
-        <p key={formula} className="formula">
-          算法：{formula}
-        </p>
-      ))}
+      {article.formulas.length > 0 ? (
+        <div className="formulas">
+          <p className="help">系统这样判断和计算</p>
+          {article.formulas.map((formula) => (
+            <p key={formula}>{formula}</p>
+          ))}
+        </div>
+      ) : null}
       <Figures parameters={article.parameters} />
     </section>
   )

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import type { Decision, Need, PageArticle, Prompt } from '../../../src/policy/engine/nouns.ts'
-import { formatDay } from '../../ui/format.ts'
+import { formatDate } from '../../ui/format.ts'
 import type { PackEntry, ProgramEntry } from '../api.ts'
 import { divisionsOf } from '../check/divisions.ts'
 import { missingPrompts, nextPrompt } from '../check/flow.ts'
@@ -10,8 +10,8 @@ import { PageTitle } from '../shell/page-title.tsx'
 import { disclaimer } from '../words.ts'
 import { Reasons } from './reasons.tsx'
 import {
-  Money,
   MissingFacts,
+  Money,
   NextStep,
   Objection,
   OpenQuestions,
@@ -37,7 +37,7 @@ function Heading({ decision, need, place, title }: { decision: Decision; need: N
   return (
     <header className={`verdict verdict-${decision.outcome}`}>
       <PageTitle>{verdict(decision.outcome, need)}</PageTitle>
-      <p className="help">{`${place} · ${title} · 按${formatDay(decision.on)}的规定`}</p>
+      <p className="help">{`${place} · ${title} · 按${formatDate(decision.on)}的规定`}</p>
       <p>{consequences[decision.result ?? ''] ?? outcomeHelp[decision.outcome]}</p>
       <Money decision={decision} />
     </header>
@@ -86,13 +86,17 @@ export function OwnResult(props: Props) {
   return (
     <article className="result">
       <Heading decision={decision} need={program.need} place={pack.place} title={program.title} />
+      <p className="note">{disclaimer}</p>
       <MissingFacts prompts={unfinished} onAnswer={openQuestion} />
       <OpenQuestions decision={decision} />
       <section aria-labelledby="reasons">
         <h2 id="reasons">为什么</h2>
         <Reasons pack={pack.id} reasons={decision.conditions} articles={articles} />
         {decision.outcome === 'ineligible' && rest ? (
-          <Button className="button button-second no-print" onPress={() => openQuestion(rest.path, { allReasons: true })}>
+          <Button
+            className="button button-second no-print"
+            onPress={() => openQuestion(rest.path, { allReasons: true })}
+          >
             继续回答，看全部理由
           </Button>
         ) : null}
@@ -109,9 +113,8 @@ export function OwnResult(props: Props) {
       </section>
       <WhatWouldChange decision={decision} />
       <NextStep need={program.need} decision={decision} asked={asked} />
-      <Objection />
-      <p className="note">{disclaimer}</p>
       <Actions {...props} />
+      <Objection />
       <WhatElse pack={pack} program={program.id} />
       <YourAnswers session={session} prompts={prompts} divisions={divisionsOf(pack)} onChange={openQuestion} />
     </article>

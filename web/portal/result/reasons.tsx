@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { Condition, Holds, PageArticle } from '../../../src/policy/engine/nouns.ts'
 import { articleOf } from '../policies/article-of.ts'
-import { marks } from './result-words.ts'
+import { marks, splitBasis } from './result-words.ts'
 
 /** A reason as it is shown: the figures are left out where the result was only shared. */
 export interface Reason extends Pick<Condition, 'id' | 'clause' | 'text'> {
@@ -46,7 +46,7 @@ export function Reasons({ pack, reasons, articles }: Props) {
     <ul className="reasons">
       {reasons.map((reason) => {
         const article = articleOf(articles, reason.clause)
-        const [sentence, basis = '依据'] = reason.text.split(/(?=依据：)/)
+        const [sentence, basis = '依据'] = splitBasis(reason.text)
         return (
           <li key={reason.id}>
             <Disclosure className="reason">

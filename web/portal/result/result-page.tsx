@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
-import { decisionQuery, type PackEntry, packsQuery, policyQuery, type ProgramEntry, promptsQuery } from '../api.ts'
+import { decisionQuery, type PackEntry, type ProgramEntry, packsQuery, policyQuery, promptsQuery } from '../api.ts'
 import { factsOf } from '../check/facts.ts'
 import { useCheckSession } from '../check/session.ts'
 import { Loaded } from '../shell/loaded.tsx'

@@ -6,7 +6,7 @@ import { answerWords } from '../check/answer-words.ts'
 import type { CheckSession } from '../check/session.ts'
 import { amountWords } from '../figures.ts'
 import { needWords } from '../words.ts'
-import { objection, windows } from './result-words.ts'
+import { objection, papersToBring, splitBasis, windows } from './result-words.ts'
 
 /** The money, right below the answer. */
 export function Money({ decision }: { readonly decision: Decision }) {
@@ -62,7 +62,11 @@ export function MissingFacts({ prompts, onAnswer }: MissingProps) {
           <li key={prompt.path}>
             {prompt.title}
             {prompt.whereToFind ? <span className="help">在哪里能查到：{prompt.whereToFind}</span> : null}
-            <Button className="plain no-print" onPress={() => onAnswer(prompt.path)} aria-label={`现在补上：${prompt.title}`}>
+            <Button
+              className="plain no-print"
+              onPress={() => onAnswer(prompt.path)}
+              aria-label={`现在补上：${prompt.title}`}
+            >
               现在补上
             </Button>
           </li>
@@ -80,7 +84,7 @@ interface NextProps {
 
 /** Where to go and what to bring. */
 export function NextStep({ need, decision, asked }: NextProps) {
-  const papers = [...new Set(asked.flatMap(({ whereToFind }) => whereToFind ?? []))]
+  const papers = papersToBring(asked.flatMap(({ whereToFind }) => whereToFind ?? []))
   return (
     <section aria-labelledby="next">
       <h2 id="next">{decision.outcome === 'ineligible' ? '还想问清楚，可以去哪里' : '下一步'}</h2>
@@ -108,7 +112,7 @@ export function WhatWouldChange({ decision }: { readonly decision: Decision }) {
       <h2 id="change">什么变了就可能符合</h2>
       <ul className="plain-list bulleted">
         {failed.map((condition) => (
-          <li key={condition.id}>{condition.text}</li>
+          <li key={condition.id}>{splitBasis(condition.text)[0]}</li>
         ))}
       </ul>
       <p>上面的情况以后有变化（比如人口、收入、住房变了），可以再测一次，再申请。填错了的，改一改就行。</p>

@@ -45,6 +45,18 @@ export const windows: Readonly<Record<Need, string>> = {
   other: '住房保障部门的窗口',
 }
 
+/** The engine's sentence without the article at its end, and that article. */
+export const splitBasis = (text: string): readonly string[] => text.split(/(?=依据：)/)
+
+/** Papers to bring, each named once; identity card and household register are named before. */
+export function papersToBring(places: readonly string[]): readonly string[] {
+  const said = new Set(places)
+  return [...said].filter(
+    (place) =>
+      place !== '身份证' && place !== '户口本' && ![...said].some((other) => other !== place && other.includes(place)),
+  )
+}
+
 export const objection = [
   '觉得测算不对：把这一页带到窗口，请工作人员对着条文再看一遍。',
   '正式申请没有通过时，您会收到写明理由的书面通知。不同意的，可以要求复核，也可以从知道决定那天起六十日内申请行政复议，或者依法向法院起诉。',

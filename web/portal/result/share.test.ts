@@ -13,7 +13,11 @@ const condition = (id: string, holds: boolean | null) => ({
 })
 
 test('a shared link tells the answer and no figure of the family', () => {
-  const conditions = [condition('local-hukou', true), condition('per-capita-area', false), condition('per-capita-income', null)]
+  const conditions = [
+    condition('local-hukou', true),
+    condition('per-capita-area', false),
+    condition('per-capita-income', null),
+  ]
   const fragment = shareFragment({ on: '2026-11-21', outcome: 'ineligible', conditions })
   expect(fragment).toBe('on=2026-11-21&outcome=ineligible&c=local-hukou.y,per-capita-area.n,per-capita-income.u')
   expect(readFragment(`#${fragment}`)).toEqual({
@@ -33,5 +37,7 @@ test.each(['', '#', '#on=2026-11-21', '#on=today&outcome=eligible', '#on=2026-11
 )
 
 test('what somebody wrote into the list of conditions is dropped', () => {
-  expect(readFragment('on=2026-11-21&outcome=eligible&c=<b>.y,ok.y,ok.z')?.conditions).toEqual([{ id: 'ok', holds: true }])
+  expect(readFragment('on=2026-11-21&outcome=eligible&c=<b>.y,ok.y,ok.z')?.conditions).toEqual([
+    { id: 'ok', holds: true },
+  ])
 })

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Decision, PageArticle } from '../../../src/policy/engine/nouns.ts'
-import { formatDay } from '../../ui/format.ts'
+import { formatDate } from '../../ui/format.ts'
 import type { PackEntry, ProgramEntry } from '../api.ts'
 import { PageTitle } from '../shell/page-title.tsx'
 import { disclaimer } from '../words.ts'
@@ -27,7 +27,7 @@ export function SharedResult({ pack, program, shared, bare, articles }: Props) {
     <article className="result">
       <header className={`verdict verdict-${shared.outcome}`}>
         <PageTitle>{verdict(shared.outcome, program.need)}</PageTitle>
-        <p className="help">{`${pack.place} · ${program.title} · 按${formatDay(shared.on)}的规定`}</p>
+        <p className="help">{`${pack.place} · ${program.title} · 按${formatDate(shared.on)}的规定`}</p>
         <p>{shared.outcome === 'needs-facts' ? '还有情况没有填全。' : outcomeHelp[shared.outcome]}</p>
       </header>
       <p className="note">这是别人分享的测算结果，只有结论，没有他家的具体情况。</p>

@@ -55,16 +55,11 @@ function OfflineNote() {
   )
 }
 
-const skipToMain = (event: { preventDefault: () => void }) => {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
-}
-
 /** What stands around every page: back, reading tools, and the way to the other pages. */
 export function Shell() {
   return (
     <div className="shell">
-      <a className="skip" href="#main" onClick={skipToMain}>
+      <a className="skip" href="#main">
         跳到正文
       </a>
       <header className="bar">

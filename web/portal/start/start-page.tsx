@@ -33,57 +33,56 @@ function Places({ packs }: { readonly packs: readonly PackEntry[] }) {
   )
 }
 
-const order: readonly Need[] = ['flat', 'subsidy', 'repair', 'renewal', 'other']
+const order: readonly Need[] = ['flat', 'subsidy', 'repair', 'renewal']
 
-const byNeed = (pack: PackEntry) =>
-  order.flatMap((need) => {
-    const programs = pack.programs.filter((program) => program.need === need)
-    return programs.length === 0 ? [] : [{ need, programs }]
-  })
+const mainOf = (pack: PackEntry) => order.flatMap((wanted) => pack.programs.filter(({ need }) => need === wanted))
 
-const offered = (pack: PackEntry) =>
-  byNeed(pack)
-    .filter(({ need }) => need !== 'other')
-    .map(({ need }) => needWords[need].title)
-    .join('、')
+/** What the place has, in the words of need; a place with nothing of the kind shows its programs by name. */
+const offered = (pack: PackEntry) => {
+  const main = mainOf(pack)
+  const words =
+    main.length > 0 ? main.map(({ need }) => needWords[need].title) : pack.programs.map(({ title }) => title)
+  return [...new Set(words)].join('、')
+}
 
-interface NeedProps {
+interface ProgramsProps {
   readonly pack: PackEntry
-  readonly need: Need
   readonly programs: readonly ProgramEntry[]
 }
 
-function NeedChoice({ pack, need, programs }: NeedProps) {
+function Programs({ pack, programs }: ProgramsProps) {
   return (
-    <section aria-labelledby={`need-${need}`}>
-      <h2 id={`need-${need}`}>{needWords[need].title}</h2>
-      <p className="help">{needWords[need].help}</p>
-      <ul className="answers">
-        {programs.map((program) => (
-          <li key={program.id}>
-            <Link className="answer" to="/check/$pack/$program" params={{ pack: pack.id, program: program.id }}>
-              <span className="answer-label">{program.title}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className="answers">
+      {programs.map((program) => (
+        <li key={program.id}>
+          <Link className="answer" to="/check/$pack/$program" params={{ pack: pack.id, program: program.id }}>
+            <span className="answer-label">{program.title}</span>
+            <span className="answer-help">{needWords[program.need].help}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 
 function Needs({ pack }: { readonly pack: PackEntry }) {
+  const [main, other] = [mainOf(pack), pack.programs.filter(({ need }) => need === 'other')]
   return (
     <>
       <PageTitle moment={pack.id} tab={pack.place}>
         您想办什么？
       </PageTitle>
       <p className="help">
-        {pack.place}　
+        {pack.place}
         <Link to="/">换一个地方</Link>
       </p>
-      {byNeed(pack).map(({ need, programs }) => (
-        <NeedChoice key={need} pack={pack} need={need} programs={programs} />
-      ))}
+      {main.length > 0 ? <Programs pack={pack} programs={main} /> : null}
+      {other.length > 0 ? (
+        <>
+          <h2 className="gap">{needWords.other.title}</h2>
+          <Programs pack={pack} programs={other} />
+        </>
+      ) : null}
       <p>
         <Link to="/policies/$pack" params={{ pack: pack.id }}>
           先看看这里的规定 ›

@@ -10,11 +10,13 @@ interface Props {
   readonly labelledBy: string
   /** In one row where they fit, for short answers such as numbers. */
   readonly short?: boolean
+  /** Offered as the last of the answers, for what is rarer than these. */
+  readonly onMore?: (() => void) | undefined
   readonly onAnswer: (value: PromptOption['value']) => void
 }
 
 /** Big answers; one touch answers. The arrow keys move between them. */
-export function ChoiceAnswers({ options, chosen, labelledBy, short = false, onAnswer }: Props) {
+export function ChoiceAnswers({ options, chosen, labelledBy, short = false, onMore, onAnswer }: Props) {
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
     if (step === undefined) return
@@ -25,7 +27,12 @@ export function ChoiceAnswers({ options, chosen, labelledBy, short = false, onAn
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: answers that act at once are buttons, not form fields
-    <div role="group" aria-labelledby={labelledBy} className={short ? 'answers answers-short' : 'answers'} onKeyDown={move}>
+    <div
+      role="group"
+      aria-labelledby={labelledBy}
+      className={short ? 'answers answers-short' : 'answers'}
+      onKeyDown={move}
+    >
       {options.map((option, index) => (
         <Button
           key={String(option.value)}
@@ -39,6 +46,11 @@ export function ChoiceAnswers({ options, chosen, labelledBy, short = false, onAn
           {chosen === option.value ? <span className="answer-mark">上次选的</span> : null}
         </Button>
       ))}
+      {onMore ? (
+        <Button className="answer" onPress={onMore}>
+          <span className="answer-label">更多</span>
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -41,7 +41,9 @@ export function PromptField({ prompt, value, today, divisions, problem, quiet = 
   const options = optionsOf(prompt, divisions)
   if (options.length > 0) {
     const help = quiet ? undefined : prompt.help
-    return <ChoiceField label={label} help={help} options={options} value={value} problem={problem} onChange={onChange} />
+    return (
+      <ChoiceField label={label} help={help} options={options} value={value} problem={problem} onChange={onChange} />
+    )
   }
   return (
     <NumberField
