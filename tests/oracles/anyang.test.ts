@@ -150,6 +150,30 @@ describe('the engine and the oracle for anyang', () => {
     expect(() => catalogue.decide({ pack: 'anyang', program: 'rent', on, facts })).toThrow(Fault)
   })
 
+  it.each([
+    ['41052210', '7', '1'],
+    ['4105221', '10', '0.5'],
+  ])(
+    'do not ask where home %s lies beside an unknown area, when the sum is over already',
+    (division, floorArea, share) => {
+      const homes = [
+        { division: '410522101', floorArea: '4' },
+        { division, floorArea, share },
+        { division: '410522205', floorArea: '14' },
+        { division: '410522205' },
+      ]
+      const facts = {
+        household: { size: 1, homes },
+        employment: { township: '410522101' },
+        housing: { township: '410522205' },
+      }
+      const given = { on: '2026-11-21', facts }
+      const ours = anyangOracle('rental-migrant', given.on, facts)
+      expect(ours).toMatchObject({ missing: expect.not.arrayContaining(['household.homes.1.division']) })
+      expect(engineAnswer('rental-migrant', given)).toEqual(ours)
+    },
+  )
+
   it('take a thousand homes and refuse one more', () => {
     const facts = (count: number) => ({
       household: { size: 1000, homes: Array.from({ length: count }, () => ({ division: '999999', floorArea: '15' })) },
