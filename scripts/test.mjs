@@ -94,7 +94,7 @@ async function everything() {
   await step('unit', suite('unit', 300))
   await step('portal build', portal)
   for (const [project, seconds] of [
-    ['database', 300],
+    ['database', 420],
     ['browser', 300],
   ]) {
     if (!unable.has(project)) await step(project, suite(project, seconds))
