@@ -26,7 +26,7 @@ export function readDecimal(text: string): Reading<string> {
   const cleaned = plain(text)
   if (cleaned === '') return { problem: '请填一个数。不知道的话，可以选“不清楚”。' }
   const parts = /^(\d{1,12}(?:\.\d+)?)(万?)$/.exec(cleaned)
-  if (!parts) return { problem: '这里只能填数字，例如 50000。' }
+  if (!parts) return { problem: '这里要填阿拉伯数字，例如 45。' }
   const value = parts[2] === '万' ? timesTenThousand(parts[1] ?? '') : (parts[1] ?? '')
   if (/\.\d{3,}$/.test(value)) return { problem: '小数点后面最多填两位。' }
   return { value: value.replace(/^0+(?=\d)/, '') }

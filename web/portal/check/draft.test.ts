@@ -31,7 +31,7 @@ describe('what stands in the fields', () => {
   test('an empty list must be said, it is not assumed', () => {
     expect(readDraft(homes, undefined)).toHaveProperty('problem')
     expect(readDraft(homes, { added: [], entry: { floorArea: '四十' } })).toEqual({
-      problem: 'household.homes.floorArea：这里只能填数字，例如 50000。',
+      problem: 'household.homes.floorArea：这里要填阿拉伯数字，例如 45。',
     })
   })
 

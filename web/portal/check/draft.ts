@@ -81,6 +81,9 @@ const untouched = (prompt: Prompt, draft: unknown): boolean => {
   return year === '' && month === '' && day === ''
 }
 
+/** How a problem says which part it is about. */
+export const named = (part: Prompt): string => `${part.title.replace(/[？?]$/, '')}：`
+
 /** One entry's value; parts left empty stay unknown. `undefined` when nothing was filled in at all. */
 export function readEntry(list: Prompt, entry: EntryDraft): Reading<Readonly<Record<string, unknown>>> | undefined {
   const value: Record<string, unknown> = {}
@@ -88,7 +91,7 @@ export function readEntry(list: Prompt, entry: EntryDraft): Reading<Readonly<Rec
     const name = partName(list.path, part.path)
     if (untouched(part, entry[name])) continue
     const reading = readDraft(part, entry[name])
-    if ('problem' in reading) return { problem: `${part.title}：${reading.problem}` }
+    if ('problem' in reading) return { problem: `${named(part)}${reading.problem}` }
     value[name] = reading.value
   }
   return Object.keys(value).length === 0 ? undefined : { value }

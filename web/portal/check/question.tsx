@@ -82,7 +82,6 @@ export function Question({ progress, onKeep, ...asked }: Props) {
   const section = useRef<HTMLElement>(null)
   useEffect(() => section.current?.querySelector('h1')?.setAttribute('aria-describedby', 'question-help'), [])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: digits are a shortcut to the buttons inside
     <section ref={section} aria-labelledby={headingId} aria-busy={busy} onKeyDown={pressDigit}>
       <Meter progress={progress} />
       <PageTitle id={headingId} moment={prompt.path}>

@@ -66,8 +66,8 @@ export const entriesOf = (packs: readonly PackEntry[]): readonly Entry[] =>
 const outcomes: Readonly<Record<Decision['outcome'], string>> = {
   eligible: '✓ 可以',
   ineligible: '✗ 暂不符合',
-  'needs-facts': '？ 还需了解',
-  'needs-person': '？ 要窗口认定',
+  'needs-facts': '? 还需了解',
+  'needs-person': '? 要窗口认定',
 }
 
 /** The answer as one short mark and word for a table. */

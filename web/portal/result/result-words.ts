@@ -23,7 +23,7 @@ export const outcomeHelp: Readonly<Record<Outcome, string>> = {
 export const marks = {
   true: { shape: '✓', word: '符合', tone: 'yes' },
   false: { shape: '✗', word: '不符合', tone: 'no' },
-  null: { shape: '？', word: '还不清楚', tone: 'open' },
+  null: { shape: '?', word: '还不清楚', tone: 'open' },
 } as const
 
 /** What a program's own result means for the family. */

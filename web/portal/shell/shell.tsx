@@ -8,7 +8,7 @@ function Back() {
   const router = useRouter()
   const canGoBack = useCanGoBack()
   const { pathname, search } = useLocation()
-  if (pathname === '/' && search.place === undefined) return <span className="brand">安居 · 测一测</span>
+  if (pathname === '/' && search.place === undefined) return <span className="brand">安居</span>
   const back = () => (canGoBack ? router.history.back() : router.navigate({ to: '/' }))
   return (
     <Button className="plain back" onPress={back}>

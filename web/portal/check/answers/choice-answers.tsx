@@ -41,9 +41,9 @@ export function ChoiceAnswers({ options, chosen, labelledBy, short = false, onMo
           data-digit={index + 1}
           onPress={() => onAnswer(option.value)}
         >
-          <span className="answer-label">{option.label}</span>
+          <span className="answer-label">{short && chosen === option.value ? `✓ ${option.label}` : option.label}</span>
           {option.help ? <span className="answer-help">{option.help}</span> : null}
-          {chosen === option.value ? <span className="answer-mark">上次选的</span> : null}
+          {chosen === option.value && !short ? <span className="answer-mark">上次选的</span> : null}
         </Button>
       ))}
       {onMore ? (

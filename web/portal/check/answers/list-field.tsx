@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Prompt, PromptOption } from '../../../../src/policy/engine/nouns.ts'
 import { answerWords } from '../answer-words.ts'
-import { type ListDraft, listDraft, partName, readEntry } from '../draft.ts'
+import { type ListDraft, listDraft, named, partName, readEntry } from '../draft.ts'
 import { listWords } from './list-words.ts'
 import { PromptField } from './prompt-field.tsx'
 
@@ -55,6 +55,8 @@ export function ListField({ prompt, value, today, divisions, problem, onChange }
   const [own, setOwn] = useState<string>()
   const fields = useRef<HTMLDivElement>(null)
   const shown = own ?? problem
+  const problemOf = (part: Prompt) => (shown?.startsWith(named(part)) ? shown.slice(named(part).length) : undefined)
+  const general = (prompt.parts ?? []).some((part) => problemOf(part)) ? undefined : shown
   const change = (next: ListDraft) => {
     setOwn(undefined)
     onChange(next)
@@ -86,7 +88,7 @@ export function ListField({ prompt, value, today, divisions, problem, onChange }
               value={draft.entry[name]}
               today={today}
               divisions={divisions}
-              problem={shown?.startsWith(`${each.title}：`) ? shown.slice(each.title.length + 1) : undefined}
+              problem={problemOf(each)}
               onChange={(entry) => part(name, entry)}
             />
           )
@@ -96,9 +98,9 @@ export function ListField({ prompt, value, today, divisions, problem, onChange }
           {words.add}
         </Button>
       </div>
-      {shown ? (
+      {general ? (
         <p className="problem" role="alert">
-          {shown}
+          {general}
         </p>
       ) : null}
     </div>

@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type App, startApp } from '../support/app.ts'
+import { openBrowser, openTab, type Reader } from '../support/browser.ts'
+import { askToResult, askUpToHomes, expectNoSideways, heading, openProgram, touch } from './asking.ts'
+
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.remove()
+})
+
+/** Each page of the portal, brought to the state in which it shows the most. */
+const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'choosing a place': async (page) => {
+    await page.goto(app.url)
+    await heading(page, '您家在哪里？')
+  },
+  'choosing what one needs': async (page) => {
+    await page.goto(`${app.url}/?place=anyang`)
+    await heading(page, '您想办什么？')
+  },
+  'a question with big answers': async (page) => {
+    await openProgram(page, app.url, /安阳县/, /^租赁补贴/)
+    await touch(page, '为什么问这个？')
+  },
+  'a list with a wrong entry': async (page) => {
+    await askUpToHomes(page, app.url)
+    await page.getByLabel('建筑面积有多大？').fill('四十')
+    await touch(page, '继续')
+    await page.getByText('这里要填阿拉伯数字').waitFor()
+  },
+  'a result': async (page) => {
+    await askToResult(page, app.url)
+    await page.locator('.reason-head').first().click()
+  },
+  'a result without answers': async (page) => {
+    await page.goto(`${app.url}/check/anyang/rent-subsidy/result`)
+    await heading(page, '还没有回答问题')
+  },
+  'a shared result': async (page) => {
+    await page.goto(`${app.url}/check/anyang/rent-subsidy/result#on=2026-11-21&outcome=ineligible&c=local-hukou.n`)
+    await heading(page, '暂不符合条件')
+  },
+  'the list of rules': async (page) => {
+    await page.goto(`${app.url}/policies`)
+    await page.getByRole('link', { name: '几个地方并排看' }).waitFor()
+  },
+  'the rules of a place': async (page) => {
+    await page.goto(`${app.url}/policies/anyang`)
+    await heading(page, '安阳县住房保障')
+  },
+  'rules side by side': async (page) => {
+    await page.goto(`${app.url}/policies/compare?packs=anyang,nanjing`)
+    await page.locator('.column h3').first().waitFor()
+  },
+  'the same household in five places': async (page) => {
+    await page.goto(`${app.url}/compare`)
+    await page.getByLabel('几口人一起住').fill('3')
+    await page.getByLabel('低保家庭').check()
+    await touch(page, '比一比')
+    await page.locator('.outcomes .mark').nth(4).waitFor()
+  },
+  'an address that leads nowhere': async (page) => {
+    await page.goto(`${app.url}/nowhere`)
+    await heading(page, '没有这一页')
+  },
+}
+
+const readers: readonly (Reader & { readonly name: string })[] = [
+  { name: 'a phone', width: 390 },
+  { name: 'a desk', width: 1366 },
+  { name: 'a small phone in large text', width: 360, large: true },
+]
+
+describe.each(readers)('on $name', (reader) => {
+  test.each(Object.entries(pages))('%s: axe finds nothing, nothing sticks out, no English', async (_, open) => {
+    const { page, context, faults } = await openTab(browser, reader)
+    await open(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    await expectNoSideways(page)
+    expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})

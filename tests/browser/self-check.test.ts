@@ -1,0 +1,203 @@
+import type { Browser, Request } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type App, startApp } from '../support/app.ts'
+import { openBrowser, openTab, type Tab } from '../support/browser.ts'
+import { askToResult, askUpToHomes, heading, openProgram, touch } from './asking.ts'
+
+let app: App
+let browser: Browser
+let tab: Tab
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.remove()
+})
+beforeEach(async () => {
+  tab = await openTab(browser, { width: 390 })
+})
+afterEach(async () => {
+  const { faults } = tab
+  await tab.context.close()
+  expect(faults).toEqual([])
+})
+
+describe('the answer', () => {
+  test('a family of three on dibao in 安阳县 may have 300.00 yuan a month', async () => {
+    const { page } = tab
+    await askToResult(page, app.url)
+    await page.getByText('每月 300.00 元').waitFor()
+    expect(await page.locator('.reasons .mark-yes').count()).toBe(4)
+    await touch(page, /三口之家住房建筑面积合计 40.00 平方米/)
+    await page.getByRole('link', { name: '看这一条的全部内容 ›' }).first().click()
+    await heading(page, '安阳县住房保障')
+  })
+
+  test('a no comes after the first failed condition, with its reason and a way on', async () => {
+    const { page } = tab
+    await openProgram(page, app.url, /安阳县/, /^租赁补贴/)
+    await touch(page, '在别的地方')
+    await heading(page, '暂不符合条件')
+    expect(await page.locator('.reasons .mark-no').count()).toBe(1)
+    await page.getByRole('heading', { name: '什么变了就可能符合' }).waitFor()
+    await page.getByRole('heading', { name: '有不同意见' }).waitFor()
+    await page.getByRole('heading', { name: /还可以测/ }).waitFor()
+    await touch(page, '继续回答，看全部理由')
+    await heading(page, /城镇还是农村/)
+    await touch(page, '城镇')
+    await heading(page, '您家几口人一起住？')
+  })
+
+  test('what nobody knows is named, with where to find it, and can be filled in later', async () => {
+    const { page } = tab
+    await openProgram(page, app.url, /安阳县/, /^租赁补贴/)
+    for (let question = 1; question <= 7; question++) {
+      await page.getByText(`第 ${question} 题`).waitFor()
+      await touch(page, '不清楚')
+    }
+    await heading(page, '还差一些信息')
+    await page.getByText('在哪里能查到：房产证，或者到不动产登记中心查询').waitFor()
+    await touch(page, '现在补上：您家几口人一起住？')
+    await heading(page, '您家几口人一起住？')
+  })
+
+  test('what the law leaves to a person is sent to the window', async () => {
+    const { page } = tab
+    await openProgram(page, app.url, /乌审旗/, /农村危房改造/)
+    await touch(page, /^是/)
+    await page.getByRole('heading', { level: 1, name: /哪一类/ }).waitFor()
+    await touch(page, /^低收入/)
+    for (let more = 0; more < 4 && !/\/result/.test(page.url()); more++) {
+      await touch(page, /^(有，|D|没有房|D 级|四级)|D/)
+      await page.waitForTimeout(300)
+    }
+    await heading(page, '需要窗口工作人员认定')
+    await page.getByRole('heading', { name: '要请工作人员认定的事' }).waitFor()
+  })
+})
+
+describe('nothing is lost', () => {
+  test('going back shows what was answered, and typed text survives back, reload and a wrong entry', async () => {
+    const { page } = tab
+    await askUpToHomes(page, app.url)
+    await page.getByLabel('建筑面积有多大？').fill('四十')
+    await touch(page, '继续')
+    await page.getByText('这里要填阿拉伯数字').waitFor()
+    expect(await page.getByLabel('建筑面积有多大？').inputValue()).toBe('四十')
+    await touch(page, '返回')
+    await heading(page, '您家几口人一起住？')
+    expect(await page.getByRole('button', { name: '✓ 3' }).getAttribute('aria-pressed')).toBe('true')
+    await page.goBack()
+    await heading(page, /城镇还是农村/)
+    await page.goForward()
+    await touch(page, '不改，看下一题')
+    await heading(page, '您家自己有房子吗？')
+    await page.reload()
+    expect(await page.getByLabel('建筑面积有多大？').inputValue()).toBe('四十')
+  })
+
+  test('a server that is away is told calmly, and the answers go on when it is back', async () => {
+    const { page } = tab
+    await askUpToHomes(page, app.url)
+    await app.stop()
+    await touch(page, '一套也没有')
+    await page.getByRole('alert').getByText('您填的内容都还在').waitFor()
+    await app.start()
+    await touch(page, '再试一次')
+    await heading(page, '全家一年收入多少？')
+  })
+
+  test('starting anew forgets the answers', async () => {
+    const { page } = tab
+    await askToResult(page, app.url)
+    await touch(page, /重新开始/)
+    await heading(page, '您想办什么？')
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('anju.')))).toEqual([])
+  })
+})
+
+describe('privacy', () => {
+  test('answers leave the page only inside the question to the engine, never in an address', async () => {
+    const { page } = tab
+    const requests: Request[] = []
+    page.on('request', (request) => requests.push(request))
+    await askToResult(page, app.url)
+    const sent = requests.filter((request) => request.method() !== 'GET')
+    expect(new Set(sent.map((request) => new URL(request.url()).pathname))).toEqual(new Set(['/api/v1/decisions']))
+    for (const request of requests) {
+      expect(request.url().startsWith(app.url)).toBe(true)
+      expect(decodeURIComponent(request.url())).not.toMatch(/50000|5万|dibao|410522|urban/)
+    }
+    expect(page.url()).toBe(`${app.url}/check/anyang/rent-subsidy/result`)
+  })
+
+  test('a shared link carries the answer and no fact, and somebody else can read it', async () => {
+    const { page, context } = tab
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await askToResult(page, app.url)
+    await touch(page, '分享结果')
+    await page.getByText('链接已经复制').waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(new URL(link).hash).toMatch(/^#on=\d{4}-\d{2}-\d{2}&outcome=eligible&c=[a-z-]+\.y(,[a-z-]+\.y)*$/)
+    const other = await openTab(browser, { width: 390 })
+    await other.page.goto(link)
+    await heading(other.page, '您家可以申请租房补贴')
+    await other.page.getByText('这是别人分享的测算结果').waitFor()
+    expect(await other.page.locator('.reasons .mark-yes').count()).toBe(4)
+    expect(await other.page.locator('main').innerText()).not.toMatch(/300\.00|50000|40\.00 平方米/)
+    await other.context.close()
+  })
+})
+
+describe('other ways to use it', () => {
+  test('the keyboard alone is enough', async () => {
+    const { page } = tab
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    const tabTo = async (words: RegExp) => {
+      for (let pressed = 0; pressed < 30; pressed++) {
+        await page.keyboard.press('Tab')
+        if (words.test(await focused())) return
+      }
+      throw new Error(`no way to ${words} by Tab`)
+    }
+    await page.goto(app.url)
+    await heading(page, '您家在哪里？')
+    await tabTo(/安阳县/)
+    await page.keyboard.press('Enter')
+    await heading(page, '您想办什么？')
+    await tabTo(/^租赁补贴/)
+    await page.keyboard.press('Enter')
+    await heading(page, '申请人的户口在安阳县吗？')
+    expect(await focused()).toBe('申请人的户口在安阳县吗？')
+    await page.keyboard.press('1')
+    await heading(page, /城镇还是农村/)
+    await tabTo(/^城镇/)
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toBe('农村')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await heading(page, '您家几口人一起住？')
+    await page.keyboard.press('3')
+    await heading(page, '您家自己有房子吗？')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('46')
+    await page.keyboard.press('Enter')
+    await heading(page, '暂不符合条件')
+  })
+
+  test('the printed sheet has the reasons with their articles and no buttons', async () => {
+    const { page } = tab
+    await askToResult(page, app.url)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.bar').isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: '打印结果' }).isVisible()).toBe(false)
+    expect(await page.getByText('您的回答').isVisible()).toBe(false)
+    const panel = page.locator('.reason .panel').first()
+    expect(await panel.evaluate((element) => getComputedStyle(element).display)).toBe('block')
+    const sheet = await page.pdf({ format: 'A4' })
+    const pages = sheet.toString('latin1').match(/\/Type \/Page\b/g)?.length
+    expect(pages).toBeLessThanOrEqual(2)
+  })
+})
