@@ -33,6 +33,7 @@ export {
 } from './input.ts'
 export type { Article, LawDocument, OpenPoint, Pack, WorkedExample } from './pack.ts'
 export type { DatedValue, Figures, Override, Parameter, ParameterKind, ParameterValue } from './parameter.ts'
+export { parameterMakers } from './parameter-makers.ts'
 export type { PolicyPage } from './policy-page.ts'
 export {
   type Computed,

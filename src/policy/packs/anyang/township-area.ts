@@ -144,9 +144,21 @@ function judgePlaced(placed: readonly Placed[], limit: Decimal, same: boolean): 
   const possible = placed.filter(({ work, home }) => work !== 'out' || home !== 'out')
   const noArea = possible.filter(({ area }) => isUnknown(area))
   const unplaced = possible.filter((candidate) => !sure.includes(candidate) && isPositive(candidate.area))
-  if (noArea.length > 0) return missing(...noArea.flatMap(({ area }) => openPaths(area)), ...unplaced.map(divisionPath))
   const found = tryLayouts(sure, unplaced, limit, same)
+  if (noArea.length > 0) {
+    const deciding = typeof found === 'string' ? [] : found
+    const asked = unplaced.filter((home) => deciding.includes(home) || meetsAnyArea(home, noArea, sure, limit))
+    return missing(...noArea.flatMap(({ area }) => openPaths(area)), ...asked.map(divisionPath))
+  }
   return typeof found === 'string' ? VERDICTS[found] : missing(...found.map(divisionPath))
+}
+
+/** Whether some size of the unknown areas would let this home's place decide: below the sum's limit always, above it only in a township with one of them. */
+function meetsAnyArea(home: Placed, noArea: readonly Placed[], sure: readonly Placed[], limit: Decimal): boolean {
+  if (find(sure, limit) === 'yes') return true
+  return noArea.some(
+    (other) => (home.work !== 'out' && other.work !== 'out') || (home.home !== 'out' && other.home !== 'out'),
+  )
 }
 
 interface TownshipFacts {
