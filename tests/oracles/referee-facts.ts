@@ -56,10 +56,10 @@ export function text(facts: Json, path: string, shape: RegExp): string | undefin
   return value
 }
 
-export function whole(facts: Json, path: string, least: number): number | undefined {
+export function whole(facts: Json, path: string, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
   const value = at(facts, path)
   if (value === undefined) return undefined
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least) throw new Malformed(path)
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) throw new Malformed(path)
   return value
 }
 

@@ -10,7 +10,7 @@
  *    the form decides, so its path is listed (and publicRental's as well when that is unknown).
  * 5. Only the first 20 August that is a weekend day can be a day off: the State Council has never put a holiday or a
  *    working weekend into August.
- * 6. A year of more or fewer than four digits is an integer like any other: the window just lies far away.
+ * 6. Dates end with the year 9999, so a later year is malformed, path review.year.
  */
 import type { OracleAnswer } from './oracle.ts'
 import {
@@ -34,9 +34,9 @@ import { categories } from './wushen-oracle.ts'
 
 type Application = 'unknown' | 'none' | 'undated' | { on: string }
 
-/** A day of the review's year as text that sorts by time, also where the year has not four digits. */
+/** A day of the review's year as text that sorts by time. */
 function dayOf(year: number, monthDay: string): string {
-  return year > 9999 ? `:${monthDay}` : `${String(year).padStart(4, '0')}-${monthDay}`
+  return `${String(year).padStart(4, '0')}-${monthDay}`
 }
 
 /** The last day of the window: 20 August, or the Monday after it. */
@@ -130,7 +130,7 @@ function judgeResult(
 export function yongchuanOracle(_program: string, on: string, facts: Facts): OracleAnswer {
   return answering(() => {
     inForce(on, '2019-01-01')
-    const year = whole(facts, 'review.year', 1)
+    const year = whole(facts, 'review.year', 1, 9999)
     const form = oneOf(facts, 'review.form', ['subsidy', 'unit'])
     const application = readApplication(facts, on)
     const special = bool(facts, 'review.specialCircumstance')

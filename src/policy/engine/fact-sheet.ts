@@ -52,8 +52,8 @@ export class FactSheet {
     return this.#known(path, (raw) => (typeof raw === 'boolean' ? raw : undefined), '应当是 true（是）或 false（否）')
   }
 
-  /** A whole number, `least` or more when given. */
-  integer(path: string, least?: number): Known<number> {
+  /** A whole number, within the bounds that are given. */
+  integer(path: string, least?: number, most?: number): Known<number> {
     const value = this.#known(
       path,
       (raw) => (typeof raw === 'number' && Number.isSafeInteger(raw) ? raw : undefined),
@@ -63,6 +63,9 @@ export class FactSheet {
       throw new Fault(value < 0 ? 'negative' : 'out-of-range', `“${this.path(path)}”应当不小于 ${least}。`, {
         path: this.path(path),
       })
+    }
+    if (most !== undefined && typeof value === 'number' && value > most) {
+      throw new Fault('out-of-range', `“${this.path(path)}”应当不大于 ${most}。`, { path: this.path(path) })
     }
     return value
   }

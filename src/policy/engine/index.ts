@@ -6,6 +6,7 @@ export {
   type DecisionRequest,
   type PackSummary,
 } from './catalogue.ts'
+export { checkPack } from './check-pack.ts'
 export type {
   Amount,
   AmountLine,
@@ -45,6 +46,7 @@ export {
   type Shown,
 } from './program.ts'
 export type { Prompt, PromptKind, PromptOption } from './prompt.ts'
+export { parseRequest } from './request.ts'
 export { CATEGORIES, type HomeOwned, homesArea, homesOwned, standardInputs } from './standard-inputs.ts'
 export { asked, standardPrompts } from './standard-prompts.ts'
 export { isUnknown, type Known, openPaths, type Unknown, unknown } from './value.ts'

@@ -51,9 +51,9 @@ export function yesNo(
   }
 }
 
-/** A whole number, `least` or more when given. */
-export function integer(path: string, label: string, unit: string, least?: number): Input<number> {
-  return { kind: 'integer', path, label, unit, read: (sheet) => sheet.integer(path, least), ...plain() }
+/** A whole number, within the bounds that are given. */
+export function integer(path: string, label: string, unit: string, least?: number, most?: number): Input<number> {
+  return { kind: 'integer', path, label, unit, read: (sheet) => sheet.integer(path, least, most), ...plain() }
 }
 
 const decimals: Pick<Input<Decimal>, 'pack' | 'unpack'> = {

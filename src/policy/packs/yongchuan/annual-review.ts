@@ -50,7 +50,7 @@ const application = composite<Application>(
 )
 
 const inputs = {
-  year: integer('review.year', '复核年度', '年', 1),
+  year: integer('review.year', '复核年度', '年', 1, 9999),
   form: choice('review.form', '保障方式', { subsidy: '租赁补贴', unit: '实物配租' }),
   application,
   specialCircumstance: yesNo('review.specialCircumstance', '有特殊情况'),
@@ -113,10 +113,7 @@ export const annualReview = program(inputs, {
   title: '廉租住房保障续保复核',
   need: 'renewal',
   prompts: annualReviewPrompts,
-  check: ({ application: applied, year }, { on }) => {
-    if (!isUnknown(year) && year > 9999) {
-      throw new Fault('out-of-range', '“review.year”应当是四位数的年份。', { path: 'review.year' })
-    }
+  check: ({ application: applied }, { on }) => {
     if (isUnknown(applied) || applied === null || isUnknown(applied.on)) return
     if (compareDates(applied.on, on) > 0) {
       throw new Fault('malformed', '“review.application.on”不能晚于判断的日期。', { path: 'review.application.on' })

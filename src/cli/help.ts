@@ -1,0 +1,21 @@
+/** The help, in the language of the people at the desk; commands and options as typed. */
+export const HELP = `安居（Anju）命令行
+
+用法：anju <命令> [选项]
+
+  decide --pack <政策包> --program <项目> [--on <日期>] < facts.json
+                        按规定判断一个家庭，输出带条文的结论（JSON）
+  decide --jsonl < cases.jsonl > decisions.jsonl
+                        每行一个案例 {"id","pack","program","on","facts"}，每行一个结论，顺序不变
+  due --from <日期> --workdays <天数>
+  due --from <日期> --months <月数> | --days <天数> [--roll]
+                        计算截止日期；--roll：最后一天休息时顺延到下一个工作日
+  policy show <政策包> [--on <日期>] [--format md|json]
+                        打印政策包的可读页面
+  policy check          检查所有政策包，并核对每个算例
+  --help                显示这份说明
+  --version             显示版本
+
+日期写作 2026-11-21；不写 --on 时按今天（北京时间）。
+退出码：0 正常；1 输入有误（结果里写明哪里不对）；2 用法不对。
+`

@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module'
+import { createCatalogue } from '../policy/engine/index.ts'
+import { packs } from '../policy/packs/index.ts'
+import { decideCommand } from './decide-command.ts'
+import { dueCommand } from './due-command.ts'
+import { HELP } from './help.ts'
+import { type Streams, UsageError, write } from './output.ts'
+import { policyCommand } from './policy-command.ts'
+
+const WRONG_USAGE = 2
+
+function version(): string {
+  const { version: number } = createRequire(import.meta.url)('../../package.json') as { version: string }
+  return number
+}
+
+async function run(args: readonly string[], streams: Streams): Promise<number> {
+  const [command, ...rest] = args
+  if (command === undefined || command === '--help' || command === 'help' || rest.includes('--help')) {
+    await write(command === undefined ? streams.errors : streams.output, HELP)
+    return command === undefined ? WRONG_USAGE : 0
+  }
+  if (command === '--version') {
+    await write(streams.output, `${version()}\n`)
+    return 0
+  }
+  if (command === 'due') return dueCommand(rest, streams)
+  if (command === 'decide') return decideCommand(rest, createCatalogue(packs), streams)
+  if (command === 'policy') return policyCommand(rest, createCatalogue(packs), packs, streams)
+  throw new UsageError(`没有“${command}”这个命令。`)
+}
+
+function isUsageError(error: unknown): error is Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')
+}
+
+/** Runs one command; gives the exit code: 0 done, 1 bad input, 2 wrong usage. */
+export async function main(args: readonly string[], streams: Streams = standardStreams()): Promise<number> {
+  try {
+    return await run(args, streams)
+  } catch (error) {
+    if (!isUsageError(error)) throw error
+    await write(streams.errors, `${error.message}\n\n${HELP}`)
+    return WRONG_USAGE
+  }
+}
+
+function standardStreams(): Streams {
+  return { input: process.stdin, output: process.stdout, errors: process.stderr }
+}
