@@ -35,6 +35,16 @@ export function inReference<T>(database: Database, work: (tx: Tx) => Promise<T>)
   return begin(database, work)
 }
 
+/** Whether the database answers; for the health check. */
+export async function answers(database: Database): Promise<boolean> {
+  try {
+    await inReference(database, (tx) => sql`select 1`.execute(tx))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * The one place where the application begins a transaction. PGlite connects as superuser, for whom row-level security
  * would not hold, so the role is taken here; on a server the pool has logged in as that role and nothing changes.

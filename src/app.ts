@@ -1,0 +1,88 @@
+/** The only file that sees the whole house: it reads the configuration, picks the packs, wires, and starts. */
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { Fault, systemClock } from './kit/index.ts'
+import { type Config, readConfig } from './platform/config/index.ts'
+import { answers, type Database, inReference, openDatabase } from './platform/db/index.ts'
+import { makeServer } from './platform/http/index.ts'
+import { createCatalogue } from './policy/engine/index.ts'
+import { packs } from './policy/packs/index.ts'
+import { foundDemoOffices } from './registers/offices/index.ts'
+import { readCalendar, seedReference } from './registers/settings/index.ts'
+import { publicRoutes } from './server/index.ts'
+
+const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
+const clock = systemClock
+
+async function start(): Promise<void> {
+  const began = performance.now()
+  const config = readConfig(process.env)
+  const editions = createCatalogue(packs).list()
+  const database = await openDatabase(config, (tx) => seedReference(tx, editions, clock))
+  try {
+    if (config.demoData) await foundDemoOffices(database, clock)
+    const app = await serve(config, database)
+    stopOnSignals(app, database, config.shutdownSeconds)
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    process.stdout.write(`安居已经启动（用时 ${seconds} 秒）：${addressOf(app, config.host)}\n`)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function serve(config: Config, database: Database): Promise<FastifyInstance> {
+  const calendar = await inReference(database, readCalendar)
+  const catalogue = createCatalogue(packs, { calendar })
+  const routes = publicRoutes({ catalogue, calendar, clock })
+  const app = await makeServer(routes, { ...config, site: SITE, isReady: () => answers(database) })
+  await listen(app, config)
+  return app
+}
+
+async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE')
+      throw badAddress('PORT', `端口 ${port} 已经被别的程序占用，请换一个，例如 PORT=3001。`, error)
+    if (code === 'EACCES') throw badAddress('PORT', `没有权限使用端口 ${port}，请换一个，例如 PORT=3000。`, error)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw badAddress('HOST', `本机没有地址 ${host}，请更正，例如 HOST=127.0.0.1。`, error)
+    }
+    throw error
+  }
+}
+
+function badAddress(path: string, sentence: string, cause: unknown): Fault {
+  return new Fault('bad-setting', sentence, { path, cause })
+}
+
+/** A person opens `localhost`, not the number of an interface. */
+function addressOf(app: FastifyInstance, host: string): string {
+  const bound = app.server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : ''
+  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+/** Finishes the requests that are under way, closes the database, gives its folder free, and ends with 0. */
+function stopOnSignals(app: FastifyInstance, database: Database, seconds: number): void {
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(1), seconds * 1000).unref()
+    await app.close()
+    await database.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+try {
+  await start()
+} catch (error) {
+  // What the administrator can put right is a sentence; only a mistake of ours shows where it happened.
+  const text = error instanceof Fault ? error.publicMessage : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exitCode = 1
+}

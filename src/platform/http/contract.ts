@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { FaultCode } from '../../kit/index.ts'
+
+/** What a route takes and gives: the one description that serves the server, the OpenAPI document and the browser. */
+export interface Contract {
+  readonly method: 'GET' | 'POST'
+  /** With parameters as `:name`, for example `/api/v1/policies/:pack`. */
+  readonly path: `/api/${string}`
+  /** One line of plain English for the OpenAPI document. */
+  readonly summary: string
+  /** Who may call it. `public`: anybody, without signing in. */
+  readonly access: 'public'
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** The answer: described for the reader, but sent as plain JSON, since checking it again would cost a third of the speed. */
+  readonly answer: z.ZodType
+  /** The media type of an answer that is no JSON. */
+  readonly media?: 'text/markdown'
+  /** The faults that this route adds to those that every route may have. */
+  readonly faults?: readonly FaultCode[]
+}
+
+type Taken<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T
+
+/** What a handler gets: the checked parts of the request. */
+export interface Taking<C extends Contract> {
+  readonly params: Taken<C['params']>
+  readonly query: Taken<C['query']>
+  readonly body: Taken<C['body']>
+}
+
+/** What a handler gives back. */
+export type Answer<C extends Contract> = Frozen<z.output<C['answer']>>
+
+/** A contract and who fulfils it. */
+export interface Route {
+  readonly contract: Contract
+  readonly handle: (taking: Taking<Contract>) => unknown
+}
+
+/** Ties a handler to its contract; the compiler checks one against the other. */
+export function route<C extends Contract>(
+  contract: C,
+  handle: (taking: Taking<C>) => Answer<C> | Promise<Answer<C>>,
+): Route {
+  // The server gives the handler what the contract's own schemas have let through.
+  return { contract, handle: (taking) => handle(taking as Taking<C>) }
+}

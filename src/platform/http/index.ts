@@ -1,0 +1,3 @@
+export { type Answer, type Contract, type Route, route, type Taking } from './contract.ts'
+export { makeServer, type ServerSettings } from './make-server.ts'
+export type { Problem } from './problem.ts'

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { Fault } from '../../kit/index.ts'
+import type { Route } from './contract.ts'
+import { addOpenApi, schemaOf } from './describe-routes.ts'
+import { parseJsonBody } from './json-body.ts'
+import { addMetrics } from './metrics.ts'
+import { faultOf, languageOf, problemOf, statusOf } from './problem.ts'
+import { addRequestLog, makeLogger } from './request-log.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+import { addSite, asksForPage, sendPage } from './site.ts'
+import { zodValidator } from './validation.ts'
+
+export interface ServerSettings {
+  readonly logLevel: string
+  readonly trustProxy: boolean | number | string
+  /** For each address; 0: no limit. */
+  readonly rateLimitPerSecond: number
+  /** Folder of the built pages; without it only the API is served. */
+  readonly site?: string
+  /** Whether the rest of the house can work, for `/readyz`. */
+  readonly isReady: () => Promise<boolean>
+}
+
+const BODY_LIMIT_BYTES = 1_048_576
+const REQUEST_ID = /^[\w.-]{8,64}$/
+
+/** Builds the server around the routes; it does not listen yet. */
+export async function makeServer(routes: readonly Route[], settings: ServerSettings): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = makeLogger(settings.logLevel)
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trusted(settings.trustProxy),
+    bodyLimit: BODY_LIMIT_BYTES,
+    return503OnClosing: false,
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+  })
+  app.setErrorHandler(sendProblem)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  takeJsonOnly(app)
+  await addSecurityHeaders(app)
+  await addRateLimit(app, settings.rateLimitPerSecond)
+  addRequestLog(app)
+  addMetrics(app)
+  addHealth(app, settings.isReady)
+  await addOpenApi(app)
+  addRoutes(app, routes)
+  const hasSite = settings.site !== undefined && (await addSite(app, settings.site))
+  app.setNotFoundHandler((request, reply) => {
+    if (hasSite && asksForPage(request)) return sendPage(reply)
+    return sendProblem(missing(routes, request, reply), request, reply)
+  })
+  return app
+}
+
+/** A number of proxies means that many hops back from us. */
+function trusted(
+  proxies: ServerSettings['trustProxy'],
+): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_, hop) => hop < proxies : proxies
+}
+
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+}
+
+function takeJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, bytes: Buffer) =>
+    parseJsonBody(bytes),
+  )
+}
+
+async function addRateLimit(app: FastifyInstance, perSecond: number): Promise<void> {
+  if (perSecond === 0) return
+  await app.register(rateLimit, {
+    max: perSecond,
+    timeWindow: 1000,
+    errorResponseBuilder: () => new Fault('too-many-requests', '这个地址的请求太频繁，请过一秒再试。'),
+  })
+}
+
+function addHealth(app: FastifyInstance, isReady: () => Promise<boolean>): void {
+  const unlimited = { config: { rateLimit: false }, schema: { hide: true } }
+  app.get('/healthz', unlimited, async () => ({ status: 'ok' }))
+  app.get('/readyz', unlimited, async () => {
+    if (!(await isReady())) throw new Fault('unavailable', '数据库没有回答，请稍后再试。')
+    return { status: 'ok' }
+  })
+}
+
+function addRoutes(app: FastifyInstance, routes: readonly Route[]): void {
+  app.setValidatorCompiler(zodValidator)
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+  for (const { contract, handle } of routes) {
+    app.route({
+      method: contract.method,
+      url: contract.path,
+      schema: schemaOf(contract),
+      handler: async (request, reply) => {
+        reply.header('cache-control', 'no-store')
+        reply.type(
+          contract.media === undefined ? 'application/json; charset=utf-8' : `${contract.media}; charset=utf-8`,
+        )
+        const { params, query, body } = request
+        // Checked by the contract's own schemas just before.
+        return handle({ params, query, body } as Parameters<typeof handle>[0])
+      },
+    })
+  }
+}
+
+/** 405 with the methods that the address has, else 404. */
+function missing(routes: readonly Route[], request: FastifyRequest, reply: FastifyReply): Fault {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const methods = routes.filter(({ contract }) => matches(contract.path, path)).map(({ contract }) => contract.method)
+  if (methods.length === 0) return new Fault('not-found', '没有这个地址，请检查地址是否写对。')
+  reply.header('allow', methods.join(', '))
+  return new Fault('method-not-allowed', `这个地址只接受 ${methods.join('、')} 请求。`)
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split('/')
+  const given = path.split('/')
+  return parts.length === given.length && parts.every((part, at) => part.startsWith(':') || part === given[at])
+}
+
+/**
+ * The status of the code's own, but for two: a pack or program that the address names and nobody knows is a page that does
+ * not exist, and a list that is too long inside a body of fair size is a mistake in that field.
+ */
+function statusFor(fault: Fault, request: FastifyRequest): number {
+  if (fault.code === 'too-large' && fault.path !== undefined) return 422
+  const named = typeof request.params === 'object' && request.params !== null && (fault.path ?? '') in request.params
+  return named && fault.code.startsWith('unknown-') ? 404 : statusOf(fault.code)
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const fault = faultOf(error)
+  const status = statusFor(fault, request)
+  if (status >= 500) request.log.error({ err: fault }, 'failed')
+  const problem = problemOf(fault, status, languageOf(request.headers['accept-language']), request.id)
+  reply
+    .code(status)
+    .header('x-request-id', request.id)
+    .header('content-language', languageOf(request.headers['accept-language']))
+  reply.header('cache-control', 'no-store').header('vary', 'accept-language')
+  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Contract } from '../platform/http/index.ts'
+import { decisionSchema } from './decision-schema.ts'
+import { packSchema, policyPageSchema, promptSchema } from './policy-schemas.ts'
+
+/** The day whose law applies; today in Asia/Shanghai when it is not given. The engine checks that the day exists. */
+const onThatDay = z.object({ on: z.string().optional() })
+const packInPath = z.object({ pack: z.string() })
+
+/** A case for the engine. */
+export const decide = {
+  method: 'POST',
+  path: '/api/v1/decisions',
+  summary: 'What the law gives a household',
+  access: 'public',
+  body: z.object({ pack: z.string(), program: z.string(), on: z.string().optional(), facts: z.looseObject({}) }),
+  answer: decisionSchema,
+  faults: [
+    'unknown-pack',
+    'unknown-program',
+    'not-in-force',
+    'not-a-date',
+    'not-a-decimal',
+    'negative',
+    'out-of-range',
+  ],
+} as const satisfies Contract
+
+/** A period of one kind. `roll`: a last day off moves to the next workday. */
+export const findDeadline = {
+  method: 'POST',
+  path: '/api/v1/deadlines',
+  summary: 'The last day of a period',
+  access: 'public',
+  body: z
+    .object({
+      from: z.string(),
+      workdays: z.number().optional(),
+      months: z.number().optional(),
+      days: z.number().optional(),
+      roll: z.boolean().optional(),
+    })
+    .refine(hasOneUnit, '应当在 workdays、months、days 中正好填一个'),
+  answer: z.object({ due: z.iso.date(), provisional: z.boolean() }),
+  faults: ['not-a-date', 'out-of-range'],
+} as const satisfies Contract
+
+export const listPolicies = {
+  method: 'GET',
+  path: '/api/v1/policies',
+  summary: 'The policy packs and their programs',
+  access: 'public',
+  answer: z.object({ packs: z.array(packSchema) }),
+} as const satisfies Contract
+
+export const readPolicy = {
+  method: 'GET',
+  path: '/api/v1/policies/:pack',
+  summary: 'A pack as it stands on a day, article by article',
+  access: 'public',
+  params: packInPath,
+  query: onThatDay,
+  answer: policyPageSchema,
+  faults: ['not-found', 'not-in-force', 'not-a-date'],
+} as const satisfies Contract
+
+export const readPolicyAsMarkdown = {
+  method: 'GET',
+  path: '/api/v1/policies/:pack/page.md',
+  summary: 'The same page as a text to read or print',
+  access: 'public',
+  params: packInPath,
+  query: onThatDay,
+  answer: z.string(),
+  media: 'text/markdown',
+  faults: ['not-found', 'not-in-force', 'not-a-date'],
+} as const satisfies Contract
+
+export const listPrompts = {
+  method: 'GET',
+  path: '/api/v1/policies/:pack/programs/:program/prompts',
+  summary: 'What a program asks a family, most decisive first',
+  access: 'public',
+  params: z.object({ pack: z.string(), program: z.string() }),
+  query: onThatDay,
+  answer: z.object({ prompts: z.array(promptSchema) }),
+  faults: ['not-found', 'not-in-force', 'not-a-date'],
+} as const satisfies Contract
+
+function hasOneUnit(body: Readonly<Record<'workdays' | 'months' | 'days', number | undefined>> | object): boolean {
+  return ['workdays', 'months', 'days'].filter((unit) => unit in body && Object(body)[unit] !== undefined).length === 1
+}

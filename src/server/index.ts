@@ -1,0 +1,1 @@
+export { type PublicServices, publicRoutes } from './routes.ts'
