@@ -1,0 +1,167 @@
+import type { Json } from './input.ts'
+
+/**
+ * Reading for generated code: numbers only. Each function has one answer for "unknown" and one for "out of the ordinary",
+ * which includes malformed facts; then the caller leaves the household to the step-by-step path, which says what is wrong.
+ */
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Unknown words and answers, and what they are when they are out of the ordinary. */
+export const UNKNOWN_WORD = 255
+export const ODD = -3
+
+/** Places that a quantity keeps: ten-thousandths of a yuan or square metre. */
+export const QUANTITY_PLACES = 4
+const SHARE_PLACES = 6
+/** Floor area × share. */
+export const AREA_PLACES = QUANTITY_PLACES + SHARE_PLACES
+const WHOLE_SHARE = 10 ** SHARE_PLACES
+const MOST_HOMES = 1000
+const MOST_CHARACTERS = 17
+const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
+
+const NOTHING: Fields = Object.freeze({})
+
+/** The members of an object, none of an unknown one; undefined for anything else. */
+export function fieldsOf(raw: unknown): Fields | undefined {
+  if (raw === undefined || raw === null) return NOTHING
+  return typeof raw === 'object' && !Array.isArray(raw) ? (raw as Fields) : undefined
+}
+
+/** A decimal text in whole units of 10^-places; ODD when it is none or does not fit exactly. */
+export function scaleText(text: string, places: number): number {
+  const length = text.length
+  if (length > MOST_CHARACTERS) return ODD
+  let value = 0
+  let at = 0
+  let left = places
+  for (; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) break
+    value = value * 10 + digit
+  }
+  if (at === 0) return ODD
+  if (at < length) {
+    if (text.charCodeAt(at) !== 46 || at + 1 === length) return ODD
+    for (at++; at < length; at++) {
+      const digit = text.charCodeAt(at) - 48
+      if (digit < 0 || digit > 9) return ODD
+      if (left > 0) {
+        value = value * 10 + digit
+        left--
+      } else if (digit !== 0) return ODD
+    }
+  }
+  const scaled = value * (POWERS[left] ?? Number.NaN)
+  return scaled <= Number.MAX_SAFE_INTEGER ? scaled : ODD
+}
+
+/** Yuan or square metres in ten-thousandths; NaN is unknown. */
+export function readQuantity(raw: unknown): number {
+  if (typeof raw === 'string') return scaleText(raw, QUANTITY_PLACES)
+  return raw === undefined || raw === null ? Number.NaN : ODD
+}
+
+/** A whole number, `least` (0 or more) at least; NaN is unknown. */
+export function readInteger(raw: unknown, least: number): number {
+  if (typeof raw === 'number') return Number.isSafeInteger(raw) && raw >= least ? raw : ODD
+  return raw === undefined || raw === null ? Number.NaN : ODD
+}
+
+/** 1 for yes, 0 for no. */
+export function readYesNo(raw: unknown): number {
+  if (raw === true) return 1
+  if (raw === false) return 0
+  return raw === undefined || raw === null ? UNKNOWN_WORD : ODD
+}
+
+/** A code of exactly so many digits, as a number; -1 is unknown. */
+export function readCode(raw: unknown, digits: number): number {
+  if (typeof raw !== 'string') return raw === undefined || raw === null ? -1 : ODD
+  if (raw.length !== digits) return ODD
+  let value = 0
+  for (let at = 0; at < digits; at++) {
+    const digit = raw.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return ODD
+    value = value * 10 + digit
+  }
+  return value
+}
+
+function isHomeCode(raw: unknown): raw is string {
+  if (typeof raw !== 'string' || raw.length < 6 || raw.length > 12) return false
+  for (let at = 0; at < raw.length; at++) {
+    const digit = raw.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return false
+  }
+  return true
+}
+
+/** The household's part of one home; ODD also while its area is unknown. */
+function readPart(home: Fields): number {
+  const { floorArea, share } = home
+  if (typeof floorArea !== 'string') return ODD
+  const whole = scaleText(floorArea, QUANTITY_PLACES)
+  if (share === undefined || share === null) return whole * WHOLE_SHARE
+  if (typeof share !== 'string') return ODD
+  const part = scaleText(share, SHARE_PLACES)
+  return part < 0 || part > WHOLE_SHARE ? ODD : whole * part
+}
+
+function fits(area: number): boolean {
+  return area >= 0 && area <= Number.MAX_SAFE_INTEGER
+}
+
+/** Σ floor area × share in units of 10^-10 m²; NaN while the homes are unknown, ODD while something of one home is. */
+export function readHomesArea(raw: unknown): number {
+  if (!Array.isArray(raw)) return raw === undefined || raw === null ? Number.NaN : ODD
+  if (raw.length > MOST_HOMES) return ODD
+  let total = 0
+  for (let at = 0; at < raw.length; at++) {
+    const entry: unknown = raw[at]
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return ODD
+    const home = entry as Fields
+    const where = home.division
+    if (where !== undefined && where !== null && !isHomeCode(where)) return ODD
+    const part = readPart(home)
+    if (!(part >= 0)) return ODD
+    total += part
+  }
+  return fits(total) ? total : ODD
+}
+
+/** Homes of which everything is known: where each lies, and the household's part of it in units of 10^-10 m². */
+export interface PlainHomes {
+  readonly divisions: readonly string[]
+  readonly areas: readonly number[]
+}
+
+const NO_HOMES: PlainHomes = { divisions: [], areas: [] }
+
+/** null while the homes are unknown; undefined when something is out of the ordinary. */
+export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
+  if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
+  if (raw.length === 0) return NO_HOMES
+  if (raw.length > MOST_HOMES) return undefined
+  const divisions: string[] = []
+  const areas: number[] = []
+  for (let at = 0; at < raw.length; at++) {
+    const entry: unknown = raw[at]
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return undefined
+    const home = entry as Fields
+    const where = home.division
+    const part = readPart(home)
+    if (!isHomeCode(where) || !fits(part)) return undefined
+    divisions.push(where)
+    areas.push(part)
+  }
+  return { divisions, areas }
+}
+
+/** How an input that is no plain number is read for generated code, and given back for a trace. */
+export interface QuickReading<T> {
+  /** null is unknown; undefined is out of the ordinary. */
+  readonly read: (raw: unknown) => unknown
+  readonly restore: (value: unknown) => T | Json
+}
