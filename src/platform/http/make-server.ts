@@ -8,6 +8,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { Fault } from '../../kit/index.ts'
+import { closeConnectionsOnStop, drain } from './connections.ts'
 import type { Route } from './contract.ts'
 import { addOpenApi, schemaOf } from './describe-routes.ts'
 import { parseJsonBody } from './json-body.ts'
@@ -30,6 +31,8 @@ export interface ServerSettings {
 }
 
 const BODY_LIMIT_BYTES = 1_048_576
+/** A slow phone gets its small body through in this time; who trickles bytes to hold connections does not. */
+const REQUEST_TIMEOUT_MS = 60_000
 const REQUEST_ID = /^[\w.-]{8,64}$/
 
 /** Builds the server around the routes; it does not listen yet. */
@@ -40,11 +43,16 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(settings.trustProxy),
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
-  app.setErrorHandler(sendProblem)
+  app.setErrorHandler(async (error, request, reply) => {
+    if (faultOf(error).code === 'too-large') await drain(request.raw)
+    return sendProblem(error, request, reply)
+  })
+  closeConnectionsOnStop(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })

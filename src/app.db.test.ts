@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { connect } from 'node:net'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { describeOnEachDatabase, temporaryFolders } from '../tests/support/each-database.ts'
+import { freePort } from '../tests/support/postgres.ts'
+
+interface Run {
+  readonly child: ChildProcess
+  readonly url: string
+  readonly ended: Promise<{ code: number | null; errors: string }>
+  output(): string
+}
+
+/** Starts the program as `npm start` does, with these settings and no others. */
+async function run(settings: Record<string, string>): Promise<Run> {
+  const port = await freePort()
+  const environment = { PATH: process.env.PATH ?? '', PORT: String(port), LOG_LEVEL: 'silent', ...settings }
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], { env: environment, stdio: 'pipe' })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (chunk) => {
+    output += String(chunk)
+  })
+  child.stderr.on('data', (chunk) => {
+    errors += String(chunk)
+  })
+  const ended = new Promise<{ code: number | null; errors: string }>((resolve) =>
+    child.once('exit', (code) => resolve({ code, errors })),
+  )
+  return { child, url: `http://127.0.0.1:${port}`, ended, output: () => output }
+}
+
+async function started(settings: Record<string, string>): Promise<Run> {
+  const server = await run(settings)
+  for (const deadline = Date.now() + 60_000; !server.output().includes('安居已经启动'); await wait(50)) {
+    if (server.child.exitCode !== null) throw new Error(`the server ended: ${(await server.ended).errors}`)
+    if (Date.now() > deadline) throw new Error('the server did not start')
+  }
+  return server
+}
+
+describe('the program', () => {
+  const folders = temporaryFolders()
+
+  it.each([
+    [{ PORT: '99999' }, /环境变量 PORT .*PORT=8080。\nPORT is not valid/],
+    [{ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' }, /DATABASE_URL/],
+    [{ HOST: '203.0.113.7' }, /203\.0\.113\.7/],
+  ])('ends with 1 and a sentence without a stack trace for %j', async (settings, sentence) => {
+    const { code, errors } = await (await run({ DATA_DIR: folders.make(), ...settings })).ended
+    expect([code, errors]).toEqual([1, expect.stringMatching(sentence)])
+    expect(errors).not.toMatch(/^\s+at |secret/m)
+  })
+
+  it('keeps a second server out of its data, and after kill -9 starts again', async () => {
+    const DATA_DIR = folders.make()
+    const first = await started({ DATA_DIR })
+    const second = await (await run({ DATA_DIR })).ended
+    expect(second).toEqual({ code: 1, errors: expect.stringContaining(`正被进程 ${first.child.pid}使用`) })
+    expect(second.errors).not.toMatch(/^\s+at /m)
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+    first.child.kill('SIGKILL')
+    await first.ended
+    expect(existsSync(path.join(DATA_DIR, 'anju.lock'))).toBe(true)
+    const third = await started({ DATA_DIR })
+    expect((await fetch(`${third.url}/readyz`)).status).toBe(200)
+    third.child.kill('SIGTERM')
+    expect((await third.ended).code).toBe(0)
+    expect(existsSync(path.join(DATA_DIR, 'anju.lock'))).toBe(false)
+  })
+
+  it('answers a body of 10 MB with a problem over a real connection', async () => {
+    const server = await started({ DATA_DIR: folders.make() })
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${server.url}/api/v1/decisions`, {
+      method: 'POST',
+      headers,
+      body: 'x'.repeat(10_000_000),
+    })
+    expect([response.status, await response.json()]).toMatchObject([413, { code: 'too-large' }])
+    server.child.kill('SIGINT')
+    expect((await server.ended).code).toBe(0)
+  })
+})
+
+describeOnEachDatabase('a server', (engine) => {
+  it('answers, finishes what is under way when it is stopped, and ends with 0', async () => {
+    const { dataDir, databaseUrl } = await engine.newDatabase()
+    const server = await started({
+      DATA_DIR: dataDir,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    })
+    const body = JSON.stringify({ from: '2026-09-18', workdays: 10 })
+    const answer = await slowly(server, body)
+    expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/)
+    expect(answer).toContain('{"due":"2026-10-09","provisional":false}')
+    expect((await server.ended).code).toBe(0)
+  })
+})
+
+/** Sends a request in two halves, and stops the server between them. */
+function slowly(server: Run, body: string): Promise<string> {
+  const { port } = new URL(server.url)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    let answer = ''
+    socket.on('data', (chunk) => {
+      answer += String(chunk)
+    })
+    socket.once('error', reject).once('close', () => resolve(answer))
+    const head = `POST /api/v1/deadlines HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
+    socket.write(head + body.slice(0, 5))
+    setTimeout(() => server.child.kill('SIGTERM'), 200)
+    setTimeout(() => socket.write(body.slice(5)), 600)
+  })
+}
