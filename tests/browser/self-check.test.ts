@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { askToResult, askUpToHomes, heading, openProgram, touch } from './asking.ts'
+
+const site = join(import.meta.dirname, '..', '..', 'dist', 'portal')
+/** Bytes of compressed scripts and styles up to the first answer. */
+const limit = 150_000
 
 let app: App
 let browser: Browser
@@ -45,15 +52,15 @@ describe('the answer', () => {
     await page.getByRole('heading', { name: '有不同意见' }).waitFor()
     await page.getByRole('heading', { name: /还可以测/ }).waitFor()
     await touch(page, '继续回答，看全部理由')
-    await heading(page, /城镇还是农村/)
-    await touch(page, '城镇')
     await heading(page, '您家几口人一起住？')
+    await touch(page, '3')
+    await heading(page, '您家自己有房子吗？')
   })
 
   test('what nobody knows is named, with where to find it, and can be filled in later', async () => {
     const { page } = tab
     await openProgram(page, app.url, /安阳县/, /^租赁补贴/)
-    for (let question = 1; question <= 7; question++) {
+    for (let question = 1; question <= 8; question++) {
       await page.getByText(`第 ${question} 题`).waitFor()
       await touch(page, '不清楚')
     }
@@ -200,4 +207,19 @@ describe('other ways to use it', () => {
     const pages = sheet.toString('latin1').match(/\/Type \/Page\b/g)?.length
     expect(pages).toBeLessThanOrEqual(2)
   })
+})
+
+test('the first answer needs at most 150 kB of scripts and styles', async () => {
+  const { page } = tab
+  const files = new Set<string>()
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (/\.(js|css)$/.test(pathname)) files.add(pathname)
+  })
+  await askToResult(page, app.url)
+  const sizes = [...files].map((file) => ({ file, bytes: gzipSync(readFileSync(join(site, file))).length }))
+  expect(sizes.length).toBeGreaterThan(3)
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
+  const listed = sizes.map(({ file, bytes }) => `${bytes} ${file}`).join('\n')
+  expect(total, `${total} bytes:\n${listed}`).toBeLessThanOrEqual(limit)
 })

@@ -50,8 +50,9 @@ function useTurns({ pack, program, prompts }: Props, step: number) {
     }
   }
   const answer = (path: string, given: Answer) => {
+    if (busy) return
     const { [path]: _, ...drafts } = session.drafts
-    return moveOn(step, update({ answers: { ...session.answers, [path]: given }, drafts }))
+    void moveOn(step, update({ answers: { ...session.answers, [path]: given }, drafts }))
   }
   const draft = (path: string, typed: unknown) => update({ drafts: { ...session.drafts, [path]: typed } })
   return { session, busy, fault, moveOn: (from: number) => moveOn(from, session), answer, draft }

@@ -14,7 +14,6 @@ interface Props {
   readonly today: string
   readonly divisions: readonly PromptOption[]
   readonly labelledBy: string
-  readonly busy: boolean
   readonly onDraft: (draft: unknown) => void
   readonly onAnswer: (value: unknown) => void
 }
@@ -43,7 +42,7 @@ function noneOf(prompt: Prompt): { readonly label: string; readonly value: unkno
 }
 
 /** A question that is answered by filling in; what was typed stays whatever happens. */
-export function FormAnswer({ prompt, draft, today, divisions, labelledBy, busy, onDraft, onAnswer }: Props) {
+export function FormAnswer({ prompt, draft, today, divisions, labelledBy, onDraft, onAnswer }: Props) {
   const [problem, setProblem] = useState<string>()
   const none = noneOf(prompt)
   const submit = (event: FormEvent) => {
@@ -68,7 +67,7 @@ export function FormAnswer({ prompt, draft, today, divisions, labelledBy, busy, 
         problem={problem}
         onChange={change}
       />
-      <Button className="button" type="submit" isPending={busy}>
+      <Button className="button" type="submit">
         继续
       </Button>
       {none ? (

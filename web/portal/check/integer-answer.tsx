@@ -9,7 +9,6 @@ interface Props {
   readonly chosen: unknown
   readonly today: string
   readonly labelledBy: string
-  readonly busy: boolean
   readonly onDraft: (draft: unknown) => void
   readonly onAnswer: (value: unknown) => void
 }

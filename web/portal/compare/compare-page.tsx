@@ -10,6 +10,7 @@ import { PageTitle } from '../shell/page-title.tsx'
 import { disclaimer } from '../words.ts'
 import { type Entry, entriesOf, factsIn, type Household, outcomeWords } from './household.ts'
 import { type HouseholdDraft, HouseholdForm } from './household-form.tsx'
+import './compare.css'
 
 const moneyOf = (decision: Decision): string => {
   const amounts = decision.amounts.map(({ value, unit }) => amountWords(value, unit))

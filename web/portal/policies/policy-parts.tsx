@@ -1,6 +1,7 @@
 import type { PageArticle, PageParameter, PolicyPage } from '../../../src/policy/engine/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
 import { figure } from '../figures.ts'
+import './policies.css'
 
 const spanOf = ({ from, to }: PageParameter): string => {
   if (!from) return ''

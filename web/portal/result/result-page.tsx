@@ -9,6 +9,7 @@ import { PageTitle } from '../shell/page-title.tsx'
 import { OwnResult } from './own-result.tsx'
 import { readFragment, type SharedResult as Shared } from './share.ts'
 import { SharedResult } from './shared-result.tsx'
+import './result.css'
 
 const route = getRouteApi('/check/$pack/$program/result')
 
