@@ -9,6 +9,10 @@ export interface PromptOption {
   readonly help?: string
 }
 
+/**
+ * What the answer is. `date-or-none`: the fact is `{on: date}`, or null when it is known that there is none; its first
+ * option carries the words for "none".
+ */
 export type PromptKind =
   | 'choice'
   | 'yes-no'
@@ -16,6 +20,7 @@ export type PromptKind =
   | 'money'
   | 'area'
   | 'date'
+  | 'date-or-none'
   | 'month-list'
   | 'division'
   | 'list'

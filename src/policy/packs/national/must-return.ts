@@ -6,10 +6,10 @@ const inputs = {
   lent: yesNo('tenancy.lent', '转借', ['转借了', '没有转借']),
   swapped: yesNo('tenancy.swapped', '擅自调换', ['擅自调换了', '没有擅自调换']),
   changedUse: yesNo('tenancy.changedUse', '改变用途', ['改变了用途', '没有改变用途']),
-  damaged: yesNo('tenancy.damaged', '破坏或者擅自装修，拒不恢复', ['破坏或者擅自装修，拒不恢复', '没有破坏']),
-  illegalActivity: yesNo('tenancy.illegalActivity', '从事违法活动', ['从事违法活动', '没有违法活动']),
-  vacantMonths: integer('tenancy.vacantMonths', '连续闲置', '个月', 0),
-  arrearsMonths: integer('tenancy.arrearsMonths', '累计拖欠租金', '个月', 0),
+  damaged: yesNo('tenancy.damaged', '破坏或者擅自装修后不肯恢复', ['破坏或者擅自装修，不肯恢复', '没有破坏和擅自装修']),
+  illegalActivity: yesNo('tenancy.illegalActivity', '从事违法活动', ['在房内从事违法活动', '没有违法活动']),
+  vacantMonths: integer('tenancy.vacantMonths', '连续空置', '个月', 0),
+  arrearsMonths: integer('tenancy.arrearsMonths', '累计欠租', '个月', 0),
 } as const
 
 function absent<K extends keyof typeof inputs>(id: string, name: K, asks: string) {
@@ -19,7 +19,7 @@ function absent<K extends keyof typeof inputs>(id: string, name: K, asks: string
 /** NATIONAL-27 and 29: when a public rental flat must be given back. */
 export const mustReturn = program(inputs, {
   id: 'must-return',
-  title: '应当退回公租房的情形',
+  title: '公租房能不能继续住',
   need: 'other',
   prompts: mustReturnPrompts,
   conditions: [
@@ -27,20 +27,20 @@ export const mustReturn = program(inputs, {
     absent('no-lending', 'lent', '没有转借'),
     absent('no-swap', 'swapped', '没有擅自调换'),
     absent('use-kept', 'changedUse', '没有改变用途'),
-    absent('undamaged', 'damaged', '没有破坏、擅自装修后拒不恢复'),
+    absent('undamaged', 'damaged', '没有破坏房屋，也没有擅自装修后不肯恢复'),
     absent('lawful-use', 'illegalActivity', '没有在房内从事违法活动'),
     {
       id: 'not-vacant',
       clause: 'NATIONAL-27',
-      asks: '无正当理由连续闲置少于 {vacant-months}',
-      subject: '连续闲置',
+      asks: '没有正当理由连续空置的时间少于 {vacant-months}',
+      subject: '连续空置',
       test: { test: 'compare', left: input('vacantMonths'), operator: '<', right: figure('vacant-months') },
     },
     {
       id: 'no-long-arrears',
       clause: 'NATIONAL-29',
-      asks: '累计拖欠租金少于 {arrears-months}',
-      subject: '累计拖欠',
+      asks: '拖欠的租金加起来少于 {arrears-months}',
+      subject: '累计欠租',
       test: { test: 'compare', left: input('arrearsMonths'), operator: '<', right: figure('arrears-months') },
     },
   ],

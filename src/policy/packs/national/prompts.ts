@@ -1,7 +1,5 @@
 import type { Prompt } from '../../engine/index.ts'
 
-const AGREEMENT = '租赁合同里的“使用规定”'
-
 function whether(path: string, title: string, yes: string, no: string, help: string, why: string): Prompt {
   return {
     path: `tenancy.${path}`,
@@ -14,7 +12,6 @@ function whether(path: string, title: string, yes: string, no: string, help: str
       { value: true, label: yes },
       { value: false, label: no },
     ],
-    whereToFind: AGREEMENT,
   }
 }
 

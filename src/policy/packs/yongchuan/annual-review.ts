@@ -123,7 +123,7 @@ export const annualReview = program(inputs, {
     {
       id: 'applied-in-window',
       clause: 'YONGCHUAN-2.3.1',
-      asks: '在当年 {window-opens} 至 {window-closes} 提出续保申请',
+      asks: '在当年{window-opens}至{window-closes}之间交续保申请',
       test: { test: 'rule', judge: judgeWindow },
       shows: ({ application: applied, year }, context) => ({
         actual: isUnknown(applied) ? null : applied === null ? '没有申请' : isUnknown(applied.on) ? null : applied.on,
@@ -135,7 +135,7 @@ export const annualReview = program(inputs, {
     {
       id: 'income',
       clause: 'YONGCHUAN-2.3.4',
-      asks: '家庭年收入合计低于规定（低保、特困、孤儿不再核查）',
+      asks: '全家年收入低于限额，低保、特困、孤儿家庭不再核查',
       subject: '年收入',
       test: {
         test: 'any',
@@ -174,24 +174,24 @@ export const annualReview = program(inputs, {
   questions: {
     'early-application': {
       clause: 'YONGCHUAN-2.3.1',
-      ask: '在申请期开始以前就提出了申请：要不要算作本年的续保申请？',
-      decidedBy: '镇街规建环保办',
+      ask: '申请期还没有开始就交了申请：能不能算本年的续保申请？',
+      decidedBy: '镇街规划建设管理环保办公室',
     },
     'special-circumstance': {
       clause: 'YONGCHUAN-2.3.1',
-      ask: '没有在申请期内提出申请：有没有特殊情况（例如生病住院、受灾）？',
-      decidedBy: '镇街规建环保办，送达通知以后认定',
+      ask: '没有在申请期内交申请：有没有特殊情况（{special-circumstances}）？',
+      decidedBy: '镇街规划建设管理环保办公室，送达通知以后认定',
       point: 'D34',
     },
     'late-application': {
       clause: 'YONGCHUAN-2.3.1',
-      ask: '有特殊情况但还没有提出申请：能不能补办，补到哪一天？',
-      decidedBy: '镇街规建环保办',
+      ask: '有特殊情况，但是还没有交申请：能不能补办，最晚补到哪一天？',
+      decidedBy: '镇街规划建设管理环保办公室',
       point: 'D34',
     },
     'income-at-line': {
       clause: 'YONGCHUAN-2.3.4',
-      ask: '人均月收入正好等于 {income-month}，文件只写了“低于”和“超过”：算符合还是不符合？',
+      ask: '全家收入正好卡在 {income-month}这条线上，通知只写了“低于”和“超过”：算符合还是不符合？',
       decidedBy: '区民政局和区住建委',
       point: 'D36',
     },

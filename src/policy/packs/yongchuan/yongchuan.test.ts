@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answerTo,
+  expectedOf,
+  findOpenPlaceholders,
+  findStrayPoints,
+  findTypedFigures,
+  findUnaskedFacts,
+  findUncitedClauses,
+} from '../../../../tests/support/pack-rules.ts'
+import { createCatalogue } from '../../engine/index.ts'
+import { packs } from '../index.ts'
+import { yongchuan } from './index.ts'
+
+const catalogue = createCatalogue(packs)
+const on = '2026-11-21'
+
+describe('the Yongchuan pack', () => {
+  it.each(yongchuan.examples)('answers: $title', (example) => {
+    expect(answerTo(yongchuan, example, catalogue)).toEqual(expectedOf(example))
+  })
+
+  it('cites only articles that it has', () => {
+    expect(findUncitedClauses(yongchuan)).toEqual([])
+  })
+
+  it('can ask for every fact that may be missing', () => {
+    expect(findUnaskedFacts(yongchuan, catalogue)).toEqual([])
+  })
+
+  it('takes every figure in its sentences from a parameter', () => {
+    expect(findTypedFigures(yongchuan)).toEqual([])
+    expect(findOpenPlaceholders(yongchuan, catalogue, on)).toEqual([])
+  })
+
+  it('lists every choice that the text leaves open', () => {
+    expect(findStrayPoints(yongchuan)).toEqual([])
+  })
+
+  it('puts the deadline of the towns behind the first publicity and the findings of civil affairs', () => {
+    const days = ['window-closes', 'recognition-due', 'submission-warning', 'submission-due'].map(
+      (id) => yongchuan.parameters.find((parameter) => parameter.id === id)?.values[0]?.value,
+    )
+    expect(days).toEqual([...days].sort())
+  })
+
+  it('invents no rent for the classes of public rental', () => {
+    const rents = yongchuan.parameters.filter(({ id }) => id.startsWith('class-'))
+    expect(rents.map(({ values }) => values[0]?.value)).toEqual([null, null, null])
+  })
+})
