@@ -1,1 +1,1 @@
-export { type PublicServices, publicRoutes } from './routes.ts'
+export { publicRoutes } from './routes.ts'

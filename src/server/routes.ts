@@ -13,7 +13,7 @@ import { decide, findDeadline, listPolicies, listPrompts, readPolicy, readPolicy
 import { refuseEndlessNumbers } from './endless-number.ts'
 
 /** What the public routes work with. */
-export interface PublicServices {
+interface PublicServices {
   readonly catalogue: Catalogue
   readonly calendar: WorkdayCalendar
   readonly clock: Clock

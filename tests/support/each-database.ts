@@ -6,7 +6,7 @@ import type { DatabaseSettings } from '../../src/platform/db/index.ts'
 import { findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
 
 /** What a test gets: settings of a new, empty database of the engine, each time it asks. */
-export interface Engine {
+interface Engine {
   readonly name: 'pglite' | 'postgres'
   newDatabase(): Promise<DatabaseSettings>
 }

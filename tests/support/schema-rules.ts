@@ -8,7 +8,7 @@ export const TABLE_KINDS = {
 } as const
 
 /** Looks for what breaks one rule; each finding names the table and the thing. */
-export type Rule = (db: Kysely<Record<never, never>>) => Promise<string[]>
+type Rule = (db: Kysely<Record<never, never>>) => Promise<string[]>
 
 const shared = [...TABLE_KINDS.root, ...TABLE_KINDS.reference, ...TABLE_KINDS.local]
 

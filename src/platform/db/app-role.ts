@@ -9,7 +9,7 @@ export const APP_ROLE = 'anju_app'
 const PASSWORD_FILE = 'anju-app.password'
 
 /** The generated password of the application role, and how to keep it once it has proved right. */
-export interface AppPassword {
+interface AppPassword {
   readonly text: string
   keep(): void
 }

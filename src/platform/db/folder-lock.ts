@@ -16,7 +16,7 @@ interface Holder {
   readonly token: string
 }
 
-export interface FolderLock {
+interface FolderLock {
   /** Gives the folder free. Harmless when repeated. */
   release(): void
 }

@@ -25,7 +25,7 @@ export interface DatabaseSettings {
 }
 
 /** Fills the reference tables, as the owner, in one transaction. Runs at each start, so it must be idempotent. */
-export type Seed = (tx: Tx) => Promise<void>
+type Seed = (tx: Tx) => Promise<void>
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const PATIENCE_MS = 30_000

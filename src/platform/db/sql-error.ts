@@ -1,5 +1,5 @@
 /** What a database refused, as far as both engines and a cluster tell it. */
-export interface SqlError {
+interface SqlError {
   /** The five characters of SQLSTATE, for example `23505`. */
   readonly state: string
   /** The constraint that was violated, when the message names one. */

@@ -33,7 +33,7 @@ export interface Taking<C extends Contract> {
 }
 
 /** What a handler gives back. */
-export type Answer<C extends Contract> = Frozen<z.output<C['answer']>>
+type Answer<C extends Contract> = Frozen<z.output<C['answer']>>
 
 /** A contract and who fulfils it. */
 export interface Route {

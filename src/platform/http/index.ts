@@ -1,3 +1,2 @@
-export { type Answer, type Contract, type Route, route, type Taking } from './contract.ts'
+export { type Contract, type Route, route, type Taking } from './contract.ts'
 export { makeServer, type ServerSettings } from './make-server.ts'
-export type { Problem } from './problem.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../kit/index.ts'
 import { faultOf, languageOf, problemOf } from './problem.ts'
-import { describeError } from './request-log.ts'
 
 describe('the language of a problem', () => {
   it.each([
@@ -49,20 +48,5 @@ describe('a problem', () => {
     const problem = problemOf(faultOf(new Error('secret of 410522198001010123')), 500, 'zh-CN', 'r-1')
     expect(problem.code).toBe('internal')
     expect(JSON.stringify(problem)).not.toContain('secret')
-  })
-})
-
-describe('the log of an error', () => {
-  it('knows where it was thrown, but no message that may quote a person’s data', () => {
-    const logged = JSON.stringify(
-      describeError(new Fault('internal', 'x', { cause: new Error('张三 410522198001010123') })),
-    )
-    expect(logged).toContain('problem.test.ts')
-    expect(logged).not.toMatch(/张三|410522198001010123/)
-  })
-
-  it('keeps the message of a mistake in the program', () => {
-    const mistake = new TypeError('x is not a function')
-    expect(describeError(mistake)).toMatchObject({ kind: 'TypeError', message: 'x is not a function' })
   })
 })

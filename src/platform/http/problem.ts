@@ -15,9 +15,9 @@ export const problemSchema = z.object({
 
 z.globalRegistry.add(problemSchema, { id: 'Problem' })
 
-export type Problem = z.output<typeof problemSchema>
+type Problem = z.output<typeof problemSchema>
 
-export type Language = 'zh-CN' | 'en'
+type Language = 'zh-CN' | 'en'
 
 interface Face {
   readonly status: number

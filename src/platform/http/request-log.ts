@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 
 /**
  * Structured logs without personal data: no bodies, no query strings, no parameters, no addresses. An error is logged by
  * its kind and where it was thrown; its message only when the language made it, since others may quote a value.
  */
-export function makeLogger(level: string): ReturnType<typeof pino> {
-  return pino({ level, base: { pid: process.pid }, serializers: { err: describeError } })
+export function makeLogger(level: string, output?: DestinationStream): ReturnType<typeof pino> {
+  return pino({ level, base: { pid: process.pid }, serializers: { err: describeError } }, output)
 }
 
 /** One line for each answer. */
@@ -23,7 +23,7 @@ export function addRequestLog(app: FastifyInstance): void {
 }
 
 /** What the log may know of an error. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {

@@ -10,7 +10,7 @@ import {
 import type { Tx } from '../../platform/db/index.ts'
 
 /** A day that differs from the ordinary week, and the year whose notice says so. */
-export interface CalendarDay {
+interface CalendarDay {
   readonly day: PlainDate
   readonly notice_year: number
   readonly kind: 'day-off' | 'working-weekend'

@@ -33,7 +33,7 @@ type ReferenceTables = CalendarTables & {
 }
 
 /** An edition of a pack that this program has loaded. */
-export interface LoadedPack {
+interface LoadedPack {
   readonly id: string
   readonly version: string
 }

@@ -4,8 +4,8 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { describeOnEachDatabase, temporaryFolders } from '../tests/support/each-database.ts'
-import { freePort } from '../tests/support/postgres.ts'
+import { describeOnEachDatabase, temporaryFolders } from '../support/each-database.ts'
+import { freePort } from '../support/postgres.ts'
 
 interface Run {
   readonly child: ChildProcess
