@@ -16,7 +16,10 @@ function listSaid(prompt: Prompt, entries: readonly unknown[]): string {
   return said.map((area, index) => `${listWords(prompt.path).entry(index + 1)} ${area}`).join('，')
 }
 
-const periodSaid = ({ from, to }: Readonly<Record<string, unknown>>): string =>
+const datesSaid = ({ on, from, to }: Readonly<Record<string, unknown>>): string =>
+  on === undefined ? periodSaid(from, to) : formatDay(String(on))
+
+const periodSaid = (from: unknown, to: unknown): string =>
   to === undefined
     ? formatDay(String(from))
     : `${formatDay(String(from))}起，${to === 'open' ? '没有写明到哪天' : `到${formatDay(String(to))}`}`
@@ -27,10 +30,11 @@ export function answerWords(prompt: Prompt, answer: Answer, divisions: readonly 
   const { value } = answer
   const option = [...(prompt.options ?? []), ...divisions].find((each) => each.value === value)
   if (option) return option.label
-  if (value === null || value === false) return prompt.kind === 'yes-no' ? '不是' : '没有'
+  if (value === null) return prompt.options?.[0]?.label ?? '没有'
+  if (value === false) return prompt.kind === 'yes-no' ? '不是' : '没有'
   if (value === true) return '是'
   if (Array.isArray(value)) return listSaid(prompt, value)
-  if (isRecord(value)) return periodSaid(value)
+  if (isRecord(value)) return datesSaid(value)
   if (prompt.kind === 'money') return formatMoney(String(value))
   if (prompt.kind === 'area') return formatArea(String(value))
   if (prompt.kind === 'date') return formatDay(String(value))

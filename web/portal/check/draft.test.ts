@@ -50,6 +50,13 @@ describe('what stands in the fields', () => {
     expect(readDraft(period, { from, to: { year: '2026', month: '', day: '' } })).toHaveProperty('problem')
   })
 
+  test('a day that may be missing is a fact of its own', () => {
+    const application = prompt('review.application', 'date-or-none')
+    const day = { year: '2026', month: '8', day: '3' }
+    expect(readDraft(application, day)).toEqual({ value: { on: '2026-08-03' } })
+    expect(dateDraft({ on: '2026-08-03' })).toEqual(day)
+  })
+
   test('an answered fact comes back into its fields', () => {
     expect(dateDraft('2026-03-01')).toEqual({ year: '2026', month: '3', day: '1' })
     expect(periodDraft({ from: '2026-03-01', to: 'open' })).toMatchObject({ open: true })

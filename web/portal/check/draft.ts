@@ -36,10 +36,11 @@ const textOf = (value: unknown) => (typeof value === 'string' || typeof value ==
 
 export const textDraft = textOf
 
-/** A date's draft from a draft, or from an ISO date. */
+/** A date's draft from a draft, from an ISO date, or from the fact `{on: date}`. */
 export function dateDraft(draft: unknown): DateDraft {
   const parts = typeof draft === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(draft) : null
   if (parts) return { year: parts[1] ?? '', month: String(Number(parts[2])), day: String(Number(parts[3])) }
+  if (isRecord(draft) && typeof draft.on === 'string') return dateDraft(draft.on)
   return isRecord(draft) ? { year: textOf(draft.year), month: textOf(draft.month), day: textOf(draft.day) } : emptyDate
 }
 
@@ -117,9 +118,10 @@ export function readDraft(prompt: Prompt, draft: unknown): Reading<unknown> {
     const [, least = 0, most = 1000] = bounds.find(([path]) => path.test(prompt.path)) ?? []
     return readInteger(textOf(draft), least, most)
   }
-  if (prompt.kind === 'date') {
+  if (prompt.kind === 'date' || prompt.kind === 'date-or-none') {
     const { year, month, day } = dateDraft(draft)
-    return readDate(year, month, day)
+    const date = readDate(year, month, day)
+    return prompt.kind === 'date' || 'problem' in date ? date : { value: { on: date.value } }
   }
   if (prompt.kind === 'period') return readPeriod(periodDraft(draft))
   if (prompt.kind === 'list') return readList(prompt, listDraft(draft))

@@ -38,6 +38,7 @@ function noneOf(prompt: Prompt): { readonly label: string; readonly value: unkno
   if (prompt.kind === 'list') return { label: special?.label ?? listWords(prompt.path).none, value: [] }
   if (prompt.kind === 'month-list') return { label: special?.label ?? '一个月也没交过', value: [] }
   if (prompt.kind === 'period') return { label: special?.label ?? '没有合同', value: false }
+  if (prompt.kind === 'date-or-none') return { label: special?.label ?? '没有', value: null }
   return undefined
 }
 

@@ -23,6 +23,9 @@ interface Props {
   readonly onKeep: (() => void) | undefined
 }
 
+/** Kinds that are filled in; an option of theirs is the word for "none". */
+const filledIn: ReadonlySet<Prompt['kind']> = new Set(['list', 'month-list', 'period', 'date', 'date-or-none'])
+
 const headingId = 'question'
 
 const headingFor = (progress: Progress) =>
@@ -47,8 +50,7 @@ function Answering({ prompt, answer, draft, onAnswer, ...rest }: Omit<Props, 'pr
     )
   }
   const options = optionsOf(prompt, rest.divisions)
-  const fills = ['list', 'month-list', 'period'].includes(prompt.kind)
-  if (options.length > 0 && !fills && prompt.kind !== 'date') {
+  if (options.length > 0 && !filledIn.has(prompt.kind)) {
     return <ChoiceAnswers options={options} chosen={chosen} labelledBy={headingId} onAnswer={give} />
   }
   return <FormAnswer {...rest} prompt={prompt} draft={draft ?? chosen} labelledBy={headingId} onAnswer={give} />

@@ -9,6 +9,8 @@ interface Props {
   /** Days long ago, such as a birthday: a hundred and ten years back and none ahead. */
   readonly past?: boolean
   readonly problem?: string | undefined
+  /** The heading asks already: the label is only read out. */
+  readonly quiet?: boolean
   readonly onChange: (value: DateDraft) => void
 }
 
@@ -16,7 +18,7 @@ const numbers = (from: number, to: number) =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => String(from < to ? from + index : from - index))
 
 /** A date as three lists that a phone opens in its own large picker; no small calendar to hit. */
-export function DateField({ label, value, today, past = false, problem, onChange }: Props) {
+export function DateField({ label, value, today, past = false, problem, quiet = false, onChange }: Props) {
   const id = useId()
   const date = dateDraft(value)
   const year = Number(today.slice(0, 4))
@@ -27,7 +29,7 @@ export function DateField({ label, value, today, past = false, problem, onChange
   ] as const
   return (
     <fieldset className="field" aria-describedby={problem ? `${id}-problem` : undefined}>
-      <legend className="field-label">{label}</legend>
+      <legend className={quiet ? 'unseen' : 'field-label'}>{label}</legend>
       <div className="date-row">
         {parts.map(({ name, word, options }) => (
           <select

@@ -34,9 +34,19 @@ const units: Partial<Record<Prompt['kind'], string>> = { money: 'å…ƒ', area: 'å¹
 /** The field for one simple fact, alone on a screen or as part of an entry. */
 export function PromptField({ prompt, value, today, divisions, problem, quiet = false, onChange }: Props) {
   const label = prompt.title
-  if (prompt.kind === 'date') {
+  if (prompt.kind === 'date' || prompt.kind === 'date-or-none') {
     const past = longAgo(prompt.path)
-    return <DateField label={label} value={value} today={today} past={past} problem={problem} onChange={onChange} />
+    return (
+      <DateField
+        label={label}
+        value={value}
+        today={today}
+        past={past}
+        problem={problem}
+        quiet={quiet}
+        onChange={onChange}
+      />
+    )
   }
   const options = optionsOf(prompt, divisions)
   if (options.length > 0) {
