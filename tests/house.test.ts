@@ -214,14 +214,14 @@ const RULES: readonly (readonly [string, (files: readonly SourceFile[]) => strin
       },
       {
         breaks: {
-          'src/kit/a.ts': 'export const a = 1',
-          'src/kit/index.ts': "export { a } from './a.ts'",
-          'src/kit/b.ts': "import { a } from './index.ts'",
+          'src/lottery/a.ts': 'export const a = 1',
+          'src/lottery/index.ts': "export { a } from './a.ts'",
+          'src/lottery/b.ts': "import { a } from './index.ts'",
         },
         keeps: {
-          'src/kit/a.ts': 'export const a = 1',
-          'src/kit/index.ts': "export { a } from './a.ts'",
-          'scripts/b.mjs': "const { a } = await import('../src/kit/index.ts')",
+          'src/lottery/a.ts': 'export const a = 1',
+          'src/lottery/index.ts': "export { a } from './a.ts'",
+          'scripts/b.mjs': "const { a } = await import('../src/lottery/index.ts')",
         },
       },
     ],

@@ -1,4 +1,4 @@
-import type { AnyangProgram } from './anyang-random.ts'
+import type { AnyangProgram } from './anyang-programs.ts'
 import { type Chance, type Json, type JsonObject, put } from './random.ts'
 
 const BAD_OBJECT: readonly Json[] = ['x', 7, true, false, [], '', 0]

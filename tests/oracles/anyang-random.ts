@@ -1,4 +1,5 @@
 import { corrupt } from './anyang-malformed.ts'
+import type { AnyangProgram } from './anyang-programs.ts'
 import { type Chance, forget, type Json, type JsonObject, put } from './random.ts'
 
 /** One case for the pack `anyang`. */
@@ -6,9 +7,6 @@ export interface AnyangCase {
   readonly on: string
   readonly facts: JsonObject
 }
-
-export const ANYANG_PROGRAMS = ['rent-subsidy', 'rental-local', 'rental-migrant', 'rent', 'back-rent'] as const
-export type AnyangProgram = (typeof ANYANG_PROGRAMS)[number]
 
 const TOWNSHIPS = ['410522101', '410522102', '410522100', '410522205'] as const
 const CODES = [

@@ -24,6 +24,7 @@ const ROOMS = [
 ] as const
 
 const PACKS = 'policy/packs'
+const KIT_DOOR = 'src/kit/index.ts'
 const OPENS_PACKS = new Set([PACKS, 'cli', 'app.ts'])
 const DOORS = new Set(['index.ts', 'nouns.ts'])
 const HALLS = new Set(['utils', 'util', 'common', 'shared', 'helpers'])
@@ -170,6 +171,7 @@ export const findLooseCode = (tree: readonly SourceFile[]): string[] =>
 /**
  * Exports that nothing uses. A door's export counts as used when somebody outside of its room takes it, a test included;
  * any other export when another file that is not a test does, the room's own door included. Tests' own parts may be used by tests.
+ * Types do not count, nor does the kit's door: it is a library, and offers what its standards define.
  */
 export function findDeadExports(tree: readonly SourceFile[]): string[] {
   const users = new Map<string, { path: string; names: readonly string[] }[]>()
@@ -181,11 +183,13 @@ export function findDeadExports(tree: readonly SourceFile[]): string[] {
     return !isProduct(owner) || !(isTest(user) || user.startsWith('tests/'))
   }
   return tree
-    .filter(({ path }) => isCode(path) && !path.endsWith('.generated.ts'))
+    .filter(({ path }) => isCode(path) && !path.endsWith('.generated.ts') && path !== KIT_DOOR)
     .flatMap(({ path, exports }) => {
       const takers = (users.get(path) ?? []).filter((user) => counts(path, user.path))
       const taken = new Set(takers.flatMap(({ names }) => names))
-      const dead = exports.filter(({ name }) => name !== 'default' && !taken.has(name) && !taken.has('*'))
+      const dead = exports.filter(
+        ({ name, isType }) => !isType && name !== 'default' && !taken.has(name) && !taken.has('*'),
+      )
       return dead.length === 0 ? [] : [`${path}: nobody else uses ${dead.map(({ name }) => name).join(', ')}`]
     })
 }

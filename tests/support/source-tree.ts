@@ -14,6 +14,8 @@ export interface Import {
 interface Export {
   readonly name: string
   readonly reexport: boolean
+  /** An interface or a type: it weighs nothing, and names what a signature speaks of. */
+  readonly isType: boolean
 }
 
 /** A function's lines, without the lines of its markup. */
@@ -137,18 +139,29 @@ const patternNames = (node: Node | null): string[] => {
   return inner ? patternNames(inner) : children(node).flatMap(patternNames)
 }
 
+const TYPE_DECLARATIONS = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'])
+
 /** The names that one top-level node exports; 'default' and '*' stand for themselves. */
 function exportsOf(node: Node): Export[] {
-  if (node.type === 'ExportDefaultDeclaration') return [{ name: 'default', reexport: false }]
-  if (node.type === 'ExportAllDeclaration') return [{ name: textOf(nodeAt(node, 'exported')) || '*', reexport: true }]
+  if (node.type === 'ExportDefaultDeclaration') return [{ name: 'default', reexport: false, isType: false }]
+  if (node.type === 'ExportAllDeclaration') {
+    return [{ name: textOf(nodeAt(node, 'exported')) || '*', reexport: true, isType: false }]
+  }
   if (node.type !== 'ExportNamedDeclaration') return []
   const declaration = nodeAt(node, 'declaration')
   if (declaration === null) {
     const reexport = nodeAt(node, 'source') !== null
-    return specifierNames(node, 'exported').map((name) => ({ name, reexport }))
+    return children(node)
+      .filter((child) => child.type.endsWith('Specifier'))
+      .map((child) => ({
+        name: textOf(nodeAt(child, 'exported')),
+        reexport,
+        isType: node.exportKind === 'type' || child.exportKind === 'type',
+      }))
   }
   const named = declaration.type === 'VariableDeclaration' ? children(declaration) : [declaration]
-  return named.flatMap((item) => patternNames(nodeAt(item, 'id'))).map((name) => ({ name, reexport: false }))
+  const isType = TYPE_DECLARATIONS.has(declaration.type)
+  return named.flatMap((child) => patternNames(nodeAt(child, 'id'))).map((name) => ({ name, reexport: false, isType }))
 }
 
 const isRelative = (from: string): boolean => from.startsWith('.')
