@@ -70,16 +70,28 @@ describe('the answer', () => {
     await heading(page, '您家几口人一起住？')
   })
 
-  test('what the law leaves to a person is sent to the window', async () => {
+  test('an income exactly on the line is left to a person: the window is named, with what it must decide', async () => {
     const { page } = tab
-    await openProgram(page, app.url, /乌审旗/, /农村危房改造/)
-    await touch(page, /^是/)
-    await page.getByRole('heading', { level: 1, name: /哪一类/ }).waitFor()
-    await touch(page, /^低收入/)
-    for (let more = 0; more < 4 && !/\/result/.test(page.url()); more++) {
-      await touch(page, /^(有，|D|没有房|D 级|四级)|D/)
-      await page.waitForTimeout(300)
-    }
+    const lastYear = Number(new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format().slice(0, 4)) - 1
+    await openProgram(page, app.url, /永川区/, /续保/)
+    await heading(page, '这是哪一年的续保？')
+    await touch(page, `${lastYear}年`)
+    await heading(page, '续保申请是哪天交的？')
+    await page.getByLabel('年', { exact: true }).selectOption(String(lastYear))
+    await page.getByLabel('月', { exact: true }).selectOption('8')
+    await touch(page, '继续')
+    await page.getByText('请把年、月、日都选好').waitFor()
+    await page.getByLabel('日', { exact: true }).selectOption('10')
+    await touch(page, '继续')
+    await heading(page, '您家属于下面哪一类？')
+    await touch(page, '都不是')
+    await heading(page, '您家几口人？')
+    await touch(page, '1')
+    await heading(page, '全家一年收入多少？')
+    await page.getByRole('textbox').fill('10080')
+    await touch(page, '继续')
+    await heading(page, /还符合吗/)
+    await touch(page, '还符合')
     await heading(page, '需要窗口工作人员认定')
     await page.getByRole('heading', { name: '要请工作人员认定的事' }).waitFor()
   })

@@ -18,7 +18,7 @@ const option = (value: number, word = ''): PromptOption => ({ value, label: `${v
 /** The numbers most families answer with: years near today, months from none, people from one. */
 function usual(prompt: Prompt, today: string): readonly PromptOption[] {
   const year = Number(today.slice(0, 4))
-  if (/(^|\.)year$/.test(prompt.path)) return [year - 1, year, year + 1].map((each) => option(each, '年'))
+  if (/(^|\.)year$/.test(prompt.path)) return [year, year - 1].map((each) => option(each, '年'))
   const first = /Months$/.test(prompt.path) ? 0 : 1
   return [0, 1, 2, 3, 4].map((more) => option(first + more))
 }

@@ -1,4 +1,5 @@
 import type { Need, Outcome } from '../../../src/policy/engine/nouns.ts'
+import { formatDay } from '../../ui/format.ts'
 import { needWords } from '../words.ts'
 
 const verdicts: Readonly<Record<Exclude<Outcome, 'eligible'>, string>> = {
@@ -45,8 +46,9 @@ export const windows: Readonly<Record<Need, string>> = {
   other: '住房保障部门的窗口',
 }
 
-/** The engine's sentence without the article at its end, and that article. */
-export const splitBasis = (text: string): readonly string[] => text.split(/(?=依据：)/)
+/** The engine's sentence without the article at its end, and that article; days are written as on all screens. */
+export const splitBasis = (text: string): readonly string[] =>
+  text.replace(/\d{4}-\d{2}-\d{2}/g, formatDay).split(/(?=依据：)/)
 
 /** Papers to bring, each named once; identity card and household register are named before. */
 export function papersToBring(places: readonly string[]): readonly string[] {
