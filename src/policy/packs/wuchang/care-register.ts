@@ -21,7 +21,7 @@ const inputs = {
   birthDate: date('person.birthDate', '出生日期'),
   seriousIllness: yesNo('person.seriousIllness', '重病', ['有重病', '没有重病']),
   mobilityImpaired: yesNo('person.mobilityImpaired', '行动不便的残疾人', ['行动不便的残疾人', '行动方便']),
-  solitary: yesNo('person.solitary', '孤寡独居', ['孤寡独居', '不是孤寡独居']),
+  solitary: yesNo('person.solitary', '孤寡', ['孤寡', '不是孤寡']),
 } as const
 
 type CareFacts = Operands<typeof inputs>
@@ -57,7 +57,7 @@ export const careRegister = program(inputs, {
     {
       id: 'in-care',
       clause: 'WUCHANG-2.3.4',
-      asks: '年满 {care-age}并且重病，或者是行动不便的残疾人',
+      asks: '满 {care-age}并且有重病，或者是行动不便的残疾人',
       test: { test: 'rule', judge: judgeInCare },
       shows: (facts, { on }) => ({
         actual: careInWords(facts, on),
@@ -71,7 +71,7 @@ export const careRegister = program(inputs, {
   questions: {
     'care-ledger': {
       clause: 'WUCHANG-2.3.4',
-      ask: '不到年龄的重病人员，或者孤寡独居人员：要不要列入关爱台账？',
+      ask: '是不到 {care-age}的重病住户，或者是孤寡住户：要不要列入重点关爱？',
       decidedBy: '运营单位和区住房保障部门',
       point: 'D47',
     },

@@ -71,6 +71,11 @@ function trusted(category: Known<string>): Verdict {
   return whenKnown(category, (known) => TRUSTED.some((candidate) => candidate === known))
 }
 
+/** What stands in for a finding: the category that civil affairs has found already; null for the other ones. */
+function exempt(category: Known<string>): string | null {
+  return trusted(category).holds === true ? `${inputs.category.words?.[String(category)]}，不再重复核查` : null
+}
+
 /** The window of a year; its last day moves to the next workday when it is a day off (D33). */
 function windowOf(year: number, { figures, rollForward }: Context): { opens: string; closes: string } {
   const prefix = String(year).padStart(4, '0')
@@ -162,8 +167,8 @@ export const annualReview = program(inputs, {
           return anyOf(trusted(category), missing(...otherGrounds.unknown))
         },
       },
-      shows: ({ otherGrounds }) => ({
-        actual: isUnknown(otherGrounds) ? null : otherGrounds ? '仍然符合' : '不再符合',
+      shows: ({ otherGrounds, category }) => ({
+        actual: isUnknown(otherGrounds) ? exempt(category) : otherGrounds ? '仍然符合' : '不再符合',
         operator: 'is',
         limit: '仍然符合',
         unit: null,
