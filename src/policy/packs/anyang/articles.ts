@@ -89,9 +89,9 @@ export const articles: readonly Article[] = [
     place: '第二部分第3项',
     heading: '租金怎么算',
     sentences: [
-      '租金 = 建筑面积 × 基准价 ×（1 + 楼层系数）。',
+      '租金等于建筑面积乘基准价，再按楼层系数加收或者减收。',
       '基准价：安居二期 {rent-base-anju-2}，安居二期已装修的 {rent-base-anju-2-decorated}，安居三期 {rent-base-anju-3}。',
-      '楼层系数：一层 {rent-floor-1}，二层 {rent-floor-2}，三层 {rent-floor-3}，四层 {rent-floor-4}，五层 {rent-floor-5}，六层 {rent-floor-6}。负数是减收。',
+      '楼层系数：一层 {rent-floor-1}，二层 {rent-floor-2}，三层 {rent-floor-3}，四层 {rent-floor-4}，五层 {rent-floor-5}，六层 {rent-floor-6}。带减号的是减收。',
       '表里没有的楼层和房源，由工作人员认定，不自动算租金。',
     ],
   },
@@ -221,7 +221,7 @@ export const articles: readonly Article[] = [
       '总召集人：{joint-review-conveners}。各单位分管领导参加。',
       '每个单位定联络员 {liaisons-per-unit}。',
       '办公室设在 {joint-review-office}。',
-      '这一项写的是税务部门的旧名称，和第2项指的是同一个单位。',
+      '这一项写的是税务部门的旧名称，和上一项指的是同一个单位。',
     ],
   },
   {
