@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 import { FAULT_CODES } from '../src/kit/index.ts'
 import { renderConfigurationPage } from '../src/platform/config/index.ts'
 import { createCatalogue } from '../src/policy/engine/index.ts'
+import { programs as anyangPrograms } from '../src/policy/packs/anyang/programs.ts'
 import { packs } from '../src/policy/packs/index.ts'
+import { renderJudges } from './generate-judges.ts'
 
 interface Page {
   /** From the checkout's root. */
@@ -39,7 +41,14 @@ function policyPages(): Page[] {
   }))
 }
 
+/** Programs of Anyang that are asked for many households at once. */
+const ANYANG_JUDGES = ['rent-subsidy', 'rental-local', 'rental-migrant']
+
 const PAGES: readonly Page[] = [
+  {
+    path: 'src/policy/packs/anyang/judges.generated.ts',
+    render: () => renderJudges(anyangPrograms.filter(({ id }) => ANYANG_JUDGES.includes(id))),
+  },
   { path: 'docs/errors.md', render: renderErrorsPage },
   { path: 'docs/configuration.md', render: renderConfigurationPage },
   ...policyPages(),

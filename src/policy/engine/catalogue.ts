@@ -1,13 +1,17 @@
 import { compareDates, Fault, isPlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
-import { PackCompiler, programOf } from './compiled-pack.ts'
+import { columnJudgeOf } from './columns.ts'
+import { contextFor, PackCompiler, programOf } from './compiled-pack.ts'
 import { judge, readValues } from './decide.ts'
 import type { Decision } from './decision.ts'
 import type { Pack } from './pack.ts'
 import type { Override } from './parameter.ts'
 import { describePack, type PolicyPage } from './policy-page.ts'
 import { policyPageAsMarkdown } from './policy-page-markdown.ts'
-import type { Need, Program } from './program.ts'
+import type { Need, Program, QuickLaw } from './program.ts'
 import type { Prompt } from './prompt.ts'
+import type { ColumnJudge, GeneratedJudge, QuickJudge } from './quick-decision.ts'
+import { quickJudgeOf } from './quick-judge.ts'
+import { quickLawOf } from './quick-law.ts'
 import { packTrace, unpackTrace } from './trace.ts'
 
 /** A question to the engine. `overrides` are the bureau's own values; `version` asks an older edition for a replay. */
@@ -20,6 +24,9 @@ export interface DecisionRequest {
   readonly overrides?: readonly Override[]
   readonly version?: string
 }
+
+/** A question without facts: which law, for many households. */
+export type LawRequest = Omit<DecisionRequest, 'facts'>
 
 export interface PackSummary {
   readonly id: string
@@ -92,6 +99,34 @@ export class Catalogue {
     return judge(compiled, programFor(pack, version, program), values, on, this.#calendar)
   }
 
+  /**
+   * The program as generated code under the law of one day: the same outcome, amount and trace as `decide`, without its sentences.
+   * Throws `unknown-program` also for programs that have no generated judge, and the faults of `decide` for the rest of the request.
+   */
+  quick(request: LawRequest): QuickJudge {
+    const { generated, law } = this.#generated(request)
+    return quickJudgeOf(generated, law, (facts) => this.#judge({ ...request, facts }))
+  }
+
+  /** Decides a great many households held as columns, without traces. Throws like `quick`, also for programs that read lists. */
+  columns(request: LawRequest): ColumnJudge {
+    const { generated, law } = this.#generated(request)
+    const judge = columnJudgeOf(generated, law)
+    if (!judge) throw noJudge(request.program)
+    return judge
+  }
+
+  #generated(request: LawRequest): { generated: GeneratedJudge; law: QuickLaw } {
+    const { on, overrides = [] } = request
+    checkDay(on)
+    const compiler = this.#compiler(request.pack, request.version)
+    const program = programOf(compiler.pack, request.program)
+    const generated = compiler.pack.judges?.[program.id]
+    if (!generated) throw noJudge(program.id)
+    const compiled = compiler.on(on, overrides)
+    return { generated, law: quickLawOf(compiled, program, contextFor(compiled, on, this.#calendar), overrides) }
+  }
+
   list(): readonly PackSummary[] {
     return [...this.#editions.keys()].map((id) => {
       const { pack, version } = this.#compiler(id)
@@ -122,6 +157,10 @@ export class Catalogue {
       return article ? { ...prompt, basis: `${compiler.pack.document.title} ${article.place}` } : prompt
     })
   }
+}
+
+function noJudge(program: string): Fault {
+  return new Fault('unknown-program', `项目“${program}”不能成批判定，请逐户判定。`, { path: 'program' })
 }
 
 /** Checks the packs and makes them ready. */

@@ -107,7 +107,8 @@ interface NamesRead {
 }
 
 function namesIn(program: Program, expressions: readonly Expression[]): NamesRead {
-  const leaves = program.conditions.flatMap(({ test }) => leavesIn(test))
+  const opened = Object.values(program.questions ?? {}).flatMap(({ open }) => (typeof open === 'object' ? [open] : []))
+  const leaves = [...program.conditions.map(({ test }) => test), ...opened].flatMap(leavesIn)
   const parts = expressions.flatMap(partsOf)
   return {
     inputs: [

@@ -5,7 +5,7 @@ import { explainCondition, fillFigures } from './explanation.ts'
 import { evaluate, inWords } from './expression.ts'
 import { FactSheet } from './fact-sheet.ts'
 import { judgeTest, type ValuesRead } from './judge-test.ts'
-import type { AmountRule, Computed, ConditionRule, Context, Program } from './program.ts'
+import type { AmountRule, Computed, ConditionRule, Context, Program, QuestionRule } from './program.ts'
 import { isUnknown, openPaths } from './value.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -119,9 +119,14 @@ function openQuestions(
 ): Question[] {
   const raised = new Set(judged.flatMap(({ found }) => found.questions))
   return Object.entries(program.questions ?? {})
-    .filter(([id, rule]) => raised.has(id) || rule.open?.(values, context))
+    .filter(([id, { open }]) => raised.has(id) || isOpen(open, values, context))
     .map(([id, rule]) => ({ id, clause: rule.clause, ask: fillFigures(rule.ask, compiled), decidedBy: rule.decidedBy }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function isOpen(open: QuestionRule<ValuesRead>['open'], values: ValuesRead, context: Context): boolean {
+  if (open === undefined) return false
+  return typeof open === 'function' ? open(values, context) : judgeTest(open, values, context).holds === true
 }
 
 function openWarnings(program: Program, values: ValuesRead, compiled: CompiledPack): Warning[] {

@@ -4,9 +4,11 @@ export {
   type CatalogueOptions,
   createCatalogue,
   type DecisionRequest,
+  type LawRequest,
   type PackSummary,
 } from './catalogue.ts'
 export { checkPack } from './check-pack.ts'
+export { columnOf } from './columns.ts'
 export type {
   Amount,
   AmountLine,
@@ -18,7 +20,7 @@ export type {
   Question,
   Warning,
 } from './decision.ts'
-export { byChoice, evaluate, figure, input, sum, times } from './expression.ts'
+export { byChoice, type Expression, evaluate, figure, input, sum, times } from './expression.ts'
 export { type FactSheet, wrong } from './fact-sheet.ts'
 export {
   choice,
@@ -29,6 +31,7 @@ export {
   integer,
   type Json,
   plainCoding,
+  type QuickForm,
   quantity,
   yesNo,
 } from './input.ts'
@@ -43,9 +46,45 @@ export {
   type Operands,
   type Program,
   program,
+  type QuickLaw,
+  type QuickRule,
   type Shown,
+  type Test,
 } from './program.ts'
 export type { Prompt, PromptKind, PromptOption } from './prompt.ts'
+export {
+  type ColumnJudge,
+  type ColumnNeed,
+  type ColumnRun,
+  type Columns,
+  type GeneratedJudge,
+  NOT_DECIDED,
+  OUTCOMES,
+  type QuickAttempt,
+  type QuickDecision,
+  type QuickJudge,
+} from './quick-decision.ts'
+export {
+  AREA_PLACES,
+  fieldsOf,
+  ODD,
+  type PlainHomes,
+  QUANTITY_PLACES,
+  readCode,
+  readHomesArea,
+  readInteger,
+  readQuantity,
+  readYesNo,
+  UNKNOWN_WORD,
+} from './quick-read.ts'
+export {
+  restoreCode,
+  restoreInteger,
+  restoreOwn,
+  restoreQuantity,
+  restoreWord,
+  restoreYesNo,
+} from './quick-restore.ts'
 export { parseRequest } from './request.ts'
 export { CATEGORIES, type HomeOwned, homesArea, homesOwned, standardInputs } from './standard-inputs.ts'
 export { asked, standardPrompts } from './standard-prompts.ts'

@@ -5,6 +5,19 @@ import type { Known } from './value.ts'
 /** What fits into a compact trace. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
+/** How an input is held by generated code: as a number where it can be. Left out: programs that read it have no quick judge. */
+export type QuickForm =
+  | { readonly as: 'word' | 'yes-no' | 'quantity' | 'homes-area' }
+  | { readonly as: 'integer'; readonly least: number; readonly most: number }
+  | { readonly as: 'code'; readonly digits: number }
+  | {
+      readonly as: 'own'
+      /** null is unknown; undefined leaves the household to the step-by-step path. */
+      readonly read: (raw: unknown) => unknown
+      /** The value as the rules know it, for the trace. */
+      readonly restore: (value: unknown) => unknown
+    }
+
 /** One thing that a program reads from the facts. */
 export interface Input<T> {
   readonly kind: string
@@ -18,6 +31,7 @@ export interface Input<T> {
   readonly read: (sheet: FactSheet, on: string) => Known<T>
   readonly pack: (value: T) => Json
   readonly unpack: (json: Json) => T
+  readonly quick?: QuickForm
 }
 
 function plain<T extends Json>(): Pick<Input<T>, 'pack' | 'unpack'> {
@@ -31,7 +45,8 @@ export function choice<const W extends Readonly<Record<string, string>>>(
   words: W,
 ): Input<Extract<keyof W, string>> {
   const options = Object.keys(words) as Extract<keyof W, string>[]
-  return { kind: 'choice', path, label, words, read: (sheet) => sheet.choice(path, options), ...plain() }
+  const read = (sheet: FactSheet) => sheet.choice(path, options)
+  return { kind: 'choice', path, label, words, read, ...plain(), quick: { as: 'word' } }
 }
 
 /** Yes or no; `words` says what each means in a sentence. */
@@ -48,12 +63,18 @@ export function yesNo(
     words: { true: yes, false: no },
     read: (sheet) => sheet.yesNo(path),
     ...plain(),
+    quick: { as: 'yes-no' },
   }
 }
 
+/** Beyond this a number does not fit a column of Int32Array. */
+const MOST_INTEGER = 2 ** 31 - 1
+
 /** A whole number, within the bounds that are given. */
 export function integer(path: string, label: string, unit: string, least?: number, most?: number): Input<number> {
-  return { kind: 'integer', path, label, unit, read: (sheet) => sheet.integer(path, least, most), ...plain() }
+  const read = (sheet: FactSheet) => sheet.integer(path, least, most)
+  const quick = least === undefined ? {} : { quick: { as: 'integer', least, most: most ?? MOST_INTEGER } as const }
+  return { kind: 'integer', path, label, unit, read, ...plain(), ...quick }
 }
 
 const decimals: Pick<Input<Decimal>, 'pack' | 'unpack'> = {
@@ -63,7 +84,8 @@ const decimals: Pick<Input<Decimal>, 'pack' | 'unpack'> = {
 
 /** A decimal that is not negative: yuan or square metres. */
 export function quantity(path: string, label: string, unit: string): Input<Decimal> {
-  return { kind: 'quantity', path, label, unit, read: (sheet) => sheet.decimal(path), ...decimals }
+  const read = (sheet: FactSheet) => sheet.decimal(path)
+  return { kind: 'quantity', path, label, unit, read, ...decimals, quick: { as: 'quantity' } }
 }
 
 export function date(path: string, label: string): Input<string> {
@@ -79,6 +101,7 @@ export function division(path: string, label: string, digits: 6 | 9): Input<stri
     label,
     read: (sheet) => sheet.text(path, pattern, `应当是 ${digits} 位区划代码`),
     ...plain(),
+    quick: { as: 'code', digits },
   }
 }
 
@@ -88,8 +111,9 @@ export function composite<T>(
   label: string,
   read: Input<T>['read'],
   coding: Pick<Input<T>, 'pack' | 'unpack'>,
+  quick?: QuickForm,
 ): Input<T> {
-  return { kind: 'composite', path, label, read, ...coding }
+  return { kind: 'composite', path, label, read, ...coding, ...(quick ? { quick } : {}) }
 }
 
 export { decimals as decimalCoding, plain as plainCoding }

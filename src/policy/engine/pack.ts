@@ -1,5 +1,6 @@
 import type { Parameter } from './parameter.ts'
 import type { Program } from './program.ts'
+import type { GeneratedJudge } from './quick-decision.ts'
 
 /** The public document that a pack is drawn from. */
 export interface LawDocument {
@@ -64,4 +65,6 @@ export interface Pack {
   readonly programs: readonly Program[]
   readonly examples: readonly WorkedExample[]
   readonly openPoints: readonly OpenPoint[]
+  /** Generated straight-line code by program; it decides as the programs do, only sooner. */
+  readonly judges?: Readonly<Record<string, GeneratedJudge>>
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../kit/index.ts'
 import type { AmountLine, Holds, Operator } from './decision.ts'
 import type { Expression } from './expression.ts'
-import type { Input } from './input.ts'
+import type { Input, QuickForm } from './input.ts'
 import type { Figures } from './parameter.ts'
 import type { Prompt } from './prompt.ts'
 import type { Unit } from './unit.ts'
@@ -27,6 +27,29 @@ export interface Context {
 
 type Fact = boolean | string
 
+/** The law of one day as generated code takes it: figures as numbers, and how a trace is written. */
+export interface QuickLaw {
+  readonly context: Context
+  /** The figure in whole units of 10^-places; NaN when it is negative or does not fit a double exactly. */
+  readonly scaled: (parameter: string, places: number) => number
+  /** The figure as a code of so many digits; -2, which equals no code, when it is none. */
+  readonly code: (parameter: string, digits: number) => number
+  /** How an input that is no plain number is read, and given back for a trace. */
+  /** The bound rule of a condition. */
+  readonly rule: (condition: string) => BoundRule
+  readonly own: (input: string) => Extract<QuickForm, { as: 'own' }>
+  readonly trace: (values: Readonly<Record<string, unknown>>) => string
+}
+
+export type BoundRule = (...values: readonly unknown[]) => Verdict | undefined
+
+/** A rule over inputs as generated code holds them. Its verdicts are those of `judge`, or undefined where it leaves them to it. */
+export interface QuickRule {
+  /** Names of the inputs, in the order in which the bound function takes them. */
+  readonly reads: readonly string[]
+  readonly bind: (law: QuickLaw) => BoundRule
+}
+
 /** How a condition is tested: as data where it can be, by a one-line function where it cannot. */
 export type Test<O> =
   | {
@@ -44,7 +67,11 @@ export type Test<O> =
       readonly whenEqual?: string
     }
   | { readonly test: 'all' | 'any'; readonly of: readonly Test<O>[] }
-  | { readonly test: 'rule'; readonly judge: (operands: O, context: Context) => Verdict }
+  | {
+      readonly test: 'rule'
+      readonly judge: (operands: O, context: Context) => Verdict
+      readonly quick?: QuickRule
+    }
 
 /** The figures a condition shows. Left out: taken from the test itself. */
 export interface Shown {
@@ -92,8 +119,8 @@ export interface QuestionRule<O> {
   readonly decidedBy: string
   /** Number in the register of open points. */
   readonly point?: string
-  /** For questions that no condition raises: when it is open. */
-  readonly open?: (operands: O, context: Context) => boolean
+  /** For questions that no condition raises: when it is open. A test as data must be known to hold. */
+  readonly open?: Test<O> | ((operands: O, context: Context) => boolean)
 }
 
 export interface WarningRule<O> {

@@ -1,6 +1,5 @@
 import type { Outcome } from './decision.ts'
-import type { ValuesRead } from './judge-test.ts'
-import type { Context, Program } from './program.ts'
+import type { QuickLaw } from './program.ts'
 
 /** A decision in short. Its trace holds what was read, and `Catalogue.explain` expands that to the full decision. */
 export interface QuickDecision {
@@ -50,17 +49,6 @@ export type ColumnRun = (columns: Columns, outcomes: Uint8Array, fen: Float64Arr
 export interface ColumnJudge {
   readonly needs: readonly ColumnNeed[]
   readonly run: ColumnRun
-}
-
-/** The law of one day as generated code takes it: figures as numbers, and how a trace is written. */
-export interface QuickLaw {
-  readonly context: Context
-  readonly program: Program
-  /** The figure in whole units of 10^-places; NaN when it does not fit a double exactly. */
-  readonly scaled: (parameter: string, places: number) => number
-  /** The figure as a code of so many digits; -2, which equals no code, when it is none. */
-  readonly code: (parameter: string, digits: number) => number
-  readonly trace: (values: ValuesRead) => string
 }
 
 /** Generated code of one program, still without figures. undefined: these figures do not suit it. */

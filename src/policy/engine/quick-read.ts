@@ -1,5 +1,3 @@
-import type { Json } from './input.ts'
-
 /**
  * Reading for generated code: numbers only. Each function has one answer for "unknown" and one for "out of the ordinary",
  * which includes malformed facts; then the caller leaves the household to the step-by-step path, which says what is wrong.
@@ -19,7 +17,7 @@ export const AREA_PLACES = QUANTITY_PLACES + SHARE_PLACES
 const WHOLE_SHARE = 10 ** SHARE_PLACES
 const MOST_HOMES = 1000
 const MOST_CHARACTERS = 17
-const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
+const POWERS: readonly number[] = Array.from({ length: 16 }, (_, places) => 10 ** places)
 
 const NOTHING: Fields = Object.freeze({})
 
@@ -63,9 +61,9 @@ export function readQuantity(raw: unknown): number {
   return raw === undefined || raw === null ? Number.NaN : ODD
 }
 
-/** A whole number, `least` (0 or more) at least; NaN is unknown. */
-export function readInteger(raw: unknown, least: number): number {
-  if (typeof raw === 'number') return Number.isSafeInteger(raw) && raw >= least ? raw : ODD
+/** A whole number from `least` (0 or more) to `most`; NaN is unknown. */
+export function readInteger(raw: unknown, least: number, most: number): number {
+  if (typeof raw === 'number') return raw >= least && raw <= most && Math.floor(raw) === raw ? raw : ODD
   return raw === undefined || raw === null ? Number.NaN : ODD
 }
 
@@ -103,6 +101,7 @@ function readPart(home: Fields): number {
   const { floorArea, share } = home
   if (typeof floorArea !== 'string') return ODD
   const whole = scaleText(floorArea, QUANTITY_PLACES)
+  if (whole < 0) return ODD
   if (share === undefined || share === null) return whole * WHOLE_SHARE
   if (typeof share !== 'string') return ODD
   const part = scaleText(share, SHARE_PLACES)
@@ -157,11 +156,4 @@ export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
     areas.push(part)
   }
   return { divisions, areas }
-}
-
-/** How an input that is no plain number is read for generated code, and given back for a trace. */
-export interface QuickReading<T> {
-  /** null is unknown; undefined is out of the ordinary. */
-  readonly read: (raw: unknown) => unknown
-  readonly restore: (value: unknown) => T | Json
 }

@@ -6,12 +6,15 @@ import {
   composite,
   decimalCoding,
   division,
+  type Input,
   integer,
   type Json,
   plainCoding,
   quantity,
   yesNo,
 } from './input.ts'
+import { AREA_PLACES, type PlainHomes, readPlainHomes } from './quick-read.ts'
+import { restoreScaled } from './quick-restore.ts'
 import { isUnknown, type Known } from './value.ts'
 
 /** Facts that several places ask for, under one name and with one set of words. */
@@ -76,8 +79,12 @@ function unpackKnown<T>(json: Json, unpack: (json: Json) => T): Known<T> {
     : unpack(json)
 }
 
-/** Every home that the household owns, with where it lies. */
-export const homesOwned = composite<readonly HomeOwned[]>('household.homes', '自有住房', readHomes, {
+function restoreHomes(homes: unknown): readonly HomeOwned[] {
+  const { divisions, areas } = homes as PlainHomes
+  return divisions.map((where, at) => ({ division: where, area: restoreScaled(areas[at] ?? 0, AREA_PLACES) }))
+}
+
+const homesCoding: Pick<Input<readonly HomeOwned[]>, 'pack' | 'unpack'> = {
   pack: (homes) =>
     homes.map((home) => [
       packKnown(home.division, plainCoding<string>().pack),
@@ -88,6 +95,13 @@ export const homesOwned = composite<readonly HomeOwned[]>('household.homes', '�
       division: unpackKnown(where, String),
       area: unpackKnown(area, decimalCoding.unpack),
     })),
+}
+
+/** Every home that the household owns, with where it lies. */
+export const homesOwned = composite('household.homes', '自有住房', readHomes, homesCoding, {
+  as: 'own',
+  read: readPlainHomes,
+  restore: restoreHomes,
 })
 
 /** Σ floor area × share over all homes; while some areas are unknown, the known part is a lower bound. */
@@ -100,6 +114,7 @@ export const homesArea = {
       return isUnknown(homes) ? homes : sum(homes.map((home) => home.area))
     },
     decimalCoding,
+    { as: 'homes-area' },
   ),
   unit: '平方米',
 } as const

@@ -36,9 +36,9 @@ function unpackUnknown(json: Json, path: string): Unknown | undefined {
 
 /** Writes a trace as one short line of JSON. */
 export function packTrace(
-  decision: Decision,
+  decision: Pick<Decision, 'pack' | 'version' | 'program' | 'on'>,
   program: Program,
-  values: ValuesRead,
+  values: Readonly<Record<string, unknown>>,
   overrides: readonly Override[],
 ): string {
   const operands = Object.entries(program.inputs).map(([name, input]) => {

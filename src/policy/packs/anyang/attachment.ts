@@ -1,4 +1,4 @@
-import { addDays, addMonths, addToMonth, compareDates, isPlainMonth, monthOf } from '../../../kit/index.ts'
+import { addDays, addMonths, addToMonth, compareDates, isPlainDate, isPlainMonth, monthOf } from '../../../kit/index.ts'
 import {
   ask,
   type Context,
@@ -9,6 +9,7 @@ import {
   missing,
   NO,
   plainCoding,
+  type QuickRule,
   unknown,
   type Verdict,
   verdict,
@@ -32,14 +33,26 @@ export const labourContract = composite<LabourContract>(
     return { from: sheet.date('employment.contract.from'), to: open ? 'open' : sheet.date('employment.contract.to') }
   },
   { pack: (value) => value as unknown as Json, unpack: (json) => json as unknown as LabourContract },
+  { as: 'own', read: readContract, restore: (contract) => contract },
 )
+
+/** A contract with both days known, or none; anything else is read step by step. */
+function readContract(raw: unknown): LabourContract | null | undefined {
+  if (raw === undefined || raw === null) return null
+  if (raw === false) return false
+  if (typeof raw !== 'object' || Array.isArray(raw)) return undefined
+  const { from, to } = raw as { readonly from?: unknown; readonly to?: unknown }
+  return isPlainDate(from) && (to === 'open' || isPlainDate(to)) ? { from, to } : undefined
+}
+
+const MOST_MONTHS = 2400
 
 /** Months of pension contributions in this county, sorted, each once. */
 export const pensionMonths = composite<readonly string[]>(
   'employment.pensionMonths',
   '养老保险缴费月份',
   (sheet) => {
-    const months = sheet.list('employment.pensionMonths', 2400)
+    const months = sheet.list('employment.pensionMonths', MOST_MONTHS)
     if (isUnknown(months)) return months
     const read = months.map((month, index) => {
       if (typeof month === 'string' && isPlainMonth(month)) return month
@@ -48,7 +61,20 @@ export const pensionMonths = composite<readonly string[]>(
     return [...new Set(read)].sort()
   },
   plainCoding(),
+  { as: 'own', read: readMonths, restore: (months) => months },
 )
+
+/** Months that are listed in order, each once; anything else is read step by step. */
+function readMonths(raw: unknown): readonly string[] | null | undefined {
+  if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
+  if (raw.length > MOST_MONTHS) return undefined
+  let last = ''
+  for (const month of raw) {
+    if (!isPlainMonth(month) || month <= last) return undefined
+    last = month
+  }
+  return raw.slice()
+}
 
 const LONG_ENOUGH_NOT_RUNNING = ask('still-attached')
 
@@ -94,6 +120,18 @@ export function judgeAttachment(
   if (sides.some(({ questions }) => questions.length > 0)) return LONG_ENOUGH_NOT_RUNNING
   const open = sides.flatMap((side) => side.missing)
   return open.length > 0 ? missing(...open) : verdict(false)
+}
+
+export const quickAttachment: QuickRule = {
+  reads: ['contract', 'months'],
+  bind:
+    ({ context }) =>
+    (contract, months) =>
+      judgeAttachment(
+        contract === null ? unknown('employment.contract') : (contract as LabourContract),
+        months === null ? unknown('employment.pensionMonths') : (months as readonly string[]),
+        context,
+      ),
 }
 
 /** The contract and the months paid, in words; null while neither is known. */

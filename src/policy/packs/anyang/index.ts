@@ -2,6 +2,7 @@
 import type { Pack } from '../../engine/index.ts'
 import { articles } from './articles.ts'
 import { examples } from './examples.ts'
+import { judges } from './judges.generated.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
 import { programs } from './programs.ts'
@@ -23,4 +24,5 @@ export const anyang: Pack = {
   programs,
   examples,
   openPoints,
+  judges,
 }

@@ -10,7 +10,7 @@ import {
   standardInputs,
   times,
 } from '../../engine/index.ts'
-import { attachmentInWords, judgeAttachment, labourContract, pensionMonths } from './attachment.ts'
+import { attachmentInWords, judgeAttachment, labourContract, pensionMonths, quickAttachment } from './attachment.ts'
 import { backRentPrompts, migrantPrompts, rentalPrompts, rentPrompts, subsidyPrompts } from './prompts.ts'
 import {
   arrearsInputs,
@@ -24,10 +24,20 @@ import {
   UNIT_FACTS,
   unitInputs,
 } from './rent.ts'
-import { judgeTownshipArea, townshipAreaShown } from './township-area.ts'
+import { judgeTownshipArea, quickTownshipArea, townshipAreaShown } from './township-area.ts'
 
 const { capacity, hukouDivision, hukouKind, hukouPermanent, size, category, income } = standardInputs
 const local = { capacity, hukouDivision, hukouKind, hukouPermanent, size, area: homesArea, income }
+
+/** 本县城镇常住户口. */
+const localHukou = {
+  test: 'all',
+  of: [
+    { test: 'equals-figure', input: 'hukouDivision', parameter: 'county' },
+    { test: 'one-of', input: 'hukouKind', values: ['urban'] },
+    { test: 'one-of', input: 'hukouPermanent', values: [true] },
+  ],
+} as const
 
 /** The four conditions of local households, each with its clause. */
 function localConditions(clauses: readonly [string, string, string, string]) {
@@ -43,14 +53,7 @@ function localConditions(clauses: readonly [string, string, string, string]) {
       id: 'local-hukou',
       clause: forHukou,
       asks: '申请人有本县城镇常住户口',
-      test: {
-        test: 'all',
-        of: [
-          { test: 'equals-figure', input: 'hukouDivision', parameter: 'county' },
-          { test: 'one-of', input: 'hukouKind', values: ['urban'] },
-          { test: 'one-of', input: 'hukouPermanent', values: [true] },
-        ],
-      },
+      test: localHukou,
     },
     {
       id: 'per-capita-area',
@@ -143,6 +146,7 @@ const rentalMigrant = program(migrantInputs, {
       test: {
         test: 'rule',
         judge: ({ homes, size: heads, work, home }, context) => judgeTownshipArea(homes, heads, work, home, context),
+        quick: quickTownshipArea,
       },
       shows: townshipAreaShown,
     },
@@ -150,7 +154,11 @@ const rentalMigrant = program(migrantInputs, {
       id: 'attachment',
       clause: 'ANYANG-2.2(2)',
       asks: '签有 {contract-months}以上的劳动合同，或者在本县连续缴纳养老保险 {pension-months}以上',
-      test: { test: 'rule', judge: ({ contract, months }, context) => judgeAttachment(contract, months, context) },
+      test: {
+        test: 'rule',
+        judge: ({ contract, months }, context) => judgeAttachment(contract, months, context),
+        quick: quickAttachment,
+      },
       shows: ({ contract, months }, { figures }) => ({
         actual: attachmentInWords(contract, months),
         operator: '>=',
@@ -178,8 +186,7 @@ const rentalMigrant = program(migrantInputs, {
       ask: '申请人有本县城镇常住户口：能不能按外来务工人员申请？',
       decidedBy: '县住房保障部门',
       point: 'D51',
-      open: ({ hukouDivision: where, hukouKind: kind, hukouPermanent: permanent }, { figures }) =>
-        where === figures.text('county') && kind === 'urban' && permanent === true,
+      open: localHukou,
     },
   },
 })

@@ -1,5 +1,6 @@
 import { add, compare, type Decimal, decimal, multiply, toText } from '../../../kit/index.ts'
 import {
+  AREA_PLACES,
   ask,
   type Context,
   type HomeOwned,
@@ -8,6 +9,8 @@ import {
   missing,
   NO,
   openPaths,
+  type PlainHomes,
+  type QuickRule,
   type Shown,
   type Unknown,
   type Verdict,
@@ -92,11 +95,20 @@ function unmeasured(placed: readonly Placed[], limit: Decimal | undefined): stri
 
 type Finding = 'yes' | 'no' | 'ask'
 
+/** Whether the homes in the employer's township, in the flat's, and in either, are over the limit. */
+function findingOf(atWork: boolean, atHome: boolean, inEither: boolean): Finding {
+  if (atWork || atHome) return 'no'
+  return inEither ? 'ask' : 'yes'
+}
+
 /** The finding once every home has its place and area. */
 function find(placed: readonly Placed[], limit: Decimal): Finding {
   const over = (homes: readonly Placed[]) => compare(total(homes), limit) > 0
-  if (over(placed.filter(({ work }) => work === 'in')) || over(placed.filter(({ home }) => home === 'in'))) return 'no'
-  return over(placed.filter(({ work, home }) => work === 'in' || home === 'in')) ? 'ask' : 'yes'
+  return findingOf(
+    over(placed.filter(({ work }) => work === 'in')),
+    over(placed.filter(({ home }) => home === 'in')),
+    over(placed.filter(({ work, home }) => work === 'in' || home === 'in')),
+  )
 }
 
 const VERDICTS: Readonly<Record<Finding, Verdict>> = { yes: YES, no: NO, ask: ask('two-townships') }
@@ -159,6 +171,39 @@ function meetsAnyArea(home: Placed, noArea: readonly Placed[], sure: readonly Pl
   return noArea.some(
     (other) => (home.work !== 'out' && other.work !== 'out') || (home.home !== 'out' && other.home !== 'out'),
   )
+}
+
+/** The same rule where every home's place and area, the size and both townships are known: sums in plain numbers. */
+function judgeKnown(homes: PlainHomes, limit: number, work: string, home: string): Verdict | undefined {
+  let atWork = 0
+  let atHome = 0
+  let inEither = 0
+  for (const [index, division] of homes.divisions.entries()) {
+    const area = homes.areas[index] ?? 0
+    const byWork = whereIs(division, work)
+    const byHome = work === home ? byWork : whereIs(division, home)
+    if (byWork === 'maybe' || byHome === 'maybe') return undefined
+    if (byWork === 'in') atWork += area
+    if (byHome === 'in') atHome += area
+    if (byWork === 'in' || byHome === 'in') inEither += area
+  }
+  if (inEither > Number.MAX_SAFE_INTEGER || limit > Number.MAX_SAFE_INTEGER) return undefined
+  return VERDICTS[findingOf(atWork > limit, atHome > limit, inEither > limit)]
+}
+
+export const quickTownshipArea: QuickRule = {
+  reads: ['homes', 'size', 'work', 'home'],
+  bind: (law) => {
+    const perHead = law.scaled('area-per-head', AREA_PLACES)
+    return (homes, size, work, home) => {
+      if (homes === null) return undefined
+      const known = homes as PlainHomes
+      if (known.divisions.length === 0) return YES
+      const limit = perHead * (size as number)
+      if (Number.isNaN(limit) || typeof work !== 'string' || typeof home !== 'string') return undefined
+      return judgeKnown(known, limit, work, home)
+    }
+  },
 }
 
 interface TownshipFacts {
