@@ -167,7 +167,7 @@ export const articles: readonly Article[] = [
     heading: '最后一天遇到节假日',
     sentences: [
       '最后一天是法定休假日的，顺延到休假结束的第二天。',
-      '最后一天到 {last-day-ends} 为止；办事窗口有业务时间的，到停止办业务时为止。',
+      '那一天过完才算到期；办事窗口有业务时间的，到停止办业务时为止。',
     ],
   },
   {

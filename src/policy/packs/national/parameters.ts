@@ -80,9 +80,4 @@ const sanctions: readonly Parameter[] = [
 ]
 
 /** Figures of the national measures that every place shares. */
-export const parameters: readonly Parameter[] = [
-  ...admission,
-  ...tenancy,
-  ...sanctions,
-  worded('last-day-ends', '最后一天到几点为止', 'CIVIL-203', '24:00'),
-]
+export const parameters: readonly Parameter[] = [...admission, ...tenancy, ...sanctions]

@@ -12,7 +12,7 @@ export const problems: readonly Article[] = [
     clause: 'WUCHANG-3.1.2',
     place: '三（一）第二点',
     heading: '资金缺口大',
-    sentences: ['建一套保障房要 {cost-per-household}以上，只靠财政不够。'],
+    sentences: ['每户保障房的建设资金要 {cost-per-household}以上，只靠财政不够。'],
   },
   {
     clause: 'WUCHANG-3.1.3',

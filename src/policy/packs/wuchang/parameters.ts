@@ -90,7 +90,7 @@ const operations: readonly Parameter[] = [
 /** The problems and the advice. */
 const outlook: readonly Parameter[] = [
   given('leased-share', '租来的还建房占公租房的比例', 'WUCHANG-3.1.1', '80', 'percent'),
-  given('cost-per-household', '建一套保障房的资金', 'WUCHANG-3.1.2', '400000', 'CNY/household'),
+  given('cost-per-household', '每户保障房的建设资金', 'WUCHANG-3.1.2', '400000', 'CNY'),
   worded('utility-notice', '水电气价格文件的文号', 'WUCHANG-3.3.2', '武政办〔2021〕116号'),
   listed('assessed-sources', '要掌握的经济信息', 'WUCHANG-4.3.1', [
     '存款',

@@ -6,7 +6,7 @@ const review: readonly Article[] = [
     clause: 'YONGCHUAN-2.1',
     place: '二（一）',
     heading: '多久复核一次',
-    sentences: ['享受廉租住房保障的家庭，一般至少每年复核一次，也就是不少于 {reviews-a-year}。'],
+    sentences: ['享受廉租住房保障的家庭，一般至少每年复核一次（{reviews-a-year}）。'],
   },
   {
     clause: 'YONGCHUAN-2.2',
