@@ -55,7 +55,19 @@ export const policyPageSchema = z.object({
 /** A question in plain words; the parts of a composite one are questions themselves. */
 export const promptSchema = z.object({
   path: z.string(),
-  kind: z.enum(['choice', 'yes-no', 'integer', 'money', 'area', 'date', 'month-list', 'division', 'list', 'period']),
+  kind: z.enum([
+    'choice',
+    'yes-no',
+    'integer',
+    'money',
+    'area',
+    'date',
+    'date-or-none',
+    'month-list',
+    'division',
+    'list',
+    'period',
+  ]),
   title: z.string(),
   help: z.string().optional(),
   why: z.string(),

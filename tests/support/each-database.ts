@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { DatabaseSettings } from '../../src/platform/db/index.ts'
+import { copyEmptyPglite } from './empty-pglite.ts'
 import { findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
 
 /** What a test gets: settings of a new, empty database of the engine, each time it asks. */
@@ -15,7 +16,14 @@ interface Engine {
 export function describeOnEachDatabase(name: string, tests: (engine: Engine) => void): void {
   describe(`${name} (PGlite)`, () => {
     const folders = temporaryFolders()
-    tests({ name: 'pglite', newDatabase: async () => ({ dataDir: folders.make(), databasePoolSize: 1 }) })
+    tests({
+      name: 'pglite',
+      newDatabase: async () => {
+        const dataDir = folders.make()
+        await copyEmptyPglite(dataDir)
+        return { dataDir, databasePoolSize: 1 }
+      },
+    })
   })
   const bin = findPostgres()
   if (bin === undefined) {
