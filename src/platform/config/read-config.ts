@@ -2,7 +2,7 @@ import { Fault } from '../../kit/index.ts'
 import { SETTINGS, type Setting, type SettingName } from './settings.ts'
 
 type Values = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['schema']['parse']> }
-type Optional = 'DATABASE_URL' | 'DATABASE_APP_URL'
+type Optional = 'DATABASE_URL' | 'DATABASE_APP_URL' | 'FIELD_KEYS'
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseUrl: Values['DATABASE_URL'] | undefined
   readonly databaseAppUrl: Values['DATABASE_APP_URL'] | undefined
   readonly databasePoolSize: Values['DATABASE_POOL_SIZE']
+  /** Undefined: random keys kept in the data folder. */
+  readonly fieldKeys: Values['FIELD_KEYS'] | undefined
   readonly demoData: Values['DEMO_DATA']
   readonly logLevel: Values['LOG_LEVEL']
   readonly trustProxy: Values['TRUST_PROXY']
@@ -37,6 +39,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl,
     databaseAppUrl,
     databasePoolSize: read('DATABASE_POOL_SIZE'),
+    fieldKeys: readOptional(environment, 'FIELD_KEYS'),
     demoData: read('DEMO_DATA'),
     logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[read('NODE_ENV')],
     trustProxy: read('TRUST_PROXY'),
@@ -63,8 +66,8 @@ function readSetting<Name extends SettingName>(environment: Environment, name: N
 }
 
 function badSetting(name: SettingName, setting: Setting, text: string): Fault {
-  // An address may hold a password, so it is not repeated on the terminal or in a log.
-  const shown = name.endsWith('_URL') ? '' : `“${text}”`
+  // An address may hold a password, and keys are keys: they are not repeated on the terminal or in a log.
+  const shown = /_(URL|KEYS)$/.test(name) ? '' : `“${text}”`
   return new Fault(
     'bad-setting',
     `环境变量 ${name} 的值${shown}不对：应当是${setting.allowed.zh}，例如 ${name}=${setting.example}。` +

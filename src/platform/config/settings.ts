@@ -95,6 +95,14 @@ export const SETTINGS = {
     allowed: wholeNumberBetween(1, 200),
     schema: wholeNumber(1, 200),
   },
+  FIELD_KEYS: {
+    meaning:
+      'Keys for identity numbers, phones and accounts, by version: `keys` encrypt, `indexKeys` make them findable, each 32 random bytes in base64; `"suites":{"410522":"sm4-gcm"}` chooses the suite of a bureau. Not set: random keys made and kept in `DATA_DIR` (back them up apart from the database); with `NODE_ENV=production` and `DEMO_DATA=false` it must be set.',
+    fallback: undefined,
+    example: '{"current":2,"keys":{"1":"…","2":"…"},"currentIndex":1,"indexKeys":{"1":"…"}}',
+    allowed: { zh: '一段写明密钥版本的 JSON 文字', en: 'JSON text that names keys by version' },
+    schema: z.string().startsWith('{'),
+  },
   DEMO_DATA: {
     meaning: 'Whether the bureaus of the five places and the rehearsal office are founded at the start.',
     fallback: 'true',
