@@ -18,6 +18,8 @@ describe('the command line as a process', () => {
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     const code = new Promise<number | null>((resolve) => child.on('close', resolve))
+    // A child that fell over is seen by its exit code.
+    child.stdin.on('error', () => {})
     void feed(child.stdin)
     let lines = 0
     let bytes = 0

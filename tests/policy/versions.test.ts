@@ -34,6 +34,13 @@ describe('the law in force on a day', () => {
   })
 })
 
+describe('loading packs', () => {
+  it('refuses a pack with flaws, and names each of them', () => {
+    const flawed: Pack = { ...smallPack, articles: [] }
+    expect(() => createCatalogue([smallPack, flawed])).toThrow(/small: parameter limit cites SMALL-1/)
+  })
+})
+
 describe('a decision after the pack has moved on', () => {
   const before = createCatalogue([smallPack])
   const after = createCatalogue([smallPack, moved])

@@ -1,4 +1,5 @@
 import { compareDates, Fault, isPlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
+import { checkPack } from './check-pack.ts'
 import { columnJudgeOf } from './columns.ts'
 import { contextFor, PackCompiler, programOf } from './compiled-pack.ts'
 import { judge, readValues } from './decide.ts'
@@ -50,6 +51,8 @@ export class Catalogue {
 
   /** Throws an Error that lists every flaw when a pack does not stand up to its check. */
   constructor(packs: readonly Pack[], options: CatalogueOptions = {}) {
+    const flaws = packs.flatMap((pack) => checkPack(pack).map((flaw) => `${pack.id}: ${flaw}`))
+    if (flaws.length > 0) throw new Error(`packs with flaws:\n${flaws.join('\n')}`)
     this.#calendar = options.calendar ?? stateCouncilCalendar
     for (const pack of packs) {
       const editions = this.#editions.get(pack.id) ?? []
