@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
-import { openBrowser, openTab, type Reader } from '../support/browser.ts'
+import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { expectNoSideways, heading, openProgram, touch } from './asking.ts'
 
 let app: App
@@ -102,14 +102,21 @@ const readers: readonly (Reader & { readonly name: string })[] = [
 ]
 
 describe.each(readers)('on $name', (reader) => {
+  let tab: Tab
+  beforeAll(async () => {
+    tab = await openTab(browser, reader)
+  })
+  afterAll(() => tab.context.close())
+
   test.each(Object.entries(pages))('%s: axe finds nothing, nothing sticks out, no English', async (_, open) => {
-    const { page, context, faults } = await openTab(browser, reader)
+    const { context, faults } = tab
+    const page = await context.newPage()
     await open(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     await expectNoSideways(page)
     expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
     expect(faults).toEqual([])
-    await context.close()
+    await page.close()
   })
 })

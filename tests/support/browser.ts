@@ -21,11 +21,11 @@ export interface Reader {
   readonly large?: boolean
 }
 
-/** A page of its own, with what went wrong in it. */
+/** A profile of its own with a first page, and what went wrong on any of its pages. */
 export interface Tab {
   readonly page: Page
   readonly context: BrowserContext
-  /** Errors of the page's scripts and of its content policy. */
+  /** Errors of the pages' scripts and of their content policy. */
   readonly faults: readonly string[]
 }
 
@@ -39,12 +39,12 @@ export async function openTab(browser: Browser, { width, large = false }: Reader
   })
   const reading = JSON.stringify({ large, contrast: false })
   await context.addInitScript((mode) => localStorage.setItem('anju.reading', mode), reading)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(15_000)
   const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
+  context.on('weberror', (fault) => faults.push(fault.error().message))
+  context.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
   })
+  const page = await context.newPage()
   return { page, context, faults }
 }
