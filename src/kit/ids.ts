@@ -1,8 +1,13 @@
 import type { Clock } from './clock.ts'
 
+/** Where random bytes come from, as many as asked for. Passed in wherever a test must see the same ones again. */
+export type Chance = (bytes: number) => Uint8Array
+
+const randomBytes: Chance = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
 /** A new UUID (version 7, RFC 9562): the clock's milliseconds first, so that ids sort by age, then 74 random bits. Small letters. */
-export function newId(clock: Clock): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+export function newId(clock: Clock, chance: Chance = randomBytes): string {
+  const bytes = Uint8Array.from(chance(16))
   let milliseconds = clock.now().getTime()
   for (let at = 5; at >= 0; at--) {
     bytes[at] = milliseconds % 256
@@ -12,4 +17,11 @@ export function newId(clock: Clock): string {
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** True for the text of a UUID in small letters. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value)
 }

@@ -1,5 +1,17 @@
 import type { z } from 'zod'
 import type { FaultCode } from '../../kit/index.ts'
+import type { Visit } from './visit.ts'
+
+/** What is asked of somebody who is signed in; `platform/auth` makes these and answers them. */
+export interface Demand {
+  readonly who: 'staff' | 'citizen' | 'anyone'
+  /** An action of the table of scopes; without one, being signed in is enough, as for one's own password. */
+  readonly action?: string
+  /** The person has proved within the last minutes who they are. */
+  readonly fresh?: boolean
+  /** Also for a session that still lacks a second factor or a new password. */
+  readonly unfinished?: boolean
+}
 
 /** What a route takes and gives: the one description that serves the server, the OpenAPI document and the browser. */
 export interface Contract {
@@ -9,7 +21,9 @@ export interface Contract {
   /** One line of plain English for the OpenAPI document. */
   readonly summary: string
   /** Who may call it. `public`: anybody, without signing in. */
-  readonly access: 'public'
+  readonly access: 'public' | Demand
+  /** A public route that sets cookies: like those behind a sign-in, it answers our own pages only. */
+  readonly ownPages?: true
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
@@ -38,14 +52,14 @@ type Answer<C extends Contract> = Frozen<z.output<C['answer']>>
 /** A contract and who fulfils it. */
 export interface Route {
   readonly contract: Contract
-  readonly handle: (taking: Taking<Contract>) => unknown
+  readonly handle: (taking: Taking<Contract>, visit: Visit) => unknown
 }
 
 /** Ties a handler to its contract; the compiler checks one against the other. */
 export function route<C extends Contract>(
   contract: C,
-  handle: (taking: Taking<C>) => Answer<C> | Promise<Answer<C>>,
+  handle: (taking: Taking<C>, visit: Visit) => Answer<C> | Promise<Answer<C>>,
 ): Route {
   // The server gives the handler what the contract's own schemas have let through.
-  return { contract, handle: (taking) => handle(taking as Taking<C>) }
+  return { contract, handle: (taking, visit) => handle(taking as Taking<C>, visit) }
 }

@@ -6,6 +6,8 @@ import type { Contract } from './contract.ts'
 import { problemSchema, statusOf } from './problem.ts'
 
 const EVERYWHERE: readonly FaultCode[] = ['too-many-requests', 'internal']
+const BEHIND_THE_GATE: readonly FaultCode[] = ['unauthorised', 'forbidden']
+const FRESH: readonly FaultCode[] = ['confirm-again']
 const WITH_INPUT: readonly FaultCode[] = ['malformed']
 const WITH_BODY: readonly FaultCode[] = ['not-json', 'bad-encoding', 'too-deep', 'too-large', 'unsupported-media-type']
 
@@ -54,6 +56,8 @@ function problemResponses(contract: Contract): Record<number, unknown> {
   const takesInput = contract.params ?? contract.query ?? contract.body
   const codes = [
     ...(contract.faults ?? []),
+    ...(contract.access === 'public' ? [] : BEHIND_THE_GATE),
+    ...(contract.access !== 'public' && contract.access.fresh ? FRESH : []),
     ...(takesInput ? WITH_INPUT : []),
     ...(contract.body ? WITH_BODY : []),
     ...EVERYWHERE,

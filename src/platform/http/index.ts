@@ -1,2 +1,3 @@
-export { type Contract, type Route, route, type Taking } from './contract.ts'
+export { type Contract, type Demand, type Route, route, type Taking } from './contract.ts'
 export { makeServer, type ServerSettings } from './make-server.ts'
+export type { CookieOptions, Gate, Visit } from './visit.ts'

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import cookies from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, {
   type FastifyBaseLogger,
@@ -9,7 +10,7 @@ import fastify, {
 } from 'fastify'
 import { Fault } from '../../kit/index.ts'
 import { closeConnectionsOnStop, drain } from './connections.ts'
-import type { Route } from './contract.ts'
+import type { Contract, Route } from './contract.ts'
 import { addOpenApi, schemaOf } from './describe-routes.ts'
 import { parseJsonBody } from './json-body.ts'
 import { addMetrics } from './metrics.ts'
@@ -18,6 +19,7 @@ import { addRequestLog, makeLogger } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addSite, asksForPage, sendPage } from './site.ts'
 import { zodValidator } from './validation.ts'
+import { type Gate, type Visit, visitOf } from './visit.ts'
 
 export interface ServerSettings {
   readonly logLevel: string
@@ -28,6 +30,10 @@ export interface ServerSettings {
   readonly site?: string
   /** Whether the rest of the house can work, for `/readyz`. */
   readonly isReady: () => Promise<boolean>
+  /** Lets requests in to routes that are not public; without one nobody gets in there. */
+  readonly gate?: Gate<Contract>
+  /** How long a request may take to come in; a minute unless told otherwise. */
+  readonly requestTimeoutMs?: number
 }
 
 const BODY_LIMIT_BYTES = 1_048_576
@@ -43,7 +49,8 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(settings.trustProxy),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: settings.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: Math.min(settings.requestTimeoutMs ?? REQUEST_TIMEOUT_MS, 30_000) / 2 },
     return503OnClosing: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
@@ -63,7 +70,8 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
   addMetrics(app)
   addHealth(app, settings.isReady)
   await addOpenApi(app)
-  addRoutes(app, routes)
+  await app.register(cookies)
+  addRoutes(app, routes, settings.gate ?? closedGate)
   const hasSite = settings.site !== undefined && (await addSite(app, settings.site))
   app.setNotFoundHandler((request, reply) => {
     if (hasSite && asksForPage(request)) return sendPage(reply)
@@ -108,25 +116,44 @@ function addHealth(app: FastifyInstance, isReady: () => Promise<boolean>): void 
   })
 }
 
-function addRoutes(app: FastifyInstance, routes: readonly Route[]): void {
+/** Opens the public routes alone. */
+const closedGate: Gate<Contract> = async (_, { access }) => {
+  if (access !== 'public') throw new Fault('unauthorised', '请先登录。')
+}
+
+function addRoutes(app: FastifyInstance, routes: readonly Route[], gate: Gate<Contract>): void {
   app.setValidatorCompiler(zodValidator)
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
-  for (const { contract, handle } of routes) {
-    app.route({
-      method: contract.method,
-      url: contract.path,
-      schema: schemaOf(contract),
-      handler: async (request, reply) => {
-        reply.header('cache-control', 'no-store')
-        reply.type(
-          contract.media === undefined ? 'application/json; charset=utf-8' : `${contract.media}; charset=utf-8`,
-        )
-        const { params, query, body } = request
-        // Checked by the contract's own schemas just before.
-        return handle({ params, query, body } as Parameters<typeof handle>[0])
-      },
-    })
-  }
+  for (const each of routes) addRoute(app, each, gate)
+}
+
+/** The gate is asked before the body is read: who may not come in sends nothing. */
+function addRoute(app: FastifyInstance, { contract, handle }: Route, gate: Gate<Contract>): void {
+  const visits = new WeakMap<FastifyRequest, { readonly visit: Visit; goingTo?: string }>()
+  app.route({
+    method: contract.method,
+    url: contract.path,
+    schema: schemaOf(contract),
+    onRequest: async (request, reply) => {
+      const note: { visit: Visit; goingTo?: string } = {
+        visit: visitOf(request, reply, (address) => {
+          note.goingTo = address
+        }),
+      }
+      visits.set(request, note)
+      await gate(note.visit, contract)
+    },
+    handler: async (request, reply) => {
+      const note = visits.get(request)
+      if (note === undefined) throw new Error('a request came past the gate')
+      reply.header('cache-control', 'no-store')
+      reply.type(contract.media === undefined ? 'application/json; charset=utf-8' : `${contract.media}; charset=utf-8`)
+      const { params, query, body } = request
+      // Checked by the contract's own schemas just before.
+      const answer = await handle({ params, query, body } as Parameters<typeof handle>[0], note.visit)
+      return note.goingTo === undefined ? answer : reply.redirect(note.goingTo, 302)
+    },
+  })
 }
 
 /** 405 with the methods that the address has, else 404. */

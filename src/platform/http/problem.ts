@@ -43,6 +43,8 @@ const FACES: Readonly<Record<FaultCode, Face>> = {
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'unsupported-media-type': { status: 415, title: 'Send application/json' },
   unauthorised: { status: 401, title: 'Not signed in' },
+  'confirm-again': { status: 403, title: 'Confirm who you are' },
+  'weak-password': { status: 422, title: 'The password is too weak' },
   forbidden: { status: 403, title: 'Not permitted' },
   conflict: { status: 409, title: 'In conflict with what is there' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
