@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { describeOnEachDatabase, temporaryFolders } from '../support/each-database.ts'
 import { freePort } from '../support/postgres.ts'
 
@@ -14,11 +14,19 @@ interface Run {
   output(): string
 }
 
+const running = new Set<ChildProcess>()
+
+// A test that fails half way must not leave its server behind.
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts the program as `npm start` does, with these settings and no others. */
 async function run(settings: Record<string, string>): Promise<Run> {
   const port = await freePort()
   const environment = { PATH: process.env.PATH ?? '', PORT: String(port), LOG_LEVEL: 'silent', ...settings }
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], { env: environment, stdio: 'pipe' })
+  running.add(child)
   let output = ''
   let errors = ''
   child.stdout.on('data', (chunk) => {
@@ -28,7 +36,10 @@ async function run(settings: Record<string, string>): Promise<Run> {
     errors += String(chunk)
   })
   const ended = new Promise<{ code: number | null; errors: string }>((resolve) =>
-    child.once('exit', (code) => resolve({ code, errors })),
+    child.once('exit', (code) => {
+      running.delete(child)
+      resolve({ code, errors })
+    }),
   )
   return { child, url: `http://127.0.0.1:${port}`, ended, output: () => output }
 }
