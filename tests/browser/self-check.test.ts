@@ -37,7 +37,7 @@ describe('the answer', () => {
     await askToResult(page, app.url)
     await page.getByText('每月 300.00 元').waitFor()
     expect(await page.locator('.reasons .mark-yes').count()).toBe(4)
-    await touch(page, /三口之家住房建筑面积合计 40.00 平方米/)
+    await touch(page, /三口之家住房合计 40.00 平方米/)
     await page.getByRole('link', { name: '看这一条的全部内容 ›' }).first().click()
     await heading(page, '安阳县住房保障')
   })

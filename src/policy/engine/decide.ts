@@ -6,6 +6,7 @@ import { evaluate, inWords } from './expression.ts'
 import { FactSheet } from './fact-sheet.ts'
 import { judgeTest, type ValuesRead } from './judge-test.ts'
 import type { AmountRule, Computed, ConditionRule, Context, Program, QuestionRule } from './program.ts'
+import { UNITS } from './unit.ts'
 import { isUnknown, openPaths } from './value.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -98,7 +99,8 @@ function compute(
   if (isUnknown(value)) return { missing: value.unknown }
   const names = { inputs: program.inputs, parameters: compiled.parameters }
   const rounded = roundHalfUp(value, 2)
-  return { value: rounded, text: `${inWords(rule.formula, names, compiled.figures, values)} = ${toText(rounded)}` }
+  const how = inWords(rule.formula, names, compiled.figures, values)
+  return { value: rounded, text: `${how} = ${toText(rounded)} ${UNITS[rule.unit]}` }
 }
 
 function amountOf(rule: AmountRule<ValuesRead>, computed: Computed): Amount[] {

@@ -1,7 +1,8 @@
-import { type Decimal, toText } from '../../kit/index.ts'
+import { compareDates, type Decimal, isPlainDate, toText } from '../../kit/index.ts'
 import type { CompiledPack } from './compiled-pack.ts'
 import type { Condition, Holds, Operator } from './decision.ts'
 import { type Expression, evaluate, inWords } from './expression.ts'
+import { dateInWords, datesInWords, divisionInWords, figureInSentence } from './in-words.ts'
 import type { AnyTest, ValuesRead } from './judge-test.ts'
 import type { Figures } from './parameter.ts'
 import type { ConditionRule, Context, Program, Shown } from './program.ts'
@@ -16,21 +17,17 @@ export function fillFigures(sentence: string, compiled: CompiledPack): string {
   return sentence.replace(/\{([a-z0-9-]+)\}/g, (whole, id: string) => figureInWords(id, compiled) ?? whole)
 }
 
-/** A figure in words: `15 平方米`, `8月1日`; undefined when there is no such parameter. */
+/** A figure in words: `15 平方米`, `8月1日`, `玄武区、秦淮区`; undefined when there is no such parameter. */
 export function figureInWords(id: string, compiled: CompiledPack): string | undefined {
   const parameter = compiled.parameters.get(id)
   if (!parameter) return undefined
   const value = compiled.figures.peek(id)
   if (value === null || value === undefined) return '（尚未设定）'
-  if (typeof value !== 'string') return value.join('、')
+  if (typeof value !== 'string') return value.map(divisionInWords).join('、')
   if (parameter.kind === 'month-day') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日')
   if (parameter.kind === 'date') return dateInWords(value)
-  return parameter.unit ? `${value}${parameter.unit === 'percent' ? '' : ' '}${UNITS[parameter.unit]}` : value
-}
-
-/** `2026年11月21日`. */
-export function dateInWords(date: string): string {
-  return date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+  if (parameter.kind === 'text') return divisionInWords(value)
+  return figureInSentence(value, parameter.unit)
 }
 
 /** Where a clause stands, for the end of a sentence: `依据：安阳县……第一部分第2项`. */
@@ -40,10 +37,10 @@ export function basis(clause: string, compiled: CompiledPack): string {
 }
 
 const RELATIONS: Readonly<Record<'<' | '<=' | '>' | '>=', readonly [held: string, failed: string]>> = {
-  '<': ['低于', '不低于'],
-  '<=': ['不超过', '超过'],
-  '>': ['超过', '不超过'],
-  '>=': ['不少于', '少于'],
+  '<': ['低于', '超过'],
+  '<=': ['没有超过', '超过'],
+  '>': ['超过', '没有超过'],
+  '>=': ['达到', '没有达到'],
 }
 
 const ENDINGS: Readonly<Record<'true' | 'false' | 'null' | 'asked', string>> = {
@@ -66,9 +63,10 @@ export function explainCondition(
   compiled: CompiledPack,
   context: Context,
 ): Condition {
-  const shown = rule.shows?.(values, context) ?? shownByTest(rule.test, program, values, context.figures)
-  const sentence =
-    comparisonSentence(rule, program, values, found, compiled) ?? plainSentence(rule, shown, found, compiled)
+  const waived = shownByWaiver(rule.test, program, values, context.figures)
+  const shown = waived ?? rule.shows?.(values, context) ?? shownByTest(rule.test, program, values, context.figures)
+  const compared = waived ? undefined : comparisonSentence(rule, program, values, found, compiled)
+  const sentence = compared ?? plainSentence(rule, shown, found, values, compiled)
   return {
     id: rule.id,
     clause: rule.clause,
@@ -81,10 +79,28 @@ export function explainCondition(
   }
 }
 
-function plainSentence(rule: AnyCondition, shown: Shown, found: Verdict, compiled: CompiledPack): string {
-  const asked = fillFigures(rule.asks, compiled)
-  const state = shown.actual === null || found.missing.length > 0 ? '还不清楚' : shown.actual
-  return `要求${asked}；现在：${state}`
+/** `要求房屋是住宅。实际：住宅`; with what was measured, where the rule names it. */
+function plainSentence(
+  rule: AnyCondition,
+  shown: Shown,
+  found: Verdict,
+  values: ValuesRead,
+  compiled: CompiledPack,
+): string {
+  const asked = `要求${fillFigures(rule.asks, compiled)}`
+  const { actual, limit, operator, unit } = shown
+  if (actual === null || found.missing.length > 0) return `${asked}。现在还不清楚`
+  const measured = rule.subject !== undefined && /^\d+(\.\d+)?$/.test(actual)
+  if (measured) {
+    const most = limit === '' ? '' : `，限额 ${limit} ${unitName(unit)}`
+    return `${asked}。${household(values)}${rule.subject} ${actual} ${unitName(unit)}${most}`
+  }
+  if (rule.subject === undefined || !isPlainDate(actual) || !isPlainDate(limit)) {
+    return `${asked}。实际：${datesInWords(actual)}`
+  }
+  const order = compareDates(actual, limit)
+  const how = operator === '<=' ? (order <= 0 ? '不晚于' : '晚于') : order >= 0 ? '不早于' : '早于'
+  return `${asked}。${rule.subject}是${dateInWords(actual)}，${how}${dateInWords(limit)}`
 }
 
 function comparisonOf(test: AnyTest): Extract<AnyTest, { test: 'compare' }> | undefined {
@@ -93,7 +109,19 @@ function comparisonOf(test: AnyTest): Extract<AnyTest, { test: 'compare' }> | un
   return undefined
 }
 
-/** `三口之家住房合计 45.01 平方米，超过 45.00 平方米（15 平方米/人 × 人口 3 人）`: totals, never a rounded quotient. */
+/** A category that makes a comparison needless: the condition holds by it, so the sentence names it and no figures. */
+function shownByWaiver(test: AnyTest, program: Program, values: ValuesRead, figures: Figures): Shown | undefined {
+  if (test.test !== 'any' || !comparisonOf(test)) return undefined
+  const waiver = test.of.find(
+    (part) => part.test === 'one-of' && part.values.some((word) => word === values[part.input]),
+  )
+  return waiver && shownByLeaves(waiver, program, values, figures)
+}
+
+/** Units of what is counted, shown without decimals. */
+const COUNTED: ReadonlySet<string> = new Set([UNITS.month, UNITS.year, UNITS.day, UNITS.age, UNITS.person])
+
+/** `三口之家住房合计 45.01 平方米，超过 45.00 平方米（人均 15 平方米 × 3 人）`: totals, never a rounded quotient. */
 function comparisonSentence(
   rule: AnyCondition,
   program: Program,
@@ -108,12 +136,14 @@ function comparisonSentence(
   const right = evaluate(test.right, scope)
   const unit = unitName(unitOf(test.left, program))
   const how = inWords(test.right, { inputs: program.inputs, parameters: compiled.parameters }, compiled.figures, values)
-  const has = isUnknown(left) ? '还不清楚' : `${toText(left)} ${unit}`
-  if (isUnknown(right)) return `${rule.subject}：${has}；限额按 ${how} 计算`
-  const line = `${toText(right)} ${unit}（${how}）`
-  if (isUnknown(left) && found.holds === null) return `${rule.subject}还不清楚，限额 ${line}`
-  if (isUnknown(left)) return `${household(values)}${rule.subject}已知部分超过 ${line}`
-  return `${household(values)}${rule.subject} ${has}，${relation(test.operator, left, right)} ${line}`
+  const digits = COUNTED.has(unit) ? 0 : 2
+  const subject = `${household(values)}${rule.subject}`
+  const has = isUnknown(left) ? `${subject}还不清楚` : `${subject} ${toText(left, digits)} ${unit}`
+  if (isUnknown(right)) return `${has}，限额是${how}`
+  const line = `${toText(right, digits)} ${unit}`
+  const most = test.right.op === 'figure' ? line : `${line}（${how}）`
+  if (!isUnknown(left)) return `${has}，${relation(test.operator, left, right)} ${most}`
+  return found.holds === null ? `${has}，限额是 ${most}` : `${subject}已知的部分超过 ${most}`
 }
 
 function relation(operator: '<' | '<=' | '>' | '>=', left: Decimal, right: Decimal): string {
@@ -148,18 +178,26 @@ export function valueInWords(value: unknown, input: Program['inputs'][string] | 
   if (value === undefined || isUnknown(value)) return null
   const word = input?.words?.[String(value)]
   if (word !== undefined) return word
+  if (input?.kind === 'division') return divisionInWords(String(value))
   return typeof value === 'object' && value !== null && 'digits' in value ? toText(value as Decimal) : String(value)
 }
 
 function shownByTest(test: AnyTest, program: Program, values: ValuesRead, figures: Figures): Shown {
   const comparison = comparisonOf(test)
-  if (comparison) return shownByComparison(comparison, program, values, figures)
+  return comparison
+    ? shownByComparison(comparison, program, values, figures)
+    : shownByLeaves(test, program, values, figures)
+}
+
+function shownByLeaves(test: AnyTest, program: Program, values: ValuesRead, figures: Figures): Shown {
   const parts = leavesOf(test)
   const actual = parts.map(({ input }) => valueInWords(values[input], program.inputs[input]))
   return {
     actual: actual.some((part) => part === null) ? null : actual.join('、'),
     operator: parts.length === 1 && parts[0]?.limit.length === 1 ? '=' : 'in',
-    limit: parts.map(({ input, limit }) => limitInWords(limit, program.inputs[input], figures)).join('、'),
+    limit: parts
+      .map(({ input, limit }) => limitInWords(limit, program.inputs[input], figures))
+      .join(test.test === 'any' ? ' / ' : '、'),
     unit: null,
   }
 }
@@ -172,7 +210,7 @@ function limitInWords(
   return limit
     .map((value) =>
       typeof value === 'object'
-        ? figures.text((value as { figure: string }).figure)
+        ? divisionInWords(figures.text((value as { figure: string }).figure))
         : (valueInWords(value, input) ?? ''),
     )
     .join(' / ')

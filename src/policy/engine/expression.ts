@@ -1,6 +1,7 @@
 import { add, type Decimal, decimal, multiply, toText } from '../../kit/index.ts'
+import { figureInFormula } from './in-words.ts'
 import type { Figures } from './parameter.ts'
-import { UNITS, type Unit } from './unit.ts'
+import type { Unit } from './unit.ts'
 import { isUnknown, type Known, type Unknown } from './value.ts'
 
 /**
@@ -79,20 +80,20 @@ export interface Names {
   readonly parameters: ReadonlyMap<string, { readonly label: string; readonly unit?: Unit }>
 }
 
-/** The formula in words: `15 平方米/人 × 家庭人口`. With a scope, the names are followed by their values. */
+/** The formula in words: `人均 15 平方米 × 人口`. With values, a known count takes the place of its name: `3 人`. */
 export function inWords(expression: Expression, names: Names, figures: Figures, values?: Scope['values']): string {
   switch (expression.op) {
     case 'input': {
       const named = names.inputs[expression.name]
       const value = values && numeric(values[expression.name])
       const label = named?.label ?? expression.name
-      return value && !isUnknown(value) ? `${label} ${toText(value, 0)}${named?.unit ? ` ${named.unit}` : ''}` : label
+      if (!value || isUnknown(value)) return label
+      return named?.unit === '人'
+        ? `${toText(value, 0)} 人`
+        : `${label} ${toText(value, 0)} ${named?.unit ?? ''}`.trim()
     }
-    case 'figure': {
-      const parameter = names.parameters.get(expression.parameter)
-      const unit = parameter?.unit ? ` ${UNITS[parameter.unit]}` : ''
-      return `${toText(figures.decimal(expression.parameter), 0)}${unit}`
-    }
+    case 'figure':
+      return figureInFormula(figures.decimal(expression.parameter), names.parameters.get(expression.parameter)?.unit)
     case 'times':
       return expression.factors.map((factor) => inWords(factor, names, figures, values)).join(' × ')
     case 'by-choice':

@@ -31,7 +31,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-1.3',
     place: '第一部分第3项',
     heading: '申请补贴的收入',
-    sentences: ['全家一年的收入按人口平均，限额是 {income-per-head}。', '正好等于限额的，现按符合处理。'],
+    sentences: ['全家一年的收入按人口平均，每人最多 {income-per-head}。', '正好等于限额的，现按符合处理。'],
   },
   {
     clause: 'ANYANG-1.4',
@@ -55,7 +55,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-2.1(3)',
     place: '第二部分第1项（3）',
     heading: '本县家庭租房：收入',
-    sentences: ['和申请补贴一样：平均每人一年的收入，限额是 {income-per-head}。'],
+    sentences: ['和申请补贴一样：一年的收入平均每人最多 {income-per-head}。'],
   },
   {
     clause: 'ANYANG-2.2',
@@ -150,7 +150,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-3.2.2a',
     place: '第三部分（二）第2项第一句',
     heading: '复核次数',
-    sentences: ['复核由原来的 {reviews-per-year-before}改为 {reviews-per-year}。', '方案没有写在哪几个月复核。'],
+    sentences: ['复核由原来的{reviews-per-year-before}改为{reviews-per-year}。', '方案没有写在哪几个月复核。'],
   },
   {
     clause: 'ANYANG-3.2.2b',
@@ -178,7 +178,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-3.2.3-三',
     place: '第三部分（二）第3项之三',
     heading: '拖延的发督办函',
-    sentences: ['因为推诿没有按期完成复核的，县住房保障部门报请 {supervision-issuer}发书面督办函，并启动问责。'],
+    sentences: ['因为推诿没有按期完成复核的，县住房保障部门报请{supervision-issuer}发书面督办函，并启动问责。'],
   },
   {
     clause: 'ANYANG-3.2.3-四',
@@ -205,7 +205,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-3.3.1',
     place: '第三部分（三）第1项',
     heading: '联席会议核什么',
-    sentences: ['核实申请家庭的 {joint-review-facts}。'],
+    sentences: ['核实申请家庭的{joint-review-facts}。'],
   },
   {
     clause: 'ANYANG-3.3.2',
@@ -220,7 +220,7 @@ export const articles: readonly Article[] = [
     sentences: [
       '总召集人：{joint-review-conveners}。各单位分管领导参加。',
       '每个单位定联络员 {liaisons-per-unit}。',
-      '办公室设在 {joint-review-office}。',
+      '办公室设在{joint-review-office}。',
       '这一项写的是税务部门的旧名称，和上一项指的是同一个单位。',
     ],
   },
@@ -252,7 +252,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-3.3.4(5)',
     place: '第三部分（三）第4项（5）',
     heading: '人社',
-    sentences: ['用 {data-social-insurance}核对工资收入。'],
+    sentences: ['用{data-social-insurance}核对工资收入。'],
   },
   {
     clause: 'ANYANG-3.3.4(6)',
@@ -264,7 +264,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-3.3.4(7)',
     place: '第三部分（三）第4项（7）',
     heading: '税务',
-    sentences: ['用 {data-tax}核对工资收入。'],
+    sentences: ['用{data-tax}核对工资收入。'],
   },
   {
     clause: 'ANYANG-3.3.4(8)',
@@ -276,7 +276,7 @@ export const articles: readonly Article[] = [
     clause: 'ANYANG-3.3.4(9)',
     place: '第三部分（三）第4项（9）',
     heading: '住房公积金',
-    sentences: ['用 {data-provident-fund}看有没有贷款买过别的住房。'],
+    sentences: ['用{data-provident-fund}看有没有贷款买过别的住房。'],
   },
   {
     clause: 'ANYANG-3.3.4(10)',

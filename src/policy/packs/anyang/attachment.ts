@@ -137,13 +137,19 @@ export const quickAttachment: QuickRule = {
 /** The contract and the months paid, in words; null while neither is known. */
 export function attachmentInWords(contract: Known<LabourContract>, months: Known<readonly string[]>): string | null {
   if (isUnknown(contract) && isUnknown(months)) return null
-  const paid = isUnknown(months) ? '缴费月份还不清楚' : `缴费 ${months.length} 个月`
+  const paid = isUnknown(months) ? '养老保险还不清楚' : paidInWords(months.length)
   return `${contractInWords(contract)}，${paid}`
+}
+
+function paidInWords(months: number): string {
+  return months === 0 ? '没有在本县交养老保险' : `在本县交养老保险共 ${months} 个月`
 }
 
 function contractInWords(contract: Known<LabourContract>): string {
   if (isUnknown(contract)) return '合同情况还不清楚'
   if (contract === false) return '没有劳动合同'
-  const end = (value: Known<string>) => (isUnknown(value) ? '（不清楚）' : value === 'open' ? '无固定期限' : value)
-  return `合同 ${end(contract.from)} 至 ${end(contract.to)}`
+  const end = (value: Known<string>) =>
+    isUnknown(value) ? '（不清楚）' : value === 'open' ? '没有固定的结束日期' : value
+  if (contract.to === 'open') return `合同从${end(contract.from)}起，没有固定的结束日期`
+  return `合同从${end(contract.from)}到${end(contract.to)}`
 }

@@ -46,7 +46,7 @@ function localConditions(clauses: readonly [string, string, string, string]) {
     {
       id: 'civil-capacity',
       clause: forCapacity,
-      asks: '申请人具有完全民事行为能力',
+      asks: '申请人有完全民事行为能力',
       test: { test: 'one-of', input: 'capacity', values: ['full'] },
     },
     {
@@ -59,7 +59,7 @@ function localConditions(clauses: readonly [string, string, string, string]) {
       id: 'per-capita-area',
       clause: forArea,
       asks: '人均住房建筑面积不超过 {area-per-head}',
-      subject: '住房建筑面积合计',
+      subject: '住房合计',
       test: {
         test: 'compare',
         left: input('area'),
@@ -71,7 +71,7 @@ function localConditions(clauses: readonly [string, string, string, string]) {
       id: 'per-capita-income',
       clause: forIncome,
       asks: '人均年收入不超过 {income-per-head}',
-      subject: '家庭年收入',
+      subject: '全年收入',
       test: {
         test: 'compare',
         left: input('income'),
@@ -136,13 +136,14 @@ const rentalMigrant = program(migrantInputs, {
     {
       id: 'civil-capacity',
       clause: 'ANYANG-2.2(1)',
-      asks: '申请人具有完全民事行为能力',
+      asks: '申请人有完全民事行为能力',
       test: { test: 'one-of', input: 'capacity', values: ['full'] },
     },
     {
       id: 'township-area',
       clause: 'ANYANG-2.2(1)',
-      asks: '在就业单位所在乡镇和申请住房所在乡镇，家庭人均住房建筑面积不超过 {area-per-head}',
+      asks: '在上班单位和想租的房子所在的两个乡镇，家里人均住房建筑面积不超过 {area-per-head}',
+      subject: '在这两个乡镇的住房合计',
       test: {
         test: 'rule',
         judge: ({ homes, size: heads, work, home }, context) => judgeTownshipArea(homes, heads, work, home, context),
@@ -153,7 +154,7 @@ const rentalMigrant = program(migrantInputs, {
     {
       id: 'attachment',
       clause: 'ANYANG-2.2(2)',
-      asks: '签有 {contract-months}以上的劳动合同，或者在本县连续缴纳养老保险 {pension-months}以上',
+      asks: '有至少 {contract-months}的劳动合同，或者在本县连着交养老保险至少 {pension-months}',
       test: {
         test: 'rule',
         judge: ({ contract, months }, context) => judgeAttachment(contract, months, context),
@@ -171,19 +172,19 @@ const rentalMigrant = program(migrantInputs, {
   questions: {
     'two-townships': {
       clause: 'ANYANG-2.2(1)',
-      ask: '两个乡镇的住房各自没有超过标准，加起来超过了：是合并计算，还是分别计算？',
+      ask: '两个乡镇的住房各自没有超过标准，加起来超过了：合并算还是分别算？',
       decidedBy: '县住房保障部门',
       point: 'D12',
     },
     'still-attached': {
       clause: 'ANYANG-2.2(2)',
-      ask: '合同或者缴费够半年，但在申请这一天没有延续：申请人现在还算在本县就业吗？',
+      ask: '合同或者缴费够长，但申请这一天不在合同期内，缴费也没有接上：申请人现在还算在本县上班吗？',
       decidedBy: '乡镇便民窗口和县住房保障部门',
       point: 'D13',
     },
     'migrant-status': {
       clause: 'ANYANG-2.2',
-      ask: '申请人有本县城镇常住户口：能不能按外来务工人员申请？',
+      ask: '申请人是本县城镇常住户口：能不能按外来务工人员申请？',
       decidedBy: '县住房保障部门',
       point: 'D51',
       open: localHukou,
@@ -194,14 +195,14 @@ const rentalMigrant = program(migrantInputs, {
 const rentQuestions = {
   'floor-coefficient': {
     clause: 'ANYANG-2.3',
-    ask: '租金表只有一至六层的系数：这一层按多少计算？',
+    ask: '租金表里没有这一层的系数：按多少算？',
     decidedBy: '县住房保障部门',
     point: 'D14',
     open: floorIsOutside,
   },
   'base-rent': {
     clause: 'ANYANG-2.3',
-    ask: '安居三期已装修房源没有基准价：按多少计算？',
+    ask: '租金表里没有安居三期已装修的基准价：按多少算？',
     decidedBy: '县住房保障部门',
     point: 'D14',
     open: baseIsOpen,
@@ -272,7 +273,7 @@ const backRent = program(
       ...rentQuestions,
       'back-rent-basis': {
         clause: 'ANYANG-3.2.2b',
-        ask: '按公租房租金的两倍，还是按市场租金补交？请写明理由。',
+        ask: '按公租房租金的 {double-rent-factor}，还是按市场租金补交？请写明理由。',
         decidedBy: '县住房保障部门，负责人批准',
         point: 'D17',
         open: ({ stillQualifies }) => stillQualifies === 'none',

@@ -155,7 +155,7 @@ function difference(due: Decimal, facts: ArrearsFacts): Computed {
   const fen = lines.reduce((sum, line) => sum + line.fen, 0n)
   return {
     value: { digits: fen, scale: 2 },
-    text: `每月应交 ${toText(due)} 元，减已交 ${toText(paidMonthly)} 元，从 ${exceededFrom} 到 ${correctedOn} 按天分月计算，共 ${lines.length} 个月份`,
+    text: `每月应交 ${toText(due)} 元，减已交 ${toText(paidMonthly)} 元，从 ${exceededFrom} 到 ${correctedOn}，一个月一个月按天算，头尾两天都算（见下面 ${lines.length} 行）`,
     lines: lines.map((line) => ({ label: line.label, value: toText({ digits: line.fen, scale: 2 }) })),
   }
 }

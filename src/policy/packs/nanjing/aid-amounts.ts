@@ -64,8 +64,8 @@ export function shareOf(facts: CostFacts): Computed {
   if (value === undefined) return { missing }
   const cost = isUnknown(facts.auditedCost) ? '' : toText(facts.auditedCost)
   const how = floorArea
-    ? `费用 ${cost} 元按面积分摊，本户 ${toText(floorArea)} 平方米`
-    : `费用 ${cost} 元由一位责任人承担`
+    ? `费用 ${cost} 元按各家面积分摊，您家 ${toText(floorArea)} 平方米`
+    : `费用 ${cost} 元由您一家承担`
   return { value, text: `${how} = ${toText(value)} 元` }
 }
 
@@ -121,6 +121,6 @@ export function cityAwardCap(facts: AwardFacts, { figures }: Context): Computed 
   const percent = figures.text('award-percent')
   return {
     value,
-    text: `${percent}% × 较小者（救助 ${toText(parts.aid)} 元，${toText(floorArea)} 平方米 × ${toText(perArea, 0)} 元）= ${toText(value)} 元`,
+    text: `${percent}% × 两数中小的一个（救助 ${toText(parts.aid)} 元；${toText(floorArea)} 平方米 × ${toText(perArea, 0)} 元）= ${toText(value)} 元`,
   }
 }

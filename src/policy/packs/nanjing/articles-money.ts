@@ -6,7 +6,7 @@ export const articlesOnMoney: readonly Article[] = [
     clause: 'NANJING-21',
     place: '第二十一条',
     heading: '哪些费用算在内',
-    sentences: ['按评估（审计）以后的费用算，包括 {aid-items}的费用。', '治理费用包括：{treatment-costs}等。'],
+    sentences: ['按评估（审计）以后的费用算，包括{aid-items}的费用。', '治理费用包括：{treatment-costs}等。'],
   },
   {
     clause: 'NANJING-22',

@@ -74,7 +74,7 @@ const articlesOnApplication: readonly Article[] = [
     heading: '谁来申请，不重复救助',
     sentences: [
       '由房屋使用安全责任人申请。',
-      '已经用过其他财政补助的，一般不再救助。能不能例外，由 {repeat-approval}决定。',
+      '已经用过其他财政补助的，一般不再救助。能不能例外，由{repeat-approval}决定。',
     ],
   },
   {
@@ -102,7 +102,7 @@ const articlesOnApplication: readonly Article[] = [
     place: '第十三条',
     heading: '街道初审',
     sentences: [
-      '街道（镇）从受理起 {street-workdays}内，上门核对 {first-review-facts}。',
+      '街道（镇）从受理起 {street-workdays}内，上门核对{first-review-facts}。',
       '符合的，把初审意见报区房屋安全部门；不符合的，书面说明理由。',
       '申请鉴定救助的，街道觉得有必要就到现场看。',
     ],

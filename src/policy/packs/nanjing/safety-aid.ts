@@ -52,25 +52,25 @@ export const safetyAid = program(inputs, {
     {
       id: 'land',
       clause: 'NANJING-2',
-      asks: '房屋在国有土地上',
+      asks: '房子在国有土地上',
       test: { test: 'one-of', input: 'land', values: ['state-owned'] },
     },
     {
       id: 'lawful',
       clause: 'NANJING-2',
-      asks: '房屋是合法建造的',
+      asks: '房子是合法建造的',
       test: { test: 'one-of', input: 'lawful', values: [true] },
     },
     {
       id: 'residential',
       clause: 'NANJING-2',
-      asks: '房屋是住宅',
+      asks: '房子是住宅',
       test: { test: 'one-of', input: 'use', values: ['residential'], asks: { mixed: 'mixed-use' } },
     },
     {
       id: 'group',
       clause: 'NANJING-3',
-      asks: '属于低收入家庭，或者由政府统一组织实施',
+      asks: '家庭是民政认定的低收入家庭，或者由政府统一组织救助',
       test: {
         test: 'any',
         of: [
@@ -94,14 +94,15 @@ export const safetyAid = program(inputs, {
     {
       id: 'dangerous',
       clause: 'NANJING-2',
-      asks: '经鉴定是危险房屋（C 级或者 D 级）',
+      asks: '房子鉴定为危险房屋（{dangerous-grades}）',
       applies: ({ item }) => item === 'treatment',
       test: { test: 'one-of', input: 'grade', values: ['C', 'D'] },
     },
     {
       id: 'completed-first',
       clause: 'NANJING-9',
-      asks: '鉴定、治理或者灭治完成以后再申请（政府组织实施的除外）',
+      asks: '鉴定、治理或者灭治白蚁做完以后再申请（政府统一组织的除外）',
+      subject: '完成日期',
       test: { test: 'rule', judge: judgeCompletedFirst },
       shows: ({ completedOn, appliedOn }) => ({
         actual: isUnknown(completedOn) ? null : completedOn,
@@ -113,7 +114,8 @@ export const safetyAid = program(inputs, {
     {
       id: 'in-force',
       clause: 'NANJING-36',
-      asks: '在 {aid-start} 起完成',
+      asks: '在{aid-start}或者以后完成',
+      subject: '完成日期',
       test: { test: 'rule', judge: judgeInForce },
       shows: ({ completedOn }, { figures }) => ({
         actual: isUnknown(completedOn) ? null : completedOn,
@@ -125,7 +127,7 @@ export const safetyAid = program(inputs, {
     {
       id: 'not-repeated',
       clause: 'NANJING-10',
-      asks: '没有享受过其他财政资金补助',
+      asks: '这次的费用没有用过其他财政补助',
       test: { test: 'one-of', input: 'otherFiscalAid', values: [false], asks: { true: 'repeated-aid' } },
     },
   ],
@@ -133,7 +135,7 @@ export const safetyAid = program(inputs, {
     {
       id: 'share',
       clause: 'NANJING-22',
-      label: '本户应承担的费用',
+      label: '您家应承担的费用',
       unit: 'CNY',
       formula: shareOf,
       sentence: '审核后的费用 × 本户建筑面积 ÷ 各责任人建筑面积合计（余数按最大余额分配）',
@@ -166,31 +168,31 @@ export const safetyAid = program(inputs, {
   questions: {
     'mixed-use': {
       clause: 'NANJING-2',
-      ask: '住宅兼作其他用途：哪一部分按住宅救助？',
+      ask: '房子一部分住人、一部分做别的：哪一部分按住宅救助？',
       decidedBy: '区房屋安全部门',
       point: 'D20',
     },
     'before-in-force': {
       clause: 'NANJING-36',
-      ask: '工程在细则施行以前完成：能不能按细则救助？',
+      ask: '工程在{aid-start}以前完成：能不能按细则救助？',
       decidedBy: '区房屋安全部门',
       point: 'D31',
     },
     'repeated-aid': {
       clause: 'NANJING-10',
-      ask: '已经享受过其他财政补助，原则上不重复：有没有可以例外的理由？',
+      ask: '这次的费用已经用过其他财政补助，原则上不重复救助：有没有可以例外的理由？',
       decidedBy: '区政府负责人，写明理由',
       point: 'D22',
     },
     'district-split': {
       clause: 'NANJING-23',
-      ask: '由政府组织实施：费用按本区规定的比例分摊，比例是多少？',
+      ask: '这次由政府统一组织，费用按本区规定的比例分摊：比例是多少？',
       decidedBy: '区人民政府',
       open: ({ organised }) => organised === true,
     },
     'third-party-liable': {
       clause: 'NANJING-16',
-      ask: '危险由原建筑质量或者相邻工程造成：费用应当由哪个责任人承担？',
+      ask: '危险是原来的建筑质量或者旁边的施工造成的：费用应当由谁承担？',
       decidedBy: '区房屋安全部门',
       open: ({ cause }) => !isUnknown(cause) && cause !== 'own',
     },

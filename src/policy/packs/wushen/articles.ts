@@ -26,7 +26,7 @@ export const articles: readonly Article[] = [
     heading: '定期给房子体检',
     sentences: [
       '农房要定期检查，平时维修管护，发现隐患及时消除。',
-      '方案没有写多久检查一次，现按 {inspection-times}；{inspection-after}也要检查。',
+      '方案没有写多久检查一次，现按{inspection-times}；{inspection-after}也要检查。',
     ],
   },
   {
@@ -83,7 +83,7 @@ export const articles: readonly Article[] = [
     sentences: [
       '旗住建局和乡村振兴、民政等部门共享数据，随时监测。',
       '发现的问题记入台账；真正解决一户，才销号一户。',
-      '谁在销号上签字，方案没有写，现由 {close-out-signers}共 {close-out-signatures}签。',
+      '谁在销号上签字，方案没有写，现由{close-out-signers}共 {close-out-signatures}签。',
     ],
   },
   {
@@ -129,7 +129,7 @@ export const articles: readonly Article[] = [
     heading: '日常管理',
     sentences: [
       '建立农房从建到拆的全过程管理制度。',
-      '苏木镇和村“两委”做日常巡查，指导和监督改造。方案没有写多久巡查一次，现按 {patrol-times}。',
+      '苏木镇和村“两委”做日常巡查，指导和监督改造。方案没有写多久巡查一次，现按{patrol-times}。',
       '培训和管理工匠，给农户以后的维修提供技术支持。',
     ],
   },

@@ -47,7 +47,12 @@ export const ruralRenovation = program(inputs, {
   need: 'repair',
   prompts: renovationPrompts,
   conditions: [
-    { id: 'rural', clause: 'WUSHEN-3.1', asks: '是农村户', test: { test: 'one-of', input: 'rural', values: [true] } },
+    {
+      id: 'rural',
+      clause: 'WUSHEN-3.1',
+      asks: '您家是农村户',
+      test: { test: 'one-of', input: 'rural', values: [true] },
+    },
     {
       id: 'group',
       clause: 'WUSHEN-3.1',
@@ -62,7 +67,7 @@ export const ruralRenovation = program(inputs, {
     {
       id: 'unsafe',
       clause: 'WUSHEN-3.2',
-      asks: '没有房子，或者房子经鉴定是 C 级、D 级',
+      asks: '没有房子，或者房子鉴定为 {unsafe-grades}',
       test: { test: 'rule', judge: judgeUnsafe },
       shows: ({ noHouse, grade }) => ({
         actual: noHouse === true ? '没有房子' : isUnknown(grade) ? null : `${grade} 级`,
@@ -74,7 +79,7 @@ export const ruralRenovation = program(inputs, {
     {
       id: 'never-supported',
       clause: 'WUSHEN-3.2',
-      asks: '没有享受过农村住房保障政策支持',
+      asks: '以前没有享受过农村住房保障政策',
       applies: isOtherPoor,
       test: { test: 'one-of', input: 'priorSupport', values: [false] },
     },

@@ -1,0 +1,56 @@
+import { type Decimal, findDivision, isPlainDate, toText } from '../../kit/index.ts'
+import { UNITS, type Unit } from './unit.ts'
+
+/** `2026年11月21日`. */
+export function dateInWords(date: string): string {
+  return date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+}
+
+/** A sentence with every ISO date in it put into words. */
+export function datesInWords(sentence: string): string {
+  return sentence.replace(/\d{4,}-\d{2}-\d{2}/g, (date) => (isPlainDate(date) ? dateInWords(date) : date))
+}
+
+/** `玄武区` for its code; zeros stand for any other place. Whatever is no known code stays as it is. */
+export function divisionInWords(code: string): string {
+  if (/^0{6,12}$/.test(code)) return '别的地方'
+  return findDivision(code)?.name ?? code
+}
+
+type Wording = (figure: string) => string
+
+const FREQUENCIES: Partial<Record<Unit, Wording>> = {
+  'per-year': (figure) => `每年 ${figure} 次`,
+  'per-quarter': (figure) => `每季度 ${figure} 次`,
+  'per-week': (figure) => `每周 ${figure} 次`,
+}
+
+/** Where the sentence around the figure says already that it is an average. */
+const IN_SENTENCES: Partial<Record<Unit, Wording>> = {
+  ...FREQUENCIES,
+  'm2/person': (figure) => `${figure} 平方米`,
+  'CNY/person-year': (figure) => `${figure} 元`,
+  'CNY/person-month': (figure) => `每人每月 ${figure} 元`,
+}
+
+/** Where the figure stands alone as a factor. */
+const IN_FORMULAS: Partial<Record<Unit, Wording>> = {
+  ...IN_SENTENCES,
+  'm2/person': (figure) => `人均 ${figure} 平方米`,
+  'CNY/person-year': (figure) => `每人每年 ${figure} 元`,
+}
+
+function worded(wordings: Partial<Record<Unit, Wording>>, figure: string, unit: Unit | undefined): string {
+  if (unit === undefined) return figure
+  return wordings[unit]?.(figure) ?? `${figure}${unit === 'percent' ? '' : ' '}${UNITS[unit]}`
+}
+
+/** A figure inside a sentence: `15 平方米`, `90%`, `每年 2 次`. */
+export function figureInSentence(figure: string, unit: Unit | undefined): string {
+  return worded(IN_SENTENCES, figure, unit)
+}
+
+/** A figure as a factor of a formula: `人均 15 平方米`. */
+export function figureInFormula(figure: Decimal, unit: Unit | undefined): string {
+  return worded(IN_FORMULAS, toText(figure, 0), unit)
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answerTo,
+  expectedOf,
+  findOpenPlaceholders,
+  findStrayPoints,
+  findTypedFigures,
+  findUnaskedFacts,
+  findUncitedClauses,
+} from '../../../../tests/support/pack-rules.ts'
+import { createCatalogue } from '../../engine/index.ts'
+import { packs } from '../index.ts'
+import { anyang } from './index.ts'
+
+const catalogue = createCatalogue(packs)
+const on = '2026-11-21'
+
+describe('the Anyang pack', () => {
+  it.each(anyang.examples)('answers: $title', (example) => {
+    expect(answerTo(anyang, example, catalogue)).toEqual(expectedOf(example))
+  })
+
+  it('cites only articles that it has', () => {
+    expect(findUncitedClauses(anyang)).toEqual([])
+  })
+
+  it('can ask for every fact that may be missing', () => {
+    expect(findUnaskedFacts(anyang, catalogue)).toEqual([])
+  })
+
+  it('takes every figure in its sentences from a parameter', () => {
+    expect(findTypedFigures(anyang)).toEqual([])
+    expect(findOpenPlaceholders(anyang, catalogue, on)).toEqual([])
+  })
+
+  it('lists every choice that the text leaves open', () => {
+    expect(findStrayPoints(anyang)).toEqual([])
+  })
+
+  it('has an article for every clause of the plan', () => {
+    const clauses = new Set(anyang.articles.map(({ clause }) => clause.replace('ANYANG-', '')))
+    const expected = [
+      ...['0', '1.1', '1.2', '1.3', '1.4', '2.1(1)', '2.1(2)', '2.1(3)', '2.2', '2.2(1)', '2.2(2)', '2.3', '2.4'],
+      ...['3.1.1', '3.1.2', '3.1.3', '3.1.4', '3.2.1', '3.2.2a', '3.2.2b', '3.2.4', '3.3.1', '3.3.2', '3.3.3'],
+      ...['一', '二', '三', '四', '五'].map((part) => `3.2.3-${part}`),
+      ...Array.from({ length: 10 }, (_, index) => `3.3.4(${index + 1})`),
+    ]
+    expect([...clauses].sort()).toEqual(expected.sort())
+  })
+
+  it('shows a home over the limit as a total, never as a rounded quotient', () => {
+    const example = anyang.examples.find(({ title }) => title === '面积多了 0.01 平方米')
+    if (!example) throw new Error('the example is gone')
+    const { conditions } = catalogue.decide({ pack: 'anyang', ...example })
+    expect(conditions.find(({ id }) => id === 'per-capita-area')?.text).toBe(
+      '三口之家住房合计 45.01 平方米，超过 45.00 平方米（人均 15 平方米 × 3 人），不符合。依据：安阳县2022年保障性住房申请条件、保障标准及实施方案 第一部分第2项。',
+    )
+  })
+})
