@@ -80,7 +80,7 @@ const practice: readonly Article[] = [
     place: '二（三）第二点',
     heading: '考核运营单位',
     sentences: [
-      '请第三方每半年考核一次公租房和人才房的运营单位（{evaluations-a-year}），结果和服务费挂钩。',
+      '请第三方考核公租房和人才房的运营单位，{evaluations-a-year}，半年一回；结果和服务费挂钩。',
       '定期检查加抽查，问题列成清单，盯着改完。',
     ],
   },
@@ -89,7 +89,7 @@ const practice: readonly Article[] = [
     place: '二（三）第三点',
     heading: '入户安全巡查',
     sentences: [
-      '每个季度都上门做安全巡查（{inspections-a-quarter}），每一户都要到（{inspection-coverage}）；小区的公共设施和消防通道一起查。',
+      '上门做安全巡查{inspections-a-quarter}，每一户都要到（{inspection-coverage}）；小区的公共设施和消防通道一起查。',
       '换季或者天气不好的时候，另外安排专项巡查。',
       '{safety-supervisor-year}起，从住户里招安全监督员。',
     ],
@@ -100,7 +100,7 @@ const practice: readonly Article[] = [
     heading: '关爱特殊住户',
     sentences: [
       '运营单位要关心 {care-age}以上的重病住户，和行动不方便的残疾住户。',
-      '重病、孤寡、残障的住户都登记台账，平时打电话、发微信问候，每周敲门看望（{door-knocks-a-week}）。',
+      '重病、孤寡、残障的住户都登记台账，平时打电话、发微信问候，敲门看望{door-knocks-a-week}。',
       '需要的时候帮忙买生活用品、买药、打扫房间。',
     ],
   },

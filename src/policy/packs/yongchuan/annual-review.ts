@@ -129,6 +129,7 @@ export const annualReview = program(inputs, {
       id: 'applied-in-window',
       clause: 'YONGCHUAN-2.3.1',
       asks: '在当年{window-opens}至{window-closes}之间交续保申请',
+      subject: '申请日期',
       test: { test: 'rule', judge: judgeWindow },
       shows: ({ application: applied, year }, context) => ({
         actual: isUnknown(applied) ? null : applied === null ? '没有申请' : isUnknown(applied.on) ? null : applied.on,
@@ -196,7 +197,7 @@ export const annualReview = program(inputs, {
     },
     'income-at-line': {
       clause: 'YONGCHUAN-2.3.4',
-      ask: '全家收入正好卡在 {income-month}这条线上，通知只写了“低于”和“超过”：算符合还是不符合？',
+      ask: '平均收入正好等于{income-month}，通知只写了“低于”和“超过”：算符合还是不符合？',
       decidedBy: '区民政局和区住建委',
       point: 'D36',
     },

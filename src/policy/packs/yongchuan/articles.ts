@@ -6,7 +6,7 @@ const review: readonly Article[] = [
     clause: 'YONGCHUAN-2.1',
     place: '二（一）',
     heading: '多久复核一次',
-    sentences: ['享受廉租住房保障的家庭，一般至少每年复核一次（{reviews-a-year}）。'],
+    sentences: ['享受廉租住房保障的家庭，复核一般不少于{reviews-a-year}。'],
   },
   {
     clause: 'YONGCHUAN-2.2',
@@ -61,7 +61,7 @@ const review: readonly Article[] = [
     clause: 'YONGCHUAN-2.3.4',
     place: '二（三）4',
     heading: '收入和财产认定',
-    sentences: ['公示没有异议、人均月收入低于 {income-month}的家庭，由镇街报区民政局认定收入和财产。'],
+    sentences: ['公示没有异议、平均收入低于{income-month}的家庭，由镇街报区民政局认定收入和财产。'],
   },
   {
     clause: 'YONGCHUAN-2.3.5',
@@ -107,7 +107,7 @@ const supervision: readonly Article[] = [
     clause: 'YONGCHUAN-3.1a',
     place: '三（一）第一段',
     heading: '镇街规建环保办牵头',
-    sentences: ['镇街规划建设管理环保办公室负责受理申请、调查核实、评议公示、审核上报。'],
+    sentences: ['镇街规划建设管理环保办公室负责收申请、查情况、组织评议和公示，审核以后上报。'],
   },
   {
     clause: 'YONGCHUAN-3.1b',
@@ -115,7 +115,7 @@ const supervision: readonly Article[] = [
     heading: '镇街民政办核查收入',
     sentences: [
       '镇街民政和社会事务办公室核查家庭经济状况，参照区里的低保条件认定办法（{dibao-rules}）办理。',
-      '收入线同样是人均月收入低于 {income-month}。',
+      '收入线也一样，要低于{income-month}。',
     ],
   },
   {

@@ -44,6 +44,15 @@ describe('the Yongchuan pack', () => {
     expect(days).toEqual([...days].sort())
   })
 
+  it('names the category instead of an income that is not asked for', () => {
+    const example = yongchuan.examples.find(({ title }) => title === '低保家庭不用再报收入')
+    const { conditions } = catalogue.decide({ pack: 'yongchuan', program: 'annual-review', on, facts: example?.facts })
+    const income = conditions.find(({ id }) => id === 'income')
+    expect(income?.text).toMatch(/低保家庭，符合。/)
+    expect(income?.text).not.toMatch(/超过|还不清楚|限额 /)
+    expect(conditions.find(({ id }) => id === 'other-grounds')?.text).toMatch(/低保家庭，不再重复核查，符合。/)
+  })
+
   it('invents no rent for the classes of public rental', () => {
     const rents = yongchuan.parameters.filter(({ id }) => id.startsWith('class-'))
     expect(rents.map(({ values }) => values[0]?.value)).toEqual([null, null, null])
