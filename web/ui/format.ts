@@ -23,7 +23,7 @@ export function formatMonth(month: string): string {
 }
 
 /** A decimal string with a comma after every three digits before the point. Digits are never dropped. */
-export function groupDigits(decimal: string): string {
+function groupDigits(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   return fraction === undefined ? grouped : `${grouped}.${fraction}`

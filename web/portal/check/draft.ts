@@ -25,7 +25,7 @@ export interface ListDraft {
   readonly entry: EntryDraft
 }
 
-export const emptyDate: DateDraft = { year: '', month: '', day: '' }
+const emptyDate: DateDraft = { year: '', month: '', day: '' }
 const emptyPeriod: PeriodDraft = { from: emptyDate, to: emptyDate, open: false }
 const emptyList: ListDraft = { added: [], entry: {} }
 

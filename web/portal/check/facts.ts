@@ -9,7 +9,7 @@ export type Answers = Readonly<Record<string, Answer>>
 const isFacts = (value: unknown): value is Facts => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A copy of the facts with the value at the dotted path; the facts given stay as they were. */
-export function setFact(facts: Facts, path: string, value: unknown): Facts {
+function setFact(facts: Facts, path: string, value: unknown): Facts {
   const [first = '', ...rest] = path.split('.')
   if (rest.length === 0) return { ...facts, [first]: value }
   const below = facts[first]

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Prompt } from '../../../src/policy/engine/nouns.ts'
-import { factsOf, setFact } from './facts.ts'
-import { fills, missingPrompts, nextPrompt, progressOf, stillToAsk } from './flow.ts'
+import { factsOf } from './facts.ts'
+import { missingPrompts, nextPrompt, progressOf, stillToAsk } from './flow.ts'
 
 const prompt = (path: string): Prompt => ({ path, kind: 'yes-no', title: path, why: '' })
 const prompts = ['applicant.hukou.kind', 'household.size', 'household.homes', 'household.annualIncome'].map(prompt)
 
 describe('facts by path', () => {
-  test('a value is set deep without touching the facts given', () => {
-    const before = { household: { size: 3 } }
-    expect(setFact(before, 'household.annualIncome', '50000')).toEqual({
-      household: { size: 3, annualIncome: '50000' },
-    })
-    expect(before).toEqual({ household: { size: 3 } })
+  test('values are set deep, side by side', () => {
+    const answers = { 'household.size': { value: 3 }, 'household.annualIncome': { value: '50000' } }
+    expect(factsOf(answers)).toEqual({ household: { size: 3, annualIncome: '50000' } })
   })
 
   test('"not sure" gives no fact, "no" and an empty list do', () => {
@@ -31,11 +28,11 @@ describe('facts by path', () => {
 
 describe('the next question', () => {
   test('a prompt fills its own path, paths below it, and parts of a composite', () => {
-    expect(fills('household.size', 'household.size')).toBe(true)
-    expect(fills('household.homes', 'household.homes.0.floorArea')).toBe(true)
-    expect(fills('applicant.hukou.kind', 'applicant.hukou')).toBe(true)
-    expect(fills('home', 'homestead.size')).toBe(false)
-    expect(fills('household.size', 'household.homes')).toBe(false)
+    const filled = (missing: string) => missingPrompts(prompts, [missing]).map(({ path }) => path)
+    expect(filled('household.size')).toEqual(['household.size'])
+    expect(filled('household.homes.0.floorArea')).toEqual(['household.homes'])
+    expect(filled('applicant.hukou')).toEqual(['applicant.hukou.kind'])
+    expect(filled('household.homesick')).toEqual([])
   })
 
   const open = { outcome: 'needs-facts', missing: ['household.annualIncome', 'household.size'] } as const

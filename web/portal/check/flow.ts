@@ -4,7 +4,7 @@ import type { Answers } from './facts.ts'
 const withoutIndexes = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '')
 
 /** Whether answering the prompt can fill the missing path; list indexes do not matter. */
-export function fills(promptPath: string, missingPath: string): boolean {
+function fills(promptPath: string, missingPath: string): boolean {
   const wanted = withoutIndexes(missingPath)
   return wanted === promptPath || wanted.startsWith(`${promptPath}.`) || promptPath.startsWith(`${wanted}.`)
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { PolicyPage as Page } from '../../../src/policy/engine/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
 import { policyQuery } from '../api.ts'
@@ -22,21 +23,47 @@ function useArticleInView(page: Page) {
   }, [hash, page])
 }
 
+function Contents({ page }: { readonly page: Page }) {
+  return (
+    <Disclosure className="fold no-print">
+      <Button slot="trigger" className="fold-head">
+        目录
+      </Button>
+      <DisclosurePanel className="panel">
+        <nav aria-label="目录">
+          <ul className="plain-list">
+            {page.articles.map((article) => (
+              <li key={article.clause}>
+                <Link to="/policies/$pack" params={{ pack: page.pack }} hash={article.clause}>
+                  {article.heading}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
 function Rules({ page }: { readonly page: Page }) {
   useArticleInView(page)
   const { document: source } = page
   return (
     <article className="policy">
-      <PageTitle>{page.title}</PageTitle>
-      <p className="help">
-        {`依据：《${source.title}》${source.number ? `（${source.number}）` : ''}${source.issuedOn ? `，${formatDay(source.issuedOn)}印发` : ''}，${formatDay(source.inForceFrom)}起施行。`}
-        下面是我们用平常话写的说明，以原文为准。
-      </p>
-      <p className="no-print">
-        <Link to="/" search={{ place: page.pack }}>
-          测一测我家能不能享受 ›
-        </Link>
-      </p>
+      <header>
+        <PageTitle>{page.title}</PageTitle>
+        <p className="help">
+          {`依据：《${source.title}》${source.number ? `（${source.number}）` : ''}${source.issuedOn ? `，${formatDay(source.issuedOn)}印发` : ''}，${formatDay(source.inForceFrom)}起施行。`}
+          下面是我们用平常话写的说明，以原文为准。
+        </p>
+        <p className="no-print">
+          <Link to="/" search={{ place: page.pack }}>
+            测一测我家能不能享受 ›
+          </Link>
+        </p>
+      </header>
+      <Contents page={page} />
       {page.articles.map((article) => (
         <Article key={article.clause} article={article} />
       ))}

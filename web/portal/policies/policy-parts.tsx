@@ -1,3 +1,4 @@
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { PageArticle, PageParameter, PolicyPage } from '../../../src/policy/engine/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
 import { figure } from '../figures.ts'
@@ -7,6 +8,9 @@ const spanOf = ({ from, to }: PageParameter): string => {
   if (!from) return ''
   return to ? `${formatDay(from)}至${formatDay(to)}` : `${formatDay(from)}起`
 }
+
+/** Numbers and dates stand at the right edge, one below the other; words are read from the left. */
+const isShort = ({ value }: PageParameter): boolean => typeof value === 'string' && /^[-\d]/.test(value)
 
 const valueWords = ({ value, unit }: PageParameter): string => {
   if (value === null) return '还没有设定'
@@ -23,7 +27,10 @@ function Figures({ parameters }: { readonly parameters: readonly PageParameter[]
   return (
     <dl className="figures">
       {parameters.map((parameter) => (
-        <div key={`${parameter.id}-${parameter.from}`}>
+        <div
+          key={`${parameter.id}-${parameter.from}`}
+          className={isShort(parameter) ? 'figure-row' : 'figure-row figure-long'}
+        >
           <dt>
             {parameter.label} {parameter.localChoice ? <LocalMark /> : null}
           </dt>
@@ -37,12 +44,9 @@ function Figures({ parameters }: { readonly parameters: readonly PageParameter[]
   )
 }
 
-/** One article: our sentences, its figures with their days, its formulas. */
-export function Article({ article, level = 'h2' }: { readonly article: PageArticle; readonly level?: 'h2' | 'h3' }) {
-  const Heading = level
+function Body({ article }: { readonly article: PageArticle }) {
   return (
-    <section className="article" id={level === 'h2' ? article.clause : undefined} tabIndex={-1}>
-      <Heading>{article.heading}</Heading>
+    <>
       {article.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -55,7 +59,37 @@ export function Article({ article, level = 'h2' }: { readonly article: PageArtic
         </div>
       ) : null}
       <Figures parameters={article.parameters} />
+    </>
+  )
+}
+
+/** One article: our sentences, its figures with their days, its formulas. */
+export function Article({ article }: { readonly article: PageArticle }) {
+  return (
+    <section className="article" id={article.clause} tabIndex={-1}>
+      <h2>
+        {article.heading}
+        <span className="help">{article.place}</span>
+      </h2>
+      <Body article={article} />
     </section>
+  )
+}
+
+/** The same article behind its heading, for places side by side. */
+export function FoldedArticle({ article }: { readonly article: PageArticle }) {
+  return (
+    <Disclosure className="fold">
+      <h3>
+        <Button slot="trigger" className="fold-head">
+          {article.heading}
+          <span className="help">{article.place}</span>
+        </Button>
+      </h3>
+      <DisclosurePanel className="panel">
+        <Body article={article} />
+      </DisclosurePanel>
+    </Disclosure>
   )
 }
 

@@ -7,7 +7,7 @@ import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
 import { Waiting } from '../shell/waiting.tsx'
-import { Article } from './policy-parts.tsx'
+import { FoldedArticle } from './policy-parts.tsx'
 
 const route = getRouteApi('/policies/compare')
 
@@ -23,7 +23,7 @@ function Column({ pack }: { readonly pack: PackEntry }) {
         {page.document.title}，{formatDay(page.document.inForceFrom)}起
       </p>
       {page.articles.map((article) => (
-        <Article key={article.clause} article={article} level="h3" />
+        <FoldedArticle key={article.clause} article={article} />
       ))}
       <Link to="/policies/$pack" params={{ pack: pack.id }}>
         看{pack.place}的全部规定 ›
@@ -76,7 +76,9 @@ export function SideBySidePage() {
         {(all) => (
           <>
             <Chooser packs={all} chosen={chosen} onChange={choose} />
-            {chosen.length === 0 ? <p className="help">点上面的地名，选两个或者更多。</p> : null}
+            <p className="help">
+              {chosen.length === 0 ? '点上面的地名，选两个或者更多。' : '点一条，看它的说明和数字。'}
+            </p>
             <div className="columns">
               {all
                 .filter(({ id }) => chosen.includes(id))

@@ -50,6 +50,14 @@ export const windows: Readonly<Record<Need, string>> = {
 export const splitBasis = (text: string): readonly string[] =>
   text.replace(/\d{4}-\d{2}-\d{2}/g, formatDay).split(/(?=依据：)/)
 
+/** A condition's sentence without any state of a household, for a result that was only shared. */
+export const withoutState = (text: string): string =>
+  text
+    .replace(/；现在：[^。]*。/, '。')
+    .replace('：还不清楚；', '，')
+    .replace('还不清楚，', '，')
+    .replace('，还需要补充信息。', '。')
+
 /** Papers to bring, each named once; identity card and household register are named before. */
 export function papersToBring(places: readonly string[]): readonly string[] {
   const said = new Set(places)

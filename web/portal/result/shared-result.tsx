@@ -5,7 +5,7 @@ import type { PackEntry, ProgramEntry } from '../api.ts'
 import { PageTitle } from '../shell/page-title.tsx'
 import { disclaimer } from '../words.ts'
 import { Reasons } from './reasons.tsx'
-import { outcomeHelp, verdict } from './result-words.ts'
+import { outcomeHelp, verdict, withoutState } from './result-words.ts'
 import type { SharedResult as Shared } from './share.ts'
 
 interface Props {
@@ -22,7 +22,7 @@ export function SharedResult({ pack, program, shared, bare, articles }: Props) {
   const holds = new Map(shared.conditions.map((condition) => [condition.id, condition.holds]))
   const reasons = bare.conditions
     .filter(({ id }) => holds.has(id))
-    .map((condition) => ({ ...condition, holds: holds.get(condition.id) ?? null }))
+    .map((condition) => ({ ...condition, text: withoutState(condition.text), holds: holds.get(condition.id) ?? null }))
   return (
     <article className="result">
       <header className={`verdict verdict-${shared.outcome}`}>

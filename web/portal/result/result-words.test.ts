@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { papersToBring, splitBasis, withoutState } from './result-words.ts'
+
+describe('sentences of the result', () => {
+  test('the article is taken apart from the sentence, and days are written out', () => {
+    expect(splitBasis('要求按时申请；现在：2026-08-10，符合。依据：通知 二（三）1。')).toEqual([
+      '要求按时申请；现在：2026年8月10日，符合。',
+      '依据：通知 二（三）1。',
+    ])
+  })
+
+  test('a shared result says what is asked, not what a household has', () => {
+    expect(withoutState('要求申请人有本县城镇常住户口；现在：还不清楚，还需要补充信息。依据：方案。')).toBe(
+      '要求申请人有本县城镇常住户口。依据：方案。',
+    )
+    expect(withoutState('住房面积合计：还不清楚；限额按 15 平方米/人 × 人口 计算，还需要补充信息。依据：方案。')).toBe(
+      '住房面积合计，限额按 15 平方米/人 × 人口 计算。依据：方案。',
+    )
+  })
+
+  test('a paper is named once, and the two that everybody brings are not repeated', () => {
+    expect(papersToBring(['身份证', '户口本', '户口本，或者社区开的证明', '房产证', '房产证'])).toEqual([
+      '户口本，或者社区开的证明',
+      '房产证',
+    ])
+  })
+})
