@@ -13,7 +13,7 @@ export const decide = {
   path: '/api/v1/decisions',
   summary: 'What the law gives a household',
   access: 'public',
-  body: z.object({ pack: z.string(), program: z.string(), on: z.string().optional(), facts: z.looseObject({}) }),
+  body: z.object({ pack: z.string(), program: z.string(), on: z.string().nullish(), facts: z.looseObject({}) }),
   answer: decisionSchema,
   faults: [
     'unknown-pack',

@@ -8,9 +8,8 @@ import {
   type WorkdayCalendar,
 } from '../kit/index.ts'
 import { type Route, route, type Taking } from '../platform/http/index.ts'
-import type { Catalogue } from '../policy/engine/index.ts'
+import { type Catalogue, parseRequest } from '../policy/engine/index.ts'
 import { decide, findDeadline, listPolicies, listPrompts, readPolicy, readPolicyAsMarkdown } from './contracts.ts'
-import { refuseEndlessNumbers } from './endless-number.ts'
 
 /** What the public routes work with. */
 interface PublicServices {
@@ -23,10 +22,7 @@ interface PublicServices {
 export function publicRoutes({ catalogue, calendar, clock }: PublicServices): Route[] {
   const dayOf = (on: string | undefined): string => on ?? today(clock)
   return [
-    route(decide, ({ body: { pack, program, on, facts } }) => {
-      refuseEndlessNumbers(facts)
-      return catalogue.decide({ pack, program, on: dayOf(on), facts })
-    }),
+    route(decide, ({ body }) => catalogue.decide(parseRequest(body, today(clock)))),
     route(findDeadline, ({ body }) => deadlineOf(body, calendar)),
     route(listPolicies, () => ({ packs: catalogue.list() })),
     route(readPolicy, ({ params, query }) => catalogue.describe(params.pack, dayOf(query.on))),
