@@ -4,6 +4,7 @@ import type { Amount, Decision, Outcome, Question, Warning } from './decision.ts
 import { explainCondition, fillFigures } from './explanation.ts'
 import { evaluate, inWords } from './expression.ts'
 import { FactSheet } from './fact-sheet.ts'
+import { datesInWords } from './in-words.ts'
 import { judgeTest, type ValuesRead } from './judge-test.ts'
 import type { AmountRule, Computed, ConditionRule, Context, Program, QuestionRule } from './program.ts'
 import { UNITS } from './unit.ts'
@@ -106,10 +107,9 @@ function compute(
 function amountOf(rule: AmountRule<ValuesRead>, computed: Computed): Amount[] {
   const value: Decimal | undefined = computed.value
   if (value === undefined) return []
-  const text = `${rule.label}：${computed.text ?? toText(value)}`
-  return [
-    { id: rule.id, clause: rule.clause, value: toText(value), unit: rule.unit, text, lines: computed.lines ?? [] },
-  ]
+  const text = datesInWords(`${rule.label}：${computed.text ?? toText(value)}`)
+  const lines = (computed.lines ?? []).map((line) => ({ ...line, label: datesInWords(line.label) }))
+  return [{ id: rule.id, clause: rule.clause, value: toText(value), unit: rule.unit, text, lines }]
 }
 
 function openQuestions(

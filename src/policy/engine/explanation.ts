@@ -2,7 +2,7 @@ import { compareDates, type Decimal, isPlainDate, toText } from '../../kit/index
 import type { CompiledPack } from './compiled-pack.ts'
 import type { Condition, Holds, Operator } from './decision.ts'
 import { type Expression, evaluate, inWords } from './expression.ts'
-import { dateInWords, datesInWords, divisionInWords, figureInSentence } from './in-words.ts'
+import { dateInWords, datesInWords, divisionInWords, figureInSentence, parameterInWords } from './in-words.ts'
 import type { AnyTest, ValuesRead } from './judge-test.ts'
 import type { Figures } from './parameter.ts'
 import type { ConditionRule, Context, Program, Shown } from './program.ts'
@@ -23,10 +23,7 @@ export function figureInWords(id: string, compiled: CompiledPack): string | unde
   if (!parameter) return undefined
   const value = compiled.figures.peek(id)
   if (value === null || value === undefined) return '（尚未设定）'
-  if (typeof value !== 'string') return value.map(divisionInWords).join('、')
-  if (parameter.kind === 'month-day') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日')
-  if (parameter.kind === 'date') return dateInWords(value)
-  if (parameter.kind === 'text') return divisionInWords(value)
+  if (parameter.kind !== 'decimal' || typeof value !== 'string') return parameterInWords(value)
   return figureInSentence(value, parameter.unit)
 }
 

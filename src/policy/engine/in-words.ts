@@ -1,4 +1,5 @@
 import { type Decimal, findDivision, isPlainDate, toText } from '../../kit/index.ts'
+import type { ParameterValue } from './parameter.ts'
 import { UNITS, type Unit } from './unit.ts'
 
 /** `2026年11月21日`. */
@@ -6,15 +7,28 @@ export function dateInWords(date: string): string {
   return date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 }
 
-/** A sentence with every ISO date in it put into words. */
+/** A sentence with every ISO date or month in it put into words. */
 export function datesInWords(sentence: string): string {
-  return sentence.replace(/\d{4,}-\d{2}-\d{2}/g, (date) => (isPlainDate(date) ? dateInWords(date) : date))
+  return sentence
+    .replace(/\d{4,}-\d{2}-\d{2}/g, (date) => (isPlainDate(date) ? dateInWords(date) : date))
+    .replace(
+      /(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?!\d|-)/g,
+      (_, year: string, month: string) => `${year}年${Number(month)}月`,
+    )
 }
 
 /** `玄武区` for its code; zeros stand for any other place. Whatever is no known code stays as it is. */
 export function divisionInWords(code: string): string {
   if (/^0{6,12}$/.test(code)) return '别的地方'
   return findDivision(code)?.name ?? code
+}
+
+/** A parameter's bare value: lists joined, dates, days of the year and division codes put into words. */
+export function parameterInWords(value: ParameterValue): string {
+  if (value === null) return '尚未设定'
+  if (typeof value !== 'string') return value.map(divisionInWords).join('、')
+  if (/^\d{2}-\d{2}$/.test(value)) return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日')
+  return isPlainDate(value) ? dateInWords(value) : divisionInWords(value)
 }
 
 type Wording = (figure: string) => string

@@ -1,3 +1,4 @@
+import { parameterInWords } from './in-words.ts'
 import type { PageArticle, PageParameter, PolicyPage } from './policy-page.ts'
 
 /** The page as Markdown, for reading, printing and reviewing a change of the law in a diff. */
@@ -31,12 +32,7 @@ function articleLines(article: PageArticle): string[] {
 
 function parameterTable(parameters: readonly PageParameter[]): string {
   const rows = parameters.map((parameter) => {
-    const value =
-      parameter.value === null
-        ? '尚未设定'
-        : typeof parameter.value === 'string'
-          ? parameter.value
-          : parameter.value.join('、')
+    const value = parameterInWords(parameter.value)
     const local = parameter.localChoice ? '本地设定' : ''
     return `| ${parameter.label} | ${value} | ${parameter.unit ?? ''} | ${parameter.from} 起${parameter.to ? `至 ${parameter.to}` : ''} | ${local} |`
   })

@@ -123,16 +123,34 @@ function formulasOf(clause: string, compiled: CompiledPack): string[] {
 function pageExample(example: WorkedExample, compiled: CompiledPack, decide: Decide): PageExample {
   const { program, on, facts } = example
   const decision = decide({ pack: compiled.pack.id, program, on, facts })
+  const results = compiled.pack.programs.find(({ id }) => id === program)?.results
+  const result = decision.result === null ? undefined : (results?.[decision.result] ?? decision.result)
   return {
     title: example.title,
     situation: [example.situation],
     answer: [
-      OUTCOMES[decision.outcome],
+      `${OUTCOMES[decision.outcome]}${result === undefined ? '' : `结果：${result}。`}`,
       ...decision.conditions.map((condition) => condition.text),
-      ...decision.amounts.map((amount) => amount.text),
-      ...decision.questions.map((question) => `需要人认定：${question.ask}`),
+      ...decision.amounts.flatMap(({ text, lines }) => [
+        text,
+        ...lines.map(({ label, value }) => `${label}：${value} 元`),
+      ]),
+      ...decision.questions.map((question) => `需要认定：${question.ask}（${question.decidedBy}）`),
+      ...decision.missing.map((path) => `还要知道：${titleOf(path, program, compiled)}`),
+      ...decision.warnings.map((warning) => `提醒：${warning.text}`),
     ],
   }
+}
+
+/** The prompt that asks for a missing fact, by its title. */
+function titleOf(path: string, program: string, compiled: CompiledPack): string {
+  const plain = path.replace(/\.\d+(?=\.|$)/g, '')
+  const prompts = compiled.pack.programs.find(({ id }) => id === program)?.prompts ?? []
+  const all = prompts.flatMap((prompt) => [prompt, ...(prompt.parts ?? [])])
+  return (
+    (all.find((prompt) => prompt.path === plain) ?? all.find((prompt) => plain.startsWith(`${prompt.path}.`)))?.title ??
+    path
+  )
 }
 
 const OUTCOMES = {

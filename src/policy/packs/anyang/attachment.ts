@@ -1,4 +1,4 @@
-import { addDays, addMonths, addToMonth, compareDates, isPlainDate, isPlainMonth, monthOf } from '../../../kit/index.ts'
+import { addDays, addMonths, compareDates, isPlainDate, isPlainMonth } from '../../../kit/index.ts'
 import {
   ask,
   type Context,
@@ -12,7 +12,6 @@ import {
   type QuickRule,
   unknown,
   type Verdict,
-  verdict,
   wrong,
   YES,
 } from '../../engine/index.ts'
@@ -42,7 +41,7 @@ function readContract(raw: unknown): LabourContract | null | undefined {
   if (raw === false) return false
   if (typeof raw !== 'object' || Array.isArray(raw)) return undefined
   const { from, to } = raw as { readonly from?: unknown; readonly to?: unknown }
-  return isPlainDate(from) && (to === 'open' || isPlainDate(to)) ? { from, to } : undefined
+  return isDay(from) && (to === 'open' || isDay(to)) ? { from, to } : undefined
 }
 
 const MOST_MONTHS = 2400
@@ -68,15 +67,59 @@ export const pensionMonths = composite<readonly string[]>(
 function readMonths(raw: unknown): readonly string[] | null | undefined {
   if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
   if (raw.length > MOST_MONTHS) return undefined
-  let last = ''
-  for (const month of raw) {
-    if (!isPlainMonth(month) || month <= last) return undefined
-    last = month
+  let last = 0
+  for (let at = 0; at < raw.length; at++) {
+    const month: unknown = raw[at]
+    if (typeof month !== 'string' || !isUsualMonth(month)) return undefined
+    const index = monthIndex(month)
+    if (index <= last) return undefined
+    last = index
   }
   return raw.slice()
 }
 
+function isDigits(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 48 || code > 57) return false
+  }
+  return true
+}
+
+/** `YYYY-MM` from year 1000 on; a month that fails may still be one. */
+function isUsualMonth(text: string): boolean {
+  if (text.length !== 7 || text.charCodeAt(4) !== 45 || !isDigits(text, 0, 4) || !isDigits(text, 5, 7)) return false
+  const month = text.charCodeAt(5) * 10 + text.charCodeAt(6) - 528
+  return text.charCodeAt(0) !== 48 && month >= 1 && month <= 12
+}
+
+/** `YYYY-MM-DD` up to the 28th, which every month has; a later day may still be one. */
+function isUsualDay(text: unknown): text is string {
+  if (typeof text !== 'string' || text.length !== 10 || text.charCodeAt(7) !== 45 || !isDigits(text, 8, 10))
+    return false
+  const day = text.charCodeAt(8) * 10 + text.charCodeAt(9) - 528
+  return day >= 1 && day <= 28 && isUsualMonth(text.slice(0, 7))
+}
+
+function isDay(text: unknown): text is string {
+  return isUsualDay(text) || isPlainDate(text)
+}
+
 const LONG_ENOUGH_NOT_RUNNING = ask('still-attached')
+
+/** Months since year 0 of a month or of the month of a day. */
+function monthIndex(date: string): number {
+  const digit = (at: number) => date.charCodeAt(at) - 48
+  const year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3)
+  return year * 12 + digit(5) * 10 + digit(6) - 1
+}
+
+/** From + so many months − 1 day ≤ to. Where the two lie months apart, the days need not be counted. */
+function lasts(months: number, from: string, to: string): boolean {
+  const apart = monthIndex(to) - monthIndex(from)
+  if (apart > months) return true
+  return apart >= months - 1 && compareDates(addDays(addMonths(from, months), -1), to) <= 0
+}
 
 /** A contract of at least six months that has begun and not ended; long enough but not running goes to a person (D13). */
 function judgeContract(contract: Known<LabourContract>, { on, figures }: Context): Verdict {
@@ -86,9 +129,7 @@ function judgeContract(contract: Known<LabourContract>, { on, figures }: Context
   if (isUnknown(from) || isUnknown(to)) {
     return missing(...[from, to].flatMap((end) => (isUnknown(end) ? end.unknown : [])))
   }
-  const longEnough =
-    to === 'open' || compareDates(addDays(addMonths(from, figures.integer('contract-months')), -1), to) <= 0
-  if (!longEnough) return NO
+  if (to !== 'open' && !lasts(figures.integer('contract-months'), from, to)) return NO
   const runs = compareDates(from, on) <= 0 && (to === 'open' || compareDates(on, to) <= 0)
   return runs ? YES : LONG_ENOUGH_NOT_RUNNING
 }
@@ -96,17 +137,21 @@ function judgeContract(contract: Known<LabourContract>, { on, figures }: Context
 /** Six consecutive months that reach the month before the day or that month itself; later months are ignored. */
 function judgePension(months: Known<readonly string[]>, { on, figures }: Context): Verdict {
   if (isUnknown(months)) return missing(...months.unknown)
-  const current = monthOf(on)
-  const runs: string[][] = []
-  for (const month of months.filter((candidate) => candidate <= current)) {
-    const run = runs.at(-1)
-    const last = run?.at(-1)
-    if (run && last !== undefined && addToMonth(last, 1) === month) run.push(month)
-    else runs.push([month])
+  const needed = figures.integer('pension-months')
+  const current = monthIndex(on)
+  let last = 0
+  let inARow = 0
+  let longEnough = false
+  for (const text of months) {
+    const month = monthIndex(text)
+    if (month > current) break
+    inARow = month === last + 1 ? inARow + 1 : 1
+    last = month
+    if (inARow < needed) continue
+    if (month >= current - 1) return YES
+    longEnough = true
   }
-  const longRuns = runs.filter((run) => run.length >= figures.integer('pension-months'))
-  if (longRuns.some((run) => (run.at(-1) ?? '') >= addToMonth(current, -1))) return YES
-  return longRuns.length > 0 ? LONG_ENOUGH_NOT_RUNNING : NO
+  return longEnough ? LONG_ENOUGH_NOT_RUNNING : NO
 }
 
 /** ANYANG-2.2(2): a labour contract or pension contributions of half a year; a person's question asks for no facts. */
@@ -115,11 +160,13 @@ export function judgeAttachment(
   months: Known<readonly string[]>,
   context: Context,
 ): Verdict {
-  const sides = [judgeContract(contract, context), judgePension(months, context)]
-  if (sides.some(({ holds }) => holds === true)) return YES
-  if (sides.some(({ questions }) => questions.length > 0)) return LONG_ENOUGH_NOT_RUNNING
-  const open = sides.flatMap((side) => side.missing)
-  return open.length > 0 ? missing(...open) : verdict(false)
+  const byContract = judgeContract(contract, context)
+  if (byContract.holds === true) return YES
+  const byPension = judgePension(months, context)
+  if (byPension.holds === true) return YES
+  if (byContract === LONG_ENOUGH_NOT_RUNNING || byPension === LONG_ENOUGH_NOT_RUNNING) return LONG_ENOUGH_NOT_RUNNING
+  if (byContract === NO && byPension === NO) return NO
+  return missing(...byContract.missing, ...byPension.missing)
 }
 
 export const quickAttachment: QuickRule = {
@@ -148,8 +195,7 @@ function paidInWords(months: number): string {
 function contractInWords(contract: Known<LabourContract>): string {
   if (isUnknown(contract)) return '合同情况还不清楚'
   if (contract === false) return '没有劳动合同'
-  const end = (value: Known<string>) =>
-    isUnknown(value) ? '（不清楚）' : value === 'open' ? '没有固定的结束日期' : value
+  const end = (value: Known<string>) => (isUnknown(value) ? '（不清楚）' : value)
   if (contract.to === 'open') return `合同从${end(contract.from)}起，没有固定的结束日期`
   return `合同从${end(contract.from)}到${end(contract.to)}`
 }

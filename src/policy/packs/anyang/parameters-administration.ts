@@ -40,7 +40,7 @@ const reviews: readonly Parameter[] = [
     'D17',
   ),
   local(
-    worded('back-rent-days', '不满一个月怎么算', 'ANYANG-3.2.2b', '当月天数除以该月总天数，头尾两天都算'),
+    worded('back-rent-days', '不满一个月怎么算', 'ANYANG-3.2.2b', '要算的天数除以当月天数，头尾两天都算'),
     '补交租金按月还是按天？头尾两天算不算？',
     'D17',
   ),

@@ -5,7 +5,7 @@ const { given, listed, local, worded } = parameterMakers('2022-01-01')
 
 /** Figures of the conditions, of the subsidy and of the rent table. */
 const standards: readonly Parameter[] = [
-  worded('county', '本县区划代码', 'ANYANG-1.1', '410522'),
+  worded('county', '本县', 'ANYANG-1.1', '410522'),
   local(
     listed('urban-hukou-evidence', '证明城镇户口的材料', 'ANYANG-1.1', ['户口登记内容', '社区证明']),
     '户口本不再区分城镇和农村以后，用什么证明是城镇户口？',

@@ -247,7 +247,7 @@ const backRent = program(
         label: '按公租房租金补交',
         unit: 'CNY',
         formula: (facts, context) => (facts.stillQualifies === 'public-rental' ? backRentAt(1, facts, context) : {}),
-        sentence: '逐月（公租房租金 − 已交租金）× 当月天数 ÷ 该月总天数，相加',
+        sentence: '每个月（公租房租金 − 已交租金）× 要算的天数 ÷ 当月天数，再相加',
       },
       {
         id: 'double-public-rent',
@@ -258,7 +258,7 @@ const backRent = program(
           facts.stillQualifies === 'none'
             ? backRentAt(context.figures.integer('double-rent-factor'), facts, context)
             : {},
-        sentence: '逐月（公租房租金 × {double-rent-factor} − 已交租金）× 当月天数 ÷ 该月总天数，相加',
+        sentence: '每个月（公租房租金的 {double-rent-factor} − 已交租金）× 要算的天数 ÷ 当月天数，再相加',
       },
       {
         id: 'market-rent',
@@ -266,7 +266,7 @@ const backRent = program(
         label: '按市场租金补交',
         unit: 'CNY',
         formula: (facts, context) => (facts.stillQualifies === 'none' ? marketRentOf(facts, context) : {}),
-        sentence: '逐月（市场租金 − 已交租金）× 当月天数 ÷ 该月总天数，相加',
+        sentence: '每个月（市场租金 − 已交租金）× 要算的天数 ÷ 当月天数，再相加',
       },
     ],
     questions: {

@@ -148,14 +148,14 @@ function difference(due: Decimal, facts: ArrearsFacts): Computed {
   }
   const owed = subtract(due, paidMonthly)
   const lines = monthsOf(exceededFrom, correctedOn).map(({ month, days, of }) => ({
-    label: `${month}（${days}/${of} 天）`,
+    label: `${month}（共 ${of} 天，算 ${days} 天）`,
     fen:
       owed.digits <= 0n ? 0n : divideHalfUp(owed.digits * 100n * BigInt(days), 10n ** BigInt(owed.scale) * BigInt(of)),
   }))
   const fen = lines.reduce((sum, line) => sum + line.fen, 0n)
   return {
     value: { digits: fen, scale: 2 },
-    text: `每月应交 ${toText(due)} 元，减已交 ${toText(paidMonthly)} 元，从 ${exceededFrom} 到 ${correctedOn}，一个月一个月按天算，头尾两天都算（见下面 ${lines.length} 行）`,
+    text: `每月应交 ${toText(due)} 元，减去已交的 ${toText(paidMonthly)} 元；从${exceededFrom}到${correctedOn}逐月按天计算，头尾两天都算，合计 ${toText({ digits: fen, scale: 2 })} 元`,
     lines: lines.map((line) => ({ label: line.label, value: toText({ digits: line.fen, scale: 2 }) })),
   }
 }

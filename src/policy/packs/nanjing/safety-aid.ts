@@ -138,7 +138,7 @@ export const safetyAid = program(inputs, {
       label: '您家应承担的费用',
       unit: 'CNY',
       formula: shareOf,
-      sentence: '审核后的费用 × 本户建筑面积 ÷ 各责任人建筑面积合计（余数按最大余额分配）',
+      sentence: '审核后的费用 × 您家建筑面积 ÷ 各家建筑面积合计（除不尽的分，余数大的先得，一样大的按名单顺序）',
     },
     {
       id: 'aid',
@@ -146,7 +146,7 @@ export const safetyAid = program(inputs, {
       label: '区财政救助',
       unit: 'CNY',
       formula: aidOf,
-      sentence: '本户应承担的费用 × {aid-percent}',
+      sentence: '您家应承担的费用 × {aid-percent}',
     },
     {
       id: 'own',
@@ -154,7 +154,7 @@ export const safetyAid = program(inputs, {
       label: '个人承担',
       unit: 'CNY',
       formula: ownPart,
-      sentence: '本户应承担的费用 − 区财政救助',
+      sentence: '您家应承担的费用 − 区财政救助',
     },
     {
       id: 'city-award-cap',
@@ -162,7 +162,7 @@ export const safetyAid = program(inputs, {
       label: '市对区的奖补上限（不影响您家）',
       unit: 'CNY',
       formula: cityAwardCap,
-      sentence: '{award-percent} × 较小者（区财政救助，本户建筑面积 × 每平方米上限）',
+      sentence: '{award-percent} × 两数中小的一个（区财政救助；您家建筑面积 × 每平方米上限）',
     },
   ],
   questions: {

@@ -50,13 +50,13 @@ export const ruralRenovation = program(inputs, {
     {
       id: 'rural',
       clause: 'WUSHEN-3.1',
-      asks: '您家是农村户',
+      asks: '家庭是农村户',
       test: { test: 'one-of', input: 'rural', values: [true] },
     },
     {
       id: 'group',
       clause: 'WUSHEN-3.1',
-      asks: '属于农村低收入群体等重点对象',
+      asks: '家庭属于农村低收入群体等重点对象',
       test: {
         test: 'one-of',
         input: 'category',
@@ -95,7 +95,7 @@ export const ruralRenovation = program(inputs, {
   questions: {
     'open-class': {
       clause: 'WUSHEN-3.1',
-      ask: '文件所列对象以“等”结尾：这一类低收入家庭算不算在内？',
+      ask: '文件列的对象最后有个“等”字：这一类人家算不算在内？',
       decidedBy: '旗住建局',
       point: 'D53',
     },
@@ -105,7 +105,7 @@ export const ruralRenovation = program(inputs, {
       id: 'earlier-support',
       clause: 'WUSHEN-3.1',
       point: 'D3',
-      text: '这一户以前享受过农村住房保障政策支持。文件没有因此排除这类对象，请核对是不是同一处房屋。',
+      text: '您家以前享受过农村住房保障政策。文件没有说这类人家因此不能再申请；工作人员会核对是不是同一处房子。',
       when: ({ priorSupport, category }) =>
         priorSupport === true && !isUnknown(category) && category !== 'other-poor' && category !== 'none',
     },
