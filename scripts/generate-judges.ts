@@ -202,21 +202,21 @@ function ruleOperand(program: Program, name: string): string {
 function renderFound(program: Program, fields: readonly Field[]): string {
   const type = ({ form }: Field) => (form.as === 'own' ? 'unknown' : 'number')
   const restored = fields.map((field) => `      ${field.name}: ${restoreLine(field)},`)
+  const all = [
+    'outcome: Outcome',
+    'fen: number | null',
+    'law: QuickLaw',
+    ...fields.map((field) => `${field.name}: ${type(field)}`),
+  ]
   return `class ${pascal(program.id)}Found implements QuickDecision {
-  readonly outcome: Outcome
-  readonly fen: number | null
-  readonly #law: QuickLaw
-${fields.map((field) => `  readonly #${field.name}: ${type(field)}`).join('\n')}
+${all.map((field) => `  declare readonly ${field}`).join('\n')}
 
-  constructor(outcome: Outcome, fen: number | null, law: QuickLaw, ${fields.map((field) => `${field.name}: ${type(field)}`).join(', ')}) {
-    this.outcome = outcome
-    this.fen = fen
-    this.#law = law
-${fields.map(({ name }) => `    this.#${name} = ${name}`).join('\n')}
+  constructor(${all.join(', ')}) {
+${all.map((field) => `    this.${field.split(':')[0]} = ${field.split(':')[0]}`).join('\n')}
   }
 
   trace(): string {
-    return this.#law.trace({
+    return this.law.trace({
 ${restored.join('\n')}
     })
   }
@@ -226,18 +226,18 @@ ${restored.join('\n')}
 function restoreLine({ name, form, path }: Field): string {
   switch (form.as) {
     case 'word':
-      return `restoreWord(this.#${name}, ${constantName(name)}, '${path}')`
+      return `restoreWord(this.${name}, ${constantName(name)}, '${path}')`
     case 'yes-no':
-      return `restoreYesNo(this.#${name}, '${path}')`
+      return `restoreYesNo(this.${name}, '${path}')`
     case 'code':
-      return `restoreCode(this.#${name}, ${form.digits}, '${path}')`
+      return `restoreCode(this.${name}, ${form.digits}, '${path}')`
     case 'integer':
-      return `restoreInteger(this.#${name}, '${path}')`
+      return `restoreInteger(this.${name}, '${path}')`
     case 'quantity':
     case 'homes-area':
-      return `restoreQuantity(this.#${name}, '${path}', ${form.as === 'quantity' ? 'QUANTITY_PLACES' : 'AREA_PLACES'})`
+      return `restoreQuantity(this.${name}, '${path}', ${form.as === 'quantity' ? 'QUANTITY_PLACES' : 'AREA_PLACES'})`
     case 'own':
-      return `restoreOwn(this.#${name}, this.#law.own('${name}').restore, '${path}')`
+      return `restoreOwn(this.${name}, this.law.own('${name}').restore, '${path}')`
   }
 }
 

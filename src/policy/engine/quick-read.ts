@@ -143,8 +143,9 @@ export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
   if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
   if (raw.length === 0) return NO_HOMES
   if (raw.length > MOST_HOMES) return undefined
-  const divisions: string[] = []
-  const areas: number[] = []
+  // Exactly as long as they will be: an array that grows takes room for sixteen more.
+  const divisions = new Array<string>(raw.length)
+  const areas = new Array<number>(raw.length)
   for (let at = 0; at < raw.length; at++) {
     const entry: unknown = raw[at]
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return undefined
@@ -152,8 +153,8 @@ export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
     const where = home.division
     const part = readPart(home)
     if (!isHomeCode(where) || !fits(part)) return undefined
-    divisions.push(where)
-    areas.push(part)
+    divisions[at] = where
+    areas[at] = part
   }
   return { divisions, areas }
 }

@@ -89,7 +89,7 @@ function isDigits(text: string, from: number, to: number): boolean {
 /** `YYYY-MM` from year 1000 on; a month that fails may still be one. */
 function isUsualMonth(text: string): boolean {
   if (text.length !== 7 || text.charCodeAt(4) !== 45 || !isDigits(text, 0, 4) || !isDigits(text, 5, 7)) return false
-  const month = text.charCodeAt(5) * 10 + text.charCodeAt(6) - 528
+  const month = digitAt(text, 5) * 10 + digitAt(text, 6)
   return text.charCodeAt(0) !== 48 && month >= 1 && month <= 12
 }
 
@@ -97,7 +97,7 @@ function isUsualMonth(text: string): boolean {
 function isUsualDay(text: unknown): text is string {
   if (typeof text !== 'string' || text.length !== 10 || text.charCodeAt(7) !== 45 || !isDigits(text, 8, 10))
     return false
-  const day = text.charCodeAt(8) * 10 + text.charCodeAt(9) - 528
+  const day = digitAt(text, 8) * 10 + digitAt(text, 9)
   return day >= 1 && day <= 28 && isUsualMonth(text.slice(0, 7))
 }
 
@@ -107,11 +107,14 @@ function isDay(text: unknown): text is string {
 
 const LONG_ENOUGH_NOT_RUNNING = ask('still-attached')
 
+function digitAt(text: string, at: number): number {
+  return text.charCodeAt(at) - 48
+}
+
 /** Months since year 0 of a month or of the month of a day. */
 function monthIndex(date: string): number {
-  const digit = (at: number) => date.charCodeAt(at) - 48
-  const year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3)
-  return year * 12 + digit(5) * 10 + digit(6) - 1
+  const year = digitAt(date, 0) * 1000 + digitAt(date, 1) * 100 + digitAt(date, 2) * 10 + digitAt(date, 3)
+  return year * 12 + digitAt(date, 5) * 10 + digitAt(date, 6) - 1
 }
 
 /** From + so many months − 1 day ≤ to. Where the two lie months apart, the days need not be counted. */

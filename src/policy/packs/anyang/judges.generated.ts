@@ -92,42 +92,42 @@ function placeOfCategory(raw: unknown): number {
 }
 
 class RentSubsidyFound implements QuickDecision {
-  readonly outcome: Outcome
-  readonly fen: number | null
-  readonly #law: QuickLaw
-  readonly #capacity: number
-  readonly #hukouDivision: number
-  readonly #hukouKind: number
-  readonly #hukouPermanent: number
-  readonly #size: number
-  readonly #area: number
-  readonly #income: number
-  readonly #category: number
+  declare readonly outcome: Outcome
+  declare readonly fen: number | null
+  declare readonly law: QuickLaw
+  declare readonly capacity: number
+  declare readonly hukouDivision: number
+  declare readonly hukouKind: number
+  declare readonly hukouPermanent: number
+  declare readonly size: number
+  declare readonly area: number
+  declare readonly income: number
+  declare readonly category: number
 
   constructor(outcome: Outcome, fen: number | null, law: QuickLaw, capacity: number, hukouDivision: number, hukouKind: number, hukouPermanent: number, size: number, area: number, income: number, category: number) {
     this.outcome = outcome
     this.fen = fen
-    this.#law = law
-    this.#capacity = capacity
-    this.#hukouDivision = hukouDivision
-    this.#hukouKind = hukouKind
-    this.#hukouPermanent = hukouPermanent
-    this.#size = size
-    this.#area = area
-    this.#income = income
-    this.#category = category
+    this.law = law
+    this.capacity = capacity
+    this.hukouDivision = hukouDivision
+    this.hukouKind = hukouKind
+    this.hukouPermanent = hukouPermanent
+    this.size = size
+    this.area = area
+    this.income = income
+    this.category = category
   }
 
   trace(): string {
-    return this.#law.trace({
-      capacity: restoreWord(this.#capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
-      hukouDivision: restoreCode(this.#hukouDivision, 6, 'applicant.hukou.division'),
-      hukouKind: restoreWord(this.#hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
-      hukouPermanent: restoreYesNo(this.#hukouPermanent, 'applicant.hukou.permanent'),
-      size: restoreInteger(this.#size, 'household.size'),
-      area: restoreQuantity(this.#area, 'household.homes', AREA_PLACES),
-      income: restoreQuantity(this.#income, 'household.annualIncome', QUANTITY_PLACES),
-      category: restoreWord(this.#category, CATEGORY_WORDS, 'household.category'),
+    return this.law.trace({
+      capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+      hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
+      hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+      hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+      size: restoreInteger(this.size, 'household.size'),
+      area: restoreQuantity(this.area, 'household.homes', AREA_PLACES),
+      income: restoreQuantity(this.income, 'household.annualIncome', QUANTITY_PLACES),
+      category: restoreWord(this.category, CATEGORY_WORDS, 'household.category'),
     })
   }
 }
@@ -231,39 +231,39 @@ function bindColumnsRentSubsidy(law: QuickLaw): ColumnRun | undefined {
 }
 
 class RentalLocalFound implements QuickDecision {
-  readonly outcome: Outcome
-  readonly fen: number | null
-  readonly #law: QuickLaw
-  readonly #capacity: number
-  readonly #hukouDivision: number
-  readonly #hukouKind: number
-  readonly #hukouPermanent: number
-  readonly #size: number
-  readonly #area: number
-  readonly #income: number
+  declare readonly outcome: Outcome
+  declare readonly fen: number | null
+  declare readonly law: QuickLaw
+  declare readonly capacity: number
+  declare readonly hukouDivision: number
+  declare readonly hukouKind: number
+  declare readonly hukouPermanent: number
+  declare readonly size: number
+  declare readonly area: number
+  declare readonly income: number
 
   constructor(outcome: Outcome, fen: number | null, law: QuickLaw, capacity: number, hukouDivision: number, hukouKind: number, hukouPermanent: number, size: number, area: number, income: number) {
     this.outcome = outcome
     this.fen = fen
-    this.#law = law
-    this.#capacity = capacity
-    this.#hukouDivision = hukouDivision
-    this.#hukouKind = hukouKind
-    this.#hukouPermanent = hukouPermanent
-    this.#size = size
-    this.#area = area
-    this.#income = income
+    this.law = law
+    this.capacity = capacity
+    this.hukouDivision = hukouDivision
+    this.hukouKind = hukouKind
+    this.hukouPermanent = hukouPermanent
+    this.size = size
+    this.area = area
+    this.income = income
   }
 
   trace(): string {
-    return this.#law.trace({
-      capacity: restoreWord(this.#capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
-      hukouDivision: restoreCode(this.#hukouDivision, 6, 'applicant.hukou.division'),
-      hukouKind: restoreWord(this.#hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
-      hukouPermanent: restoreYesNo(this.#hukouPermanent, 'applicant.hukou.permanent'),
-      size: restoreInteger(this.#size, 'household.size'),
-      area: restoreQuantity(this.#area, 'household.homes', AREA_PLACES),
-      income: restoreQuantity(this.#income, 'household.annualIncome', QUANTITY_PLACES),
+    return this.law.trace({
+      capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+      hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
+      hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+      hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+      size: restoreInteger(this.size, 'household.size'),
+      area: restoreQuantity(this.area, 'household.homes', AREA_PLACES),
+      income: restoreQuantity(this.income, 'household.annualIncome', QUANTITY_PLACES),
     })
   }
 }
@@ -355,48 +355,48 @@ function bindColumnsRentalLocal(law: QuickLaw): ColumnRun | undefined {
 }
 
 class RentalMigrantFound implements QuickDecision {
-  readonly outcome: Outcome
-  readonly fen: number | null
-  readonly #law: QuickLaw
-  readonly #capacity: number
-  readonly #size: number
-  readonly #homes: unknown
-  readonly #work: number
-  readonly #home: number
-  readonly #contract: unknown
-  readonly #months: unknown
-  readonly #hukouDivision: number
-  readonly #hukouKind: number
-  readonly #hukouPermanent: number
+  declare readonly outcome: Outcome
+  declare readonly fen: number | null
+  declare readonly law: QuickLaw
+  declare readonly capacity: number
+  declare readonly size: number
+  declare readonly homes: unknown
+  declare readonly work: number
+  declare readonly home: number
+  declare readonly contract: unknown
+  declare readonly months: unknown
+  declare readonly hukouDivision: number
+  declare readonly hukouKind: number
+  declare readonly hukouPermanent: number
 
   constructor(outcome: Outcome, fen: number | null, law: QuickLaw, capacity: number, size: number, homes: unknown, work: number, home: number, contract: unknown, months: unknown, hukouDivision: number, hukouKind: number, hukouPermanent: number) {
     this.outcome = outcome
     this.fen = fen
-    this.#law = law
-    this.#capacity = capacity
-    this.#size = size
-    this.#homes = homes
-    this.#work = work
-    this.#home = home
-    this.#contract = contract
-    this.#months = months
-    this.#hukouDivision = hukouDivision
-    this.#hukouKind = hukouKind
-    this.#hukouPermanent = hukouPermanent
+    this.law = law
+    this.capacity = capacity
+    this.size = size
+    this.homes = homes
+    this.work = work
+    this.home = home
+    this.contract = contract
+    this.months = months
+    this.hukouDivision = hukouDivision
+    this.hukouKind = hukouKind
+    this.hukouPermanent = hukouPermanent
   }
 
   trace(): string {
-    return this.#law.trace({
-      capacity: restoreWord(this.#capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
-      size: restoreInteger(this.#size, 'household.size'),
-      homes: restoreOwn(this.#homes, this.#law.own('homes').restore, 'household.homes'),
-      work: restoreCode(this.#work, 9, 'employment.township'),
-      home: restoreCode(this.#home, 9, 'housing.township'),
-      contract: restoreOwn(this.#contract, this.#law.own('contract').restore, 'employment.contract'),
-      months: restoreOwn(this.#months, this.#law.own('months').restore, 'employment.pensionMonths'),
-      hukouDivision: restoreCode(this.#hukouDivision, 6, 'applicant.hukou.division'),
-      hukouKind: restoreWord(this.#hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
-      hukouPermanent: restoreYesNo(this.#hukouPermanent, 'applicant.hukou.permanent'),
+    return this.law.trace({
+      capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+      size: restoreInteger(this.size, 'household.size'),
+      homes: restoreOwn(this.homes, this.law.own('homes').restore, 'household.homes'),
+      work: restoreCode(this.work, 9, 'employment.township'),
+      home: restoreCode(this.home, 9, 'housing.township'),
+      contract: restoreOwn(this.contract, this.law.own('contract').restore, 'employment.contract'),
+      months: restoreOwn(this.months, this.law.own('months').restore, 'employment.pensionMonths'),
+      hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
+      hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+      hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
     })
   }
 }
