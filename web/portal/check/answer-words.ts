@@ -34,7 +34,7 @@ export function answerWords(prompt: Prompt, answer: Answer, divisions: readonly 
   if (value === false) return prompt.kind === 'yes-no' ? '不是' : '没有'
   if (value === true) return '是'
   if (Array.isArray(value)) return listSaid(prompt, value)
-  if (isRecord(value)) return datesSaid(value)
+  if (isRecord(value)) return typeof value.township === 'string' ? value.township : datesSaid(value)
   if (prompt.kind === 'money') return formatMoney(String(value))
   if (prompt.kind === 'area') return formatArea(String(value))
   if (prompt.kind === 'date') return formatDay(String(value))

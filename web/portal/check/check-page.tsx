@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { Decision, Prompt, PromptOption } from '../../../src/policy/engine/nouns.ts'
-import { decisionQuery, packsQuery, promptsQuery } from '../api.ts'
+import type { Decision, Prompt } from '../../../src/policy/engine/nouns.ts'
+import { decisionQuery, type PackEntry, packsQuery, promptsQuery } from '../api.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
+import { NoSuchPage } from '../shell/no-page.tsx'
 import { Waiting } from '../shell/waiting.tsx'
-import { divisionsOf } from './divisions.ts'
+import { divisionsOf, withCodes } from './divisions.ts'
 import { type Answer, factsOf } from './facts.ts'
 import { nextPrompt, progressOf, stillToAsk } from './flow.ts'
 import { Question } from './question.tsx'
@@ -15,28 +16,27 @@ import { type CheckSession, useCheckSession } from './session.ts'
 const route = getRouteApi('/check/$pack/$program')
 
 interface Props {
-  readonly pack: string
+  readonly pack: PackEntry
   readonly program: string
   readonly prompts: readonly Prompt[]
   /** The decision on no facts at all: what may be missing, and the day of the law. */
   readonly first: Decision
-  readonly divisions: readonly PromptOption[]
 }
 
 /** Moves through the questions: each answer is kept first, then the engine is asked what it still needs. */
 function useTurns({ pack, program, prompts }: Props, step: number) {
-  const [session, update] = useCheckSession(pack, program)
+  const [session, update] = useCheckSession(pack.id, program)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const params = { pack, program }
+  const params = { pack: pack.id, program }
 
   const moveOn = async (from: number, { answers, steps, allReasons }: CheckSession) => {
     setBusy(true)
     setFault(undefined)
     try {
-      const decision = await queries.fetchQuery(decisionQuery(pack, program, factsOf(answers)))
+      const decision = await queries.fetchQuery(decisionQuery(pack.id, program, factsOf(answers)))
       if (from < steps.length)
         return await navigate({ to: '/check/$pack/$program', params, search: { step: from + 1 } })
       const next = nextPrompt(prompts, decision, answers, allReasons)
@@ -52,17 +52,23 @@ function useTurns({ pack, program, prompts }: Props, step: number) {
   const answer = (path: string, given: Answer) => {
     if (busy) return
     const { [path]: _, ...drafts } = session.drafts
-    void moveOn(step, update({ answers: { ...session.answers, [path]: given }, drafts }))
+    const { value, townships } = withCodes(
+      given === 'unsure' ? null : given.value,
+      pack.division ?? '',
+      session.townships,
+    )
+    const settled: Answer = given === 'unsure' ? given : { value }
+    void moveOn(step, update({ answers: { ...session.answers, [path]: settled }, drafts, townships }))
   }
   const draft = (path: string, typed: unknown) => update({ drafts: { ...session.drafts, [path]: typed } })
   return { session, busy, fault, moveOn: (from: number) => moveOn(from, session), answer, draft }
 }
 
 function Turns(props: Props) {
-  const { pack, program, prompts, first, divisions } = props
+  const { pack, program, prompts, first } = props
   const { step: wanted = 1 } = route.useSearch()
   const { session, busy, fault, moveOn, answer, draft } = useTurns(props, wanted)
-  const decision = useQuery(decisionQuery(pack, program, factsOf(session.answers)))
+  const decision = useQuery(decisionQuery(pack.id, program, factsOf(session.answers)))
   const none = session.steps.length === 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: only an unopened run is begun, and once
   useEffect(() => {
@@ -81,7 +87,7 @@ function Turns(props: Props) {
         answer={given}
         draft={session.drafts[prompt.path]}
         today={first.on}
-        divisions={divisions}
+        divisions={divisionsOf(pack, session.townships)}
         busy={busy}
         onDraft={(typed) => draft(prompt.path, typed)}
         onAnswer={(value) => answer(prompt.path, value)}
@@ -100,24 +106,21 @@ export function CheckPage() {
   const first = useQuery(decisionQuery(pack, program, {}))
   return (
     <Loaded of={packs}>
-      {(all) => (
-        <Loaded of={prompts}>
-          {(asked) => (
-            <Loaded of={first}>
-              {(decision) => (
-                <Turns
-                  key={`${pack}/${program}`}
-                  pack={pack}
-                  program={program}
-                  prompts={asked}
-                  first={decision}
-                  divisions={divisionsOf(all.find(({ id }) => id === pack))}
-                />
-              )}
-            </Loaded>
-          )}
-        </Loaded>
-      )}
+      {(all) => {
+        const entry = all.find(({ id }) => id === pack)
+        if (!entry?.programs.some(({ id }) => id === program)) return <NoSuchPage />
+        return (
+          <Loaded of={prompts}>
+            {(asked) => (
+              <Loaded of={first}>
+                {(decision) => (
+                  <Turns key={`${pack}/${program}`} pack={entry} program={program} prompts={asked} first={decision} />
+                )}
+              </Loaded>
+            )}
+          </Loaded>
+        )
+      }}
     </Loaded>
   )
 }

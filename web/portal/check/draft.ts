@@ -58,6 +58,9 @@ export function listDraft(draft: unknown): ListDraft {
   return { added: draft.added.filter(isRecord), entry: isRecord(draft.entry) ? draft.entry : {} }
 }
 
+/** The name of a township that is being written; '' when one of the list was chosen. */
+export const nameDraft = (draft: unknown): string => (isRecord(draft) ? textOf(draft.township) : '')
+
 /** The months chosen so far. */
 export const monthsDraft = (draft: unknown): readonly string[] =>
   Array.isArray(draft) ? draft.filter((month): month is string => typeof month === 'string') : []
@@ -77,6 +80,7 @@ function readPeriod(draft: PeriodDraft): Reading<unknown> {
 }
 
 const untouched = (prompt: Prompt, draft: unknown): boolean => {
+  if (isRecord(draft) && 'township' in draft) return nameDraft(draft) === ''
   if (prompt.kind !== 'date') return textOf(draft) === '' && typeof draft !== 'boolean'
   const { year, month, day } = dateDraft(draft)
   return year === '' && month === '' && day === ''
@@ -128,6 +132,10 @@ export function readDraft(prompt: Prompt, draft: unknown): Reading<unknown> {
   if (prompt.kind === 'month-list') {
     const months = [...monthsDraft(draft)].sort()
     return months.length === 0 ? { problem: '请点出交过的月份；一个月也没有的话，点下面的按钮。' } : { value: months }
+  }
+  if (isRecord(draft) && 'township' in draft) {
+    const township = nameDraft(draft).replace(/\s/g, '')
+    return township === '' ? { problem: '请写乡镇（街道）的名字，或者选下面的。' } : { value: { township } }
   }
   return draft === undefined || draft === '' ? { problem: '请选一个。' } : { value: draft }
 }

@@ -49,7 +49,7 @@ function Answering({ prompt, answer, draft, onAnswer, ...rest }: Omit<Props, 'pr
       <IntegerAnswer {...rest} prompt={prompt} draft={draft} chosen={chosen} labelledBy={headingId} onAnswer={give} />
     )
   }
-  const options = optionsOf(prompt, rest.divisions)
+  const options = optionsOf(prompt)
   if (options.length > 0 && !filledIn.has(prompt.kind)) {
     return <ChoiceAnswers options={options} chosen={chosen} labelledBy={headingId} onAnswer={give} />
   }

@@ -8,11 +8,13 @@ export interface CheckSession {
   readonly steps: readonly string[]
   /** What stands in unfinished fields, by path, so that nothing typed is lost. */
   readonly drafts: Readonly<Record<string, unknown>>
+  /** Names of townships as the family wrote them; their place in the list gives their code. */
+  readonly townships: readonly string[]
   /** Whether the family wants every reason although one condition has failed. */
   readonly allReasons: boolean
 }
 
-const empty: CheckSession = { answers: {}, steps: [], drafts: {}, allReasons: false }
+const empty: CheckSession = { answers: {}, steps: [], drafts: {}, townships: [], allReasons: false }
 
 const keyOf = (pack: string, program: string) => `anju.check.${pack}.${program}`
 

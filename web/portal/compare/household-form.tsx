@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { PromptOption } from '../../../src/policy/engine/nouns.ts'
 import { type Reading, readDecimal, readInteger } from '../../ui/read-number.ts'
 import { ChoiceField } from '../check/answers/choice-field.tsx'
-import { NumberField } from '../check/answers/number-field.tsx'
+import { TypedField } from '../check/answers/typed-field.tsx'
 import type { Household } from './household.ts'
 
 const categories: readonly PromptOption[] = [
@@ -72,15 +72,15 @@ export function HouseholdForm({ draft, onDraft, onCompare }: Props) {
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <NumberField
+      <TypedField
         label="几口人一起住"
         unit="人"
-        whole
+        mode="numeric"
         value={draft.size}
         problem={problems.size}
         onChange={(size) => change({ size })}
       />
-      <NumberField
+      <TypedField
         label="自家房子一共多大"
         help="建筑面积，没有房子就填 0"
         unit="平方米"
@@ -88,7 +88,7 @@ export function HouseholdForm({ draft, onDraft, onCompare }: Props) {
         problem={problems.area}
         onChange={(area) => change({ area })}
       />
-      <NumberField
+      <TypedField
         label="全家一年收入"
         unit="元"
         value={draft.income}

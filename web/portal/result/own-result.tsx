@@ -116,7 +116,12 @@ export function OwnResult(props: Props) {
       <Actions {...props} />
       <Objection />
       <WhatElse pack={pack} program={program.id} />
-      <YourAnswers session={session} prompts={prompts} divisions={divisionsOf(pack)} onChange={openQuestion} />
+      <YourAnswers
+        session={session}
+        prompts={prompts}
+        divisions={divisionsOf(pack, session.townships)}
+        onChange={openQuestion}
+      />
     </article>
   )
 }

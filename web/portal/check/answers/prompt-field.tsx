@@ -2,7 +2,8 @@ import type { Prompt, PromptOption } from '../../../../src/policy/engine/nouns.t
 import { textDraft } from '../draft.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { DateField } from './date-field.tsx'
-import { NumberField } from './number-field.tsx'
+import { PlaceField } from './place-field.tsx'
+import { TypedField } from './typed-field.tsx'
 
 interface Props {
   readonly prompt: Prompt
@@ -22,12 +23,9 @@ const yesNo: readonly PromptOption[] = [
 
 const longAgo = (path: string) => path.endsWith('birthDate')
 
-/** The answers that a prompt offers: its own, the place's townships, or yes and no. */
-export function optionsOf(prompt: Prompt, divisions: readonly PromptOption[]): readonly PromptOption[] {
-  if (prompt.options) return prompt.options
-  if (prompt.kind === 'yes-no') return yesNo
-  return prompt.kind === 'division' ? divisions : []
-}
+/** The answers that a prompt offers: its own, or yes and no. */
+export const optionsOf = (prompt: Prompt): readonly PromptOption[] =>
+  prompt.options ?? (prompt.kind === 'yes-no' ? yesNo : [])
 
 const units: Partial<Record<Prompt['kind'], string>> = { money: '元', area: '平方米' }
 
@@ -48,20 +46,23 @@ export function PromptField({ prompt, value, today, divisions, problem, quiet = 
       />
     )
   }
-  const options = optionsOf(prompt, divisions)
+  const options = optionsOf(prompt)
   if (options.length > 0) {
     const help = quiet ? undefined : prompt.help
     return (
       <ChoiceField label={label} help={help} options={options} value={value} problem={problem} onChange={onChange} />
     )
   }
+  if (prompt.kind === 'division') {
+    return <PlaceField {...{ label, value, problem, quiet, onChange }} options={divisions} />
+  }
   return (
-    <NumberField
+    <TypedField
       label={label}
       help={quiet ? undefined : prompt.help}
       unit={prompt.unit ?? units[prompt.kind]}
       value={textDraft(value)}
-      whole={prompt.kind === 'integer'}
+      mode={prompt.kind === 'integer' ? 'numeric' : 'decimal'}
       problem={problem}
       quiet={quiet}
       onChange={onChange}

@@ -5,21 +5,22 @@ interface Props {
   readonly help?: string | undefined
   readonly unit?: string | undefined
   readonly value: string
-  readonly whole?: boolean
+  /** Which keys the phone offers. */
+  readonly mode?: 'decimal' | 'numeric' | 'text'
   readonly problem?: string | undefined
   /** The heading already asks: the label is for those who cannot see it. */
   readonly quiet?: boolean
   readonly onChange: (value: string) => void
 }
 
-/** A field for a number with its unit behind it; what is wrong stands right below. */
-export function NumberField({ label, help, unit, value, whole, problem, quiet, onChange }: Props) {
+/** A field to type in, mostly a number with its unit behind it; what is wrong stands right below. */
+export function TypedField({ label, help, unit, value, mode = 'decimal', problem, quiet, onChange }: Props) {
   return (
     <TextField
       className="field"
       value={value}
       onChange={onChange}
-      inputMode={whole ? 'numeric' : 'decimal'}
+      inputMode={mode}
       autoComplete="off"
       isInvalid={problem !== undefined}
       validationBehavior="aria"
