@@ -52,9 +52,9 @@ describe('the answer', () => {
     await page.getByRole('heading', { name: '有不同意见' }).waitFor()
     await page.getByRole('heading', { name: /还可以测/ }).waitFor()
     await touch(page, '继续回答，看全部理由')
-    await heading(page, '您家几口人一起住？')
+    await heading(page, /几口人/)
     await touch(page, '3')
-    await heading(page, '您家自己有房子吗？')
+    await heading(page, /有房子/)
   })
 
   test('what nobody knows is named, with where to find it, and can be filled in later', async () => {
@@ -65,9 +65,9 @@ describe('the answer', () => {
       await touch(page, '不清楚')
     }
     await heading(page, '还差一些信息')
-    await page.getByText('在哪里能查到：房产证，或者到不动产登记中心查询').waitFor()
-    await touch(page, '现在补上：您家几口人一起住？')
-    await heading(page, '您家几口人一起住？')
+    await page.getByText(/在哪里能查到：.*房产证/).waitFor()
+    await touch(page, /现在补上：.*几口人/)
+    await heading(page, /几口人/)
   })
 
   test('an income exactly on the line is left to a person: the window is named, with what it must decide', async () => {
@@ -83,11 +83,11 @@ describe('the answer', () => {
     await page.getByText('请把年、月、日都选好').waitFor()
     await page.getByLabel('日', { exact: true }).selectOption('10')
     await touch(page, '继续')
-    await heading(page, '您家属于下面哪一类？')
+    await heading(page, /哪一类/)
     await touch(page, '都不是')
-    await heading(page, '您家几口人？')
+    await heading(page, /几口人/)
     await touch(page, '1')
-    await heading(page, '全家一年收入多少？')
+    await heading(page, /一年收入/)
     await page.getByRole('textbox').fill('10080')
     await touch(page, '继续')
     await heading(page, /还符合吗/)
@@ -95,26 +95,65 @@ describe('the answer', () => {
     await heading(page, '需要窗口工作人员认定')
     await page.getByRole('heading', { name: '要请工作人员认定的事' }).waitFor()
   })
+
+  test('townships are written by name: homes in two of them are left to the window', async () => {
+    const { page } = tab
+    await openProgram(page, app.url, /安阳县/, /外来务工/)
+    await heading(page, /劳动合同/)
+    await touch(page, /没有签/)
+    await heading(page, /养老保险/)
+    for (const month of await page
+      .locator('.month')
+      .all()
+      .then((months) => months.slice(1, 7)))
+      await month.click()
+    await page.getByText('已点 6 个月').waitFor()
+    await touch(page, '继续')
+    await heading(page, /有房子/)
+    for (const [name, area] of [
+      ['白璧镇', '30'],
+      ['高庄镇', '20'],
+    ] as const) {
+      await page.getByLabel(/写乡镇/).fill(name)
+      await page.getByLabel(/建筑面积/).fill(area)
+      await touch(page, '还有一套，再加')
+    }
+    await touch(page, '去掉第 2 套')
+    await page.getByLabel(/写乡镇/).fill('高庄镇')
+    await page.getByLabel(/建筑面积/).fill('20')
+    await touch(page, '继续')
+    await heading(page, /几口人/)
+    await touch(page, '3')
+    for (const name of ['白璧镇', '高庄镇']) {
+      await heading(page, name === '白璧镇' ? /上班/ : /想租/)
+      await page.getByLabel(name).check()
+      await touch(page, '继续')
+    }
+    await heading(page, /能自己办事/)
+    await touch(page, /^能/)
+    await heading(page, '需要窗口工作人员认定')
+    await page.getByText('第 1 套 白璧镇，30.00 平方米').waitFor()
+  })
 })
 
 describe('nothing is lost', () => {
   test('going back shows what was answered, and typed text survives back, reload and a wrong entry', async () => {
     const { page } = tab
     await askUpToHomes(page, app.url)
-    await page.getByLabel('建筑面积有多大？').fill('四十')
+    await page.getByLabel(/建筑面积/).fill('四十')
     await touch(page, '继续')
     await page.getByText('这里要填阿拉伯数字').waitFor()
-    expect(await page.getByLabel('建筑面积有多大？').inputValue()).toBe('四十')
+    expect(await page.getByLabel(/建筑面积/).inputValue()).toBe('四十')
     await touch(page, '返回')
-    await heading(page, '您家几口人一起住？')
+    await heading(page, /几口人/)
     expect(await page.getByRole('button', { name: '✓ 3' }).getAttribute('aria-pressed')).toBe('true')
     await page.goBack()
     await heading(page, /城镇还是农村/)
     await page.goForward()
     await touch(page, '不改，看下一题')
-    await heading(page, '您家自己有房子吗？')
+    await heading(page, /有房子/)
     await page.reload()
-    expect(await page.getByLabel('建筑面积有多大？').inputValue()).toBe('四十')
+    expect(await page.getByLabel(/建筑面积/).inputValue()).toBe('四十')
   })
 
   test('a server that is away is told calmly, and the answers go on when it is back', async () => {
@@ -125,7 +164,7 @@ describe('nothing is lost', () => {
     await page.getByRole('alert').getByText('您填的内容都还在').waitFor()
     await app.start()
     await touch(page, '再试一次')
-    await heading(page, '全家一年收入多少？')
+    await heading(page, /一年收入/)
   })
 
   test('starting anew forgets the answers', async () => {
@@ -188,8 +227,8 @@ describe('other ways to use it', () => {
     await heading(page, '您想办什么？')
     await tabTo(/^租赁补贴/)
     await page.keyboard.press('Enter')
-    await heading(page, '申请人的户口在安阳县吗？')
-    expect(await focused()).toBe('申请人的户口在安阳县吗？')
+    await heading(page, /户口在安阳县/)
+    expect(await focused()).toMatch(/户口在安阳县/)
     await page.keyboard.press('1')
     await heading(page, /城镇还是农村/)
     await tabTo(/^城镇/)
@@ -197,9 +236,9 @@ describe('other ways to use it', () => {
     expect(await focused()).toBe('农村')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
-    await heading(page, '您家几口人一起住？')
+    await heading(page, /几口人/)
     await page.keyboard.press('3')
-    await heading(page, '您家自己有房子吗？')
+    await heading(page, /有房子/)
     await page.keyboard.press('Tab')
     await page.keyboard.type('46')
     await page.keyboard.press('Enter')

@@ -22,7 +22,7 @@ test('answers are repeated in the family’s words', () => {
 test('lists, contracts and months are said out', () => {
   const homes = prompt('household.homes', 'list')
   expect(answerWords(homes, { value: [] })).toBe('一套也没有')
-  expect(answerWords(homes, { value: [{ floorArea: '40' }, {}] })).toBe('第 1 套 40.00 平方米，第 2 套 面积不清楚')
+  expect(answerWords(homes, { value: [{ floorArea: '40' }, {}] })).toBe('第 1 套 40.00 平方米；第 2 套 面积不清楚')
   const contract = prompt('employment.contract', 'period')
   expect(answerWords(contract, { value: false })).toBe('没有')
   const application = prompt('review.application', 'date-or-none', { options: [{ value: 'none', label: '还没有交' }] })

@@ -6,14 +6,17 @@ import type { Answer } from './facts.ts'
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function listSaid(prompt: Prompt, entries: readonly unknown[]): string {
+function entrySaid(entry: Readonly<Record<string, unknown>>, divisions: readonly PromptOption[]): string {
+  const place = divisions.find(({ value }) => value === entry.division)?.label
+  const area = typeof entry.floorArea === 'string' ? formatArea(entry.floorArea) : '面积不清楚'
+  return place === undefined ? area : `${place}，${area}`
+}
+
+function listSaid(prompt: Prompt, entries: readonly unknown[], divisions: readonly PromptOption[]): string {
   if (entries.length === 0) return listWords(prompt.path).none
   if (prompt.kind === 'month-list') return entries.map((month) => formatMonth(String(month))).join('、')
-  const said = entries.filter(isRecord).map((entry) => {
-    const area = entry.floorArea
-    return typeof area === 'string' ? formatArea(area) : '面积不清楚'
-  })
-  return said.map((area, index) => `${listWords(prompt.path).entry(index + 1)} ${area}`).join('，')
+  const said = entries.filter(isRecord).map((entry) => entrySaid(entry, divisions))
+  return said.map((words, index) => `${listWords(prompt.path).entry(index + 1)} ${words}`).join('；')
 }
 
 const datesSaid = ({ on, from, to }: Readonly<Record<string, unknown>>): string =>
@@ -33,7 +36,7 @@ export function answerWords(prompt: Prompt, answer: Answer, divisions: readonly 
   if (value === null) return prompt.options?.[0]?.label ?? '没有'
   if (value === false) return prompt.kind === 'yes-no' ? '不是' : '没有'
   if (value === true) return '是'
-  if (Array.isArray(value)) return listSaid(prompt, value)
+  if (Array.isArray(value)) return listSaid(prompt, value, divisions)
   if (isRecord(value)) return typeof value.township === 'string' ? value.township : datesSaid(value)
   if (prompt.kind === 'money') return formatMoney(String(value))
   if (prompt.kind === 'area') return formatArea(String(value))

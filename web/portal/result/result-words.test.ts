@@ -10,11 +10,11 @@ describe('sentences of the result', () => {
   })
 
   test('a shared result says what is asked, not what a household has', () => {
-    expect(withoutState('要求申请人有本县城镇常住户口；现在：还不清楚，还需要补充信息。依据：方案。')).toBe(
+    expect(withoutState('要求申请人有本县城镇常住户口。现在还不清楚，还需要补充信息。依据：方案。')).toBe(
       '要求申请人有本县城镇常住户口。依据：方案。',
     )
-    expect(withoutState('住房面积合计：还不清楚；限额按 15 平方米/人 × 人口 计算，还需要补充信息。依据：方案。')).toBe(
-      '住房面积合计，限额按 15 平方米/人 × 人口 计算。依据：方案。',
+    expect(withoutState('住房合计还不清楚，限额是人均 15 平方米 × 人口，还需要补充信息。依据：方案。')).toBe(
+      '住房合计，限额是人均 15 平方米 × 人口。依据：方案。',
     )
   })
 

@@ -52,11 +52,7 @@ export const splitBasis = (text: string): readonly string[] =>
 
 /** A condition's sentence without any state of a household, for a result that was only shared. */
 export const withoutState = (text: string): string =>
-  text
-    .replace(/；现在：[^。]*。/, '。')
-    .replace('：还不清楚；', '，')
-    .replace('还不清楚，', '，')
-    .replace('，还需要补充信息。', '。')
+  text.replace('现在还不清楚，还需要补充信息。', '').replace('还不清楚，', '，').replace('，还需要补充信息。', '。')
 
 /** Papers to bring, each named once; identity card and household register are named before. */
 export function papersToBring(places: readonly string[]): readonly string[] {
