@@ -76,7 +76,7 @@ export function explainCondition(
   }
 }
 
-/** `要求房屋是住宅。实际：住宅`; with what was measured, where the rule names it. */
+/** `要求房子是住宅。实际：住宅`; with what was measured, where the rule names it, and what is known of several parts. */
 function plainSentence(
   rule: AnyCondition,
   shown: Shown,
@@ -86,8 +86,13 @@ function plainSentence(
 ): string {
   const asked = `要求${fillFigures(rule.asks, compiled)}`
   const { actual, limit, operator, unit } = shown
-  if (actual === null || found.missing.length > 0) return `${asked}。现在还不清楚`
-  const measured = rule.subject !== undefined && /^\d+(\.\d+)?$/.test(actual)
+  const measured = rule.subject !== undefined && actual !== null && /^\d+(\.\d+)?$/.test(actual)
+  if (found.missing.length > 0) {
+    const part =
+      actual === null || measured ? '现在还不清楚' : `现在只知道：${rule.subject ?? ''}${datesInWords(actual)}`
+    return `${asked}。${part}`
+  }
+  if (actual === null) return asked
   if (measured) {
     const most = limit === '' ? '' : `，限额 ${limit} ${unitName(unit)}`
     return `${asked}。${household(values)}${rule.subject} ${actual} ${unitName(unit)}${most}`
@@ -188,9 +193,11 @@ function shownByTest(test: AnyTest, program: Program, values: ValuesRead, figure
 
 function shownByLeaves(test: AnyTest, program: Program, values: ValuesRead, figures: Figures): Shown {
   const parts = leavesOf(test)
-  const actual = parts.map(({ input }) => valueInWords(values[input], program.inputs[input]))
+  const known = parts
+    .map(({ input }) => valueInWords(values[input], program.inputs[input]))
+    .filter((part) => part !== null)
   return {
-    actual: actual.some((part) => part === null) ? null : actual.join('、'),
+    actual: known.length === 0 ? null : known.join('、'),
     operator: parts.length === 1 && parts[0]?.limit.length === 1 ? '=' : 'in',
     limit: parts
       .map(({ input, limit }) => limitInWords(limit, program.inputs[input], figures))

@@ -10,6 +10,7 @@ const CATEGORY_HELP: Readonly<Record<string, string>> = {
   'poverty-risk': '村里和乡村振兴部门在监测的户',
   'severe-difficulty': '因病、因灾、因意外花销大或者收入大减，生活突然很困难',
   'other-poor': '上面都不是，但生活确实困难，村里可以证明',
+  none: '上面一类也不是',
 }
 
 const categoryOptions: readonly PromptOption[] = Object.entries(CATEGORIES).map(([value, label]) => {

@@ -45,6 +45,15 @@ export const subsidyPrompts: readonly Prompt[] = [
   }),
 ]
 
+/** Each home with its township, since only two townships count. */
+const homesByTownship: Partial<Prompt> = {
+  help: '老家的房子也填上；县里只算上班和租房那两个乡镇的。',
+  why: '要看您家在这两个乡镇有没有够住的房子。',
+  parts: p['household.homes'].parts.map((part) =>
+    part.path === 'household.homes.division' ? { ...part, title: '这套房子在哪个乡镇？' } : part,
+  ),
+}
+
 const NOT_FOR_LOCALS = '本县城镇户口的人，能不能按外来务工人员申请，要请工作人员认定。'
 
 /** Work decides first; a family without homes is asked no more about places. */
@@ -69,10 +78,7 @@ export const migrantPrompts: readonly Prompt[] = [
     options: [{ value: false, label: '在本县没有交过' }],
     whereToFind: '社保卡、手机社保，或者社保窗口打的缴费清单',
   },
-  asked(p['household.homes'], 'ANYANG-2.2(1)', {
-    help: '老家的房子也填上；县里只算上班和租房那两个乡镇的。',
-    why: '要看您家在这两个乡镇有没有够住的房子。',
-  }),
+  asked(p['household.homes'], 'ANYANG-2.2(1)', homesByTownship),
   asked(p['household.size'], 'ANYANG-2.2(1)'),
   {
     path: 'employment.township',

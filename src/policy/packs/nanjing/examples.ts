@@ -154,6 +154,37 @@ const gates: readonly WorkedExample[] = [
     },
   },
   {
+    title: '集体土地上的房子',
+    program: PROGRAM,
+    on: ON,
+    situation: '低收入家庭，房子在集体土地上；农村旧房改造另有办法。',
+    facts: {
+      ...treated({}),
+      home: { land: 'collective', lawful: true, use: 'residential', division: '320115', safetyGrade: 'D' },
+    },
+    expect: { outcome: 'ineligible' },
+  },
+  {
+    title: '房主找不到，由住的人申请',
+    program: PROGRAM,
+    on: ON,
+    situation: '房主下落不明，住在里面的人是低收入家庭，费用 90000 元。',
+    facts: { ...treated({ auditedCost: '90000' }), applicant: { role: 'user', ownerUnavailable: true } },
+    expect: { outcome: 'eligible', amounts: { share: '90000.00', aid: '81000.00', own: '9000.00' } },
+  },
+  {
+    title: '旁边的施工造成的危险',
+    program: PROGRAM,
+    on: ON,
+    situation: '房子因为旁边的施工变危险：先要认定费用由谁承担。',
+    facts: treated({ cause: 'neighbouring-works', auditedCost: '90000' }),
+    expect: {
+      outcome: 'needs-person',
+      amounts: { share: '90000.00', aid: '81000.00', own: '9000.00' },
+      questions: ['third-party-liable'],
+    },
+  },
+  {
     title: '政府统一组织的治理',
     program: PROGRAM,
     on: ON,
