@@ -1,6 +1,6 @@
 import { compareDates, type Decimal, isPlainDate, toText } from '../../kit/index.ts'
 import type { CompiledPack } from './compiled-pack.ts'
-import type { Condition, Holds, Operator } from './decision.ts'
+import type { Condition, Operator } from './decision.ts'
 import { type Expression, evaluate, inWords } from './expression.ts'
 import { dateInWords, datesInWords, divisionInWords, figureInSentence, parameterInWords } from './in-words.ts'
 import type { AnyTest, ValuesRead } from './judge-test.ts'
@@ -18,7 +18,7 @@ export function fillFigures(sentence: string, compiled: CompiledPack): string {
 }
 
 /** A figure in words: `15 平方米`, `8月1日`, `玄武区、秦淮区`; undefined when there is no such parameter. */
-export function figureInWords(id: string, compiled: CompiledPack): string | undefined {
+function figureInWords(id: string, compiled: CompiledPack): string | undefined {
   const parameter = compiled.parameters.get(id)
   if (!parameter) return undefined
   const value = compiled.figures.peek(id)
@@ -28,7 +28,7 @@ export function figureInWords(id: string, compiled: CompiledPack): string | unde
 }
 
 /** Where a clause stands, for the end of a sentence: `依据：安阳县……第一部分第2项`. */
-export function basis(clause: string, compiled: CompiledPack): string {
+function basis(clause: string, compiled: CompiledPack): string {
   const article = compiled.articles.get(clause)
   return `依据：${compiled.pack.document.title}${article ? ` ${article.place}` : ''}`
 }
@@ -176,7 +176,7 @@ function unitName(unit: Unit | null): string {
 }
 
 /** The value of an input in words. */
-export function valueInWords(value: unknown, input: Program['inputs'][string] | undefined): string | null {
+function valueInWords(value: unknown, input: Program['inputs'][string] | undefined): string | null {
   if (value === undefined || isUnknown(value)) return null
   const word = input?.words?.[String(value)]
   if (word !== undefined) return word
@@ -240,9 +240,4 @@ function shownByComparison(
     limit: isUnknown(right) ? '' : toText(right),
     unit: unitOf(test.left, program),
   }
-}
-
-/** Words for the three values, for screens and the policy page. */
-export function holdsInWords(holds: Holds): string {
-  return holds === null ? '还不清楚' : holds ? '符合' : '不符合'
 }

@@ -28,7 +28,7 @@ interface HouseFacts {
 }
 
 /** WUSHEN-3.2: no house, or one graded C or D; a known grade means that there is a house. */
-export function judgeUnsafe({ noHouse, grade }: HouseFacts): Verdict {
+function judgeUnsafe({ noHouse, grade }: HouseFacts): Verdict {
   if (noHouse === true) return verdict(true)
   if (!isUnknown(grade)) return verdict(grade === 'C' || grade === 'D')
   return anyOf(missing(...openPaths(noHouse)), missing(...grade.unknown))
