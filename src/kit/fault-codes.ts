@@ -34,6 +34,10 @@ export const FAULT_CODES = {
     title: '数据库升级脚本被改动过',
     remedy: '请恢复已经执行过的脚本原样，新的改动写在新的脚本里。',
   },
+  'audit-broken': {
+    title: '留痕记录与封存不符',
+    remedy: '请保全数据库和备份，停止改动，由审计管理员用 anju audit verify 核对。',
+  },
   internal: { title: '系统内部出错', remedy: '请稍后再试；如果仍然出错，请把出错时间告诉管理员。' },
 } as const satisfies Record<string, { readonly title: string; readonly remedy: string }>
 

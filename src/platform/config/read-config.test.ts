@@ -11,8 +11,12 @@ describe('reading the configuration', () => {
       dataDir: 'data',
       databaseUrl: undefined,
       databaseAppUrl: undefined,
+      databaseSealerUrl: undefined,
+      databaseEraserUrl: undefined,
       databasePoolSize: 10,
       demoData: true,
+      auditKeyFile: undefined,
+      auditHost: 'localhost',
       logLevel: 'info',
       trustProxy: false,
       rateLimitPerSecond: 200,
@@ -44,6 +48,8 @@ describe('reading the configuration', () => {
     ['DATABASE_URL', 'mysql://db/anju'],
     ['DATABASE_POOL_SIZE', '0'],
     ['DEMO_DATA', 'perhaps'],
+    ['AUDIT_HOST', 'https://host'],
+    ['DATABASE_SEALER_URL', 'anju_sealer'],
     ['NODE_ENV', 'prod'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'everybody'],
@@ -66,8 +72,8 @@ describe('reading the configuration', () => {
     expect(() => readConfig({ DATABASE_URL: 'http://me:hunter2@db' })).toThrow(/^(?![\s\S]*hunter2)/)
   })
 
-  it('wants the owner beside the application role', () => {
-    expect(() => readConfig({ DATABASE_APP_URL: 'postgres://anju_app:x@db/anju' })).toThrow(/DATABASE_URL/)
+  it.each(['DATABASE_APP_URL', 'DATABASE_SEALER_URL', 'DATABASE_ERASER_URL'])('wants the owner beside %s', (name) => {
+    expect(() => readConfig({ [name]: 'postgres://anju_app:x@db/anju' })).toThrow(/DATABASE_URL/)
   })
 })
 

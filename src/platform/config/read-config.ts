@@ -2,7 +2,8 @@ import { Fault } from '../../kit/index.ts'
 import { SETTINGS, type Setting, type SettingName } from './settings.ts'
 
 type Values = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['schema']['parse']> }
-type Optional = 'DATABASE_URL' | 'DATABASE_APP_URL' | 'FIELD_KEYS'
+type RoleUrl = 'DATABASE_APP_URL' | 'DATABASE_SEALER_URL' | 'DATABASE_ERASER_URL'
+type Optional = 'DATABASE_URL' | RoleUrl | 'AUDIT_KEY_FILE' | 'FIELD_KEYS'
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -12,10 +13,15 @@ export interface Config {
   /** Undefined: the embedded database. */
   readonly databaseUrl: Values['DATABASE_URL'] | undefined
   readonly databaseAppUrl: Values['DATABASE_APP_URL'] | undefined
+  readonly databaseSealerUrl: Values['DATABASE_SEALER_URL'] | undefined
+  readonly databaseEraserUrl: Values['DATABASE_ERASER_URL'] | undefined
   readonly databasePoolSize: Values['DATABASE_POOL_SIZE']
   /** Undefined: random keys kept in the data folder. */
   readonly fieldKeys: Values['FIELD_KEYS'] | undefined
   readonly demoData: Values['DEMO_DATA']
+  /** Undefined: keys made in the data folder, in the demo alone. */
+  readonly auditKeyFile: Values['AUDIT_KEY_FILE'] | undefined
+  readonly auditHost: Values['AUDIT_HOST']
   readonly logLevel: Values['LOG_LEVEL']
   readonly trustProxy: Values['TRUST_PROXY']
   readonly rateLimitPerSecond: Values['RATE_LIMIT_PER_SECOND']
@@ -30,17 +36,24 @@ const DEFAULT_LOG_LEVEL = { production: 'info', development: 'debug', test: 'sil
 export function readConfig(environment: Environment): Config {
   const read = <Name extends SettingName>(name: Name) => readSetting(environment, name)
   const databaseUrl = readOptional(environment, 'DATABASE_URL')
-  const databaseAppUrl = readOptional(environment, 'DATABASE_APP_URL')
-  if (databaseAppUrl !== undefined && databaseUrl === undefined) throw appUrlAlone()
+  const roleUrl = (name: RoleUrl): string | undefined => {
+    const url = readOptional(environment, name)
+    if (url !== undefined && databaseUrl === undefined) throw roleUrlAlone(name)
+    return url
+  }
   return {
     port: read('PORT'),
     host: read('HOST'),
     dataDir: read('DATA_DIR'),
     databaseUrl,
-    databaseAppUrl,
+    databaseAppUrl: roleUrl('DATABASE_APP_URL'),
+    databaseSealerUrl: roleUrl('DATABASE_SEALER_URL'),
+    databaseEraserUrl: roleUrl('DATABASE_ERASER_URL'),
     databasePoolSize: read('DATABASE_POOL_SIZE'),
     fieldKeys: readOptional(environment, 'FIELD_KEYS'),
     demoData: read('DEMO_DATA'),
+    auditKeyFile: readOptional(environment, 'AUDIT_KEY_FILE'),
+    auditHost: read('AUDIT_HOST'),
     logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[read('NODE_ENV')],
     trustProxy: read('TRUST_PROXY'),
     rateLimitPerSecond: read('RATE_LIMIT_PER_SECOND'),
@@ -76,12 +89,12 @@ function badSetting(name: SettingName, setting: Setting, text: string): Fault {
   )
 }
 
-function appUrlAlone(): Fault {
+function roleUrlAlone(name: RoleUrl): Fault {
   return new Fault(
     'bad-setting',
-    '设置了 DATABASE_APP_URL 却没有设置 DATABASE_URL：请同时给出数据库所有者的地址，例如 DATABASE_URL=' +
+    `设置了 ${name} 却没有设置 DATABASE_URL：请同时给出数据库所有者的地址，例如 DATABASE_URL=` +
       `${SETTINGS.DATABASE_URL.example}。` +
-      `\nDATABASE_APP_URL needs DATABASE_URL beside it, for example DATABASE_URL=${SETTINGS.DATABASE_URL.example}.`,
+      `\n${name} needs DATABASE_URL beside it, for example DATABASE_URL=${SETTINGS.DATABASE_URL.example}.`,
     { path: 'DATABASE_URL' },
   )
 }

@@ -88,6 +88,22 @@ export const SETTINGS = {
     allowed: POSTGRES_URL,
     schema: postgresUrl,
   },
+  DATABASE_SEALER_URL: {
+    meaning:
+      'The same database as the role `anju_sealer`, which seals the audit log. Not set: made like the role `anju_app`.',
+    fallback: undefined,
+    example: 'postgres://anju_sealer:secret@db.example:5432/anju',
+    allowed: POSTGRES_URL,
+    schema: postgresUrl,
+  },
+  DATABASE_ERASER_URL: {
+    meaning:
+      'The same database as the role `anju_eraser`, which deletes details of audit entries. Not set: made like the role `anju_app`.',
+    fallback: undefined,
+    example: 'postgres://anju_eraser:secret@db.example:5432/anju',
+    allowed: POSTGRES_URL,
+    schema: postgresUrl,
+  },
   DATABASE_POOL_SIZE: {
     meaning: 'Connections kept to a PostgreSQL server; the embedded database has one.',
     fallback: '10',
@@ -109,6 +125,22 @@ export const SETTINGS = {
     example: 'false',
     allowed: { zh: 'true 或者 false', en: 'true or false' },
     schema: yesNo,
+  },
+  AUDIT_KEY_FILE: {
+    meaning:
+      'File with the keys that sign the checkpoints of the audit log, written by `anju audit key`. Keep it off the database’s machine. Not set: one is made in `DATA_DIR`, only while `DEMO_DATA` is `true`.',
+    fallback: undefined,
+    example: '/etc/anju/audit-key.json',
+    allowed: { zh: '一个文件的路径', en: 'the path of a file' },
+    schema: z.string().refine((text) => !text.includes('\0')),
+  },
+  AUDIT_HOST: {
+    meaning:
+      'Host name in the origin of checkpoints, `<host>/audit/<bureau>`. A tree keeps the origin of its first checkpoint.',
+    fallback: 'localhost',
+    example: 'gzf.example.cn',
+    allowed: { zh: '一个主机名', en: 'a host name' },
+    schema: z.string().regex(/^[a-z\d]([a-z\d.-]{0,251}[a-z\d])?$/),
   },
   NODE_ENV: {
     meaning: 'Chooses the default of `LOG_LEVEL`: `info` in production, `debug` in development, `silent` in tests.',

@@ -3,36 +3,45 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Kysely, sql } from 'kysely'
 
-/** The role that serves requests. It owns nothing, is a member of nothing, and row-level security holds for it. */
-export const APP_ROLE = 'anju_app'
+/**
+ * The roles that Anju logs in as: the application, the sealer of the audit log and the eraser of its details. None owns
+ * anything or is a member of another, and row-level security holds for all. Each with the setting that gives its login.
+ */
+export const ROLES = {
+  anju_app: 'DATABASE_APP_URL',
+  anju_sealer: 'DATABASE_SEALER_URL',
+  anju_eraser: 'DATABASE_ERASER_URL',
+} as const
 
-const PASSWORD_FILE = 'anju-app.password'
+export type Role = keyof typeof ROLES
 
-/** The generated password of the application role, and how to keep it once it has proved right. */
-interface AppPassword {
+/** The generated password of a role, and how to keep it once it has proved right. */
+export interface RolePassword {
   readonly text: string
   keep(): void
 }
 
 /** The password kept in the data folder (readable by its owner alone), or a new random one. */
-export function appPassword(dataDir: string): AppPassword {
-  const file = path.join(dataDir, PASSWORD_FILE)
+export function rolePassword(dataDir: string, role: Role): RolePassword {
+  const file = path.join(dataDir, `${role.replace('_', '-')}.password`)
   if (existsSync(file)) return { text: readFileSync(file, 'utf8').trim(), keep: () => {} }
   const text = randomBytes(24).toString('base64url')
   return { text, keep: () => writeFileSync(file, `${text}\n`, { flag: 'wx', mode: 0o600 }) }
 }
 
 /**
- * Makes the application role when the server does not have it. An existing role is left alone: it may serve another
- * database of the same server. Roles belong to the server, not to a database, so no migration makes them.
+ * Makes a role when the server does not have it. An existing role is left alone: it may serve another database of the
+ * same server. Roles belong to the server, not to a database, so no migration makes them.
  */
-export async function ensureAppRole(owner: Kysely<Record<never, never>>, password: string | undefined): Promise<void> {
-  const found = await sql`select from pg_roles where rolname = ${APP_ROLE}`.execute(owner)
+export async function ensureRole(
+  owner: Kysely<Record<never, never>>,
+  role: Role,
+  password: string | undefined,
+): Promise<void> {
+  const found = await sql`select from pg_roles where rolname = ${role}`.execute(owner)
   if (found.rows.length === 0) {
     const login = password === undefined ? sql`` : sql` password ${sql.lit(scramVerifier(password))}`
-    await sql`create role ${sql.id(APP_ROLE)} login nosuperuser nocreatedb nocreaterole noinherit${login}`.execute(
-      owner,
-    )
+    await sql`create role ${sql.id(role)} login nosuperuser nocreatedb nocreaterole noinherit${login}`.execute(owner)
   }
 }
 

@@ -6,8 +6,8 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import { Fault } from '../../kit/index.ts'
-import { appPassword, ensureAppRole } from './app-role.ts'
-import { checkAppRole } from './check-app-role.ts'
+import { ensureRole, ROLES, type Role, type RolePassword, rolePassword } from './app-role.ts'
+import { checkRole } from './check-app-role.ts'
 import { pgliteParsers, pgTypes } from './column-types.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
@@ -19,6 +19,8 @@ export interface DatabaseSettings {
   /** The owner of a PostgreSQL database; undefined: the embedded one. */
   readonly databaseUrl?: string | undefined
   readonly databaseAppUrl?: string | undefined
+  readonly databaseSealerUrl?: string | undefined
+  readonly databaseEraserUrl?: string | undefined
   readonly databasePoolSize: number
   /** Folder of the SQL scripts; the project's own by default. */
   readonly migrations?: string
@@ -29,10 +31,13 @@ type Seed = (tx: Tx) => Promise<void>
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const PATIENCE_MS = 30_000
+/** The sealer and the eraser do one thing at a time. */
+const HELPERS_POOL_SIZE = 1
+const allRoles = Object.keys(ROLES) as Role[]
 
 /**
  * Opens the database, brings it up to date and seeds its reference tables.
- * Throws `data-locked`, `migration-changed`, `bad-setting` (the application role cannot be used) or `unavailable`.
+ * Throws `data-locked`, `migration-changed`, `bad-setting` (a role cannot be used) or `unavailable`.
  */
 export function openDatabase(settings: DatabaseSettings, seed: Seed): Promise<Database> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
@@ -52,8 +57,8 @@ async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Dat
     const dataDir = path.join(settings.dataDir, 'database')
     const pglite = await PGlite.create({ dataDir, extensions: { btree_gist }, parsers: pgliteParsers })
     kysely = connect(pglitePool(pglite, PATIENCE_MS))
-    await prepare(kysely, settings, undefined, seed)
-    return guard({ engine: 'pglite', close }, kysely)
+    await prepare(kysely, settings, () => undefined, seed)
+    return guard({ engine: 'pglite', close }, { anju_app: kysely, anju_sealer: kysely, anju_eraser: kysely })
   } catch (error) {
     await close()
     throw error
@@ -61,23 +66,37 @@ async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Dat
 }
 
 async function openServer(settings: DatabaseSettings, ownerUrl: string, seed: Seed): Promise<Database> {
-  const password = settings.databaseAppUrl === undefined ? appPassword(settings.dataDir) : undefined
+  const given: Readonly<Record<Role, string | undefined>> = {
+    anju_app: settings.databaseAppUrl,
+    anju_sealer: settings.databaseSealerUrl,
+    anju_eraser: settings.databaseEraserUrl,
+  }
+  const made = new Map<Role, RolePassword>()
+  for (const role of allRoles) if (given[role] === undefined) made.set(role, rolePassword(settings.dataDir, role))
   const owner = connect(serverPool(ownerUrl, 1))
   try {
-    await prepare(owner, settings, password?.text, seed)
+    await prepare(owner, settings, (role) => made.get(role)?.text, seed)
   } catch (error) {
     throw unreachable(error) ?? error
   } finally {
     await owner.destroy()
   }
-  const appUrl = settings.databaseAppUrl ?? withLogin(ownerUrl, password?.text ?? '')
-  const app = connect(serverPool(appUrl, settings.databasePoolSize))
+  const login = (role: Role): Kysely<Record<never, never>> => {
+    const url = given[role] ?? withLogin(ownerUrl, role, made.get(role)?.text ?? '')
+    return connect(serverPool(url, role === 'anju_app' ? settings.databasePoolSize : HELPERS_POOL_SIZE))
+  }
+  const logins = { anju_app: login('anju_app'), anju_sealer: login('anju_sealer'), anju_eraser: login('anju_eraser') }
+  const close = async (): Promise<void> => {
+    for (const role of allRoles) await logins[role].destroy()
+  }
   try {
-    await checkAppRole(app)
-    password?.keep()
-    return guard({ engine: 'postgres', close: () => app.destroy() }, app)
+    for (const role of allRoles) {
+      await checkRole(logins[role], role)
+      made.get(role)?.keep()
+    }
+    return guard({ engine: 'postgres', close }, logins)
   } catch (error) {
-    await app.destroy()
+    await close()
     throw error
   }
 }
@@ -85,10 +104,10 @@ async function openServer(settings: DatabaseSettings, ownerUrl: string, seed: Se
 async function prepare(
   owner: Kysely<Record<never, never>>,
   settings: DatabaseSettings,
-  password: string | undefined,
+  passwordOf: (role: Role) => string | undefined,
   seed: Seed,
 ): Promise<void> {
-  await ensureAppRole(owner, password)
+  for (const role of allRoles) await ensureRole(owner, role, passwordOf(role))
   await migrate(owner, settings.migrations ?? MIGRATIONS)
   await owner.transaction().execute(seed)
 }
@@ -116,9 +135,9 @@ function serverPool(url: string, size: number): PostgresPool {
   return pool as PostgresPool
 }
 
-function withLogin(ownerUrl: string, password: string): string {
+function withLogin(ownerUrl: string, role: Role, password: string): string {
   const url = new URL(ownerUrl)
-  url.username = 'anju_app'
+  url.username = role
   url.password = password
   return url.href
 }

@@ -72,6 +72,7 @@ const BREAKS: Readonly<Record<keyof typeof RULES, readonly (readonly string[])[]
     [GOOD, 'create policy p on t for select to anju_app using (true)'],
     [GOOD, `create policy p on t for update to anju_app using (${MINE}) with check (id > 0)`],
     [GOOD, `create policy p on t for select to anju_app using (other = 1 or ${MINE})`],
+    [GOOD, `create policy p on t for select to anju_app using (${MINE} and id > 0 or other = 1)`],
   ],
   'A8 no triggers and no rules': [
     ['create trigger g before update on workday for each row execute function suppress_redundant_updates_trigger()'],

@@ -26,7 +26,41 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   parameter_override: (t) => sql`insert into parameter_override
     (tenant_id, id, pack, parameter, value, valid_from, basis, proposed_by, proposed_at)
     values (${t}::integer, gen_random_uuid(), 'anyang', gen_random_uuid()::text, '1', '2026-01-01', 'x', 'x', now())`,
+  audit_log: (
+    t,
+  ) => sql`with tree as (insert into audit_tree values (${t}::integer, 'sha256', false) on conflict do nothing)
+    insert into audit_log (tenant_id, id, at, actor, action, object, leaf)
+    values (${t}::integer, gen_random_uuid(), now(), 'x', 'x.y', 'x', sha256('x'))`,
+  office: (t) => sql`insert into office (tenant_id, id, kind, name, area, valid_from)
+    values (${t}::integer, gen_random_uuid(), 'bureau', 'x', ${String(t)}, '2026-01-01')`,
+  staff_account: (t) => sql`${insertAccount(t)} select 1 from a`,
+  password_history: (t) =>
+    sql`${insertAccount(t)} insert into password_history select tenant_id, id, now(), 'x' from a`,
+  recovery_code: (t) => sql`${insertAccount(t)}
+    insert into recovery_code select tenant_id, id, sha256('x'), now(), null from a`,
+  post_held: (t) => sql`${insertAccount(t)}, o as (insert into office (tenant_id, id, kind, name, area, valid_from)
+      values (${t}::integer, gen_random_uuid(), 'bureau', 'x', ${String(t)}, '2026-01-01') returning id)
+    insert into post_held (tenant_id, id, account_id, office_id, post, valid_from, granted_by, granted_at)
+    select tenant_id, gen_random_uuid(), a.id, o.id, 'supervisor', '2026-01-01', 'x', now() from a, o`,
+  person_binding: (t) => sql`insert into person_binding
+    (tenant_id, id, citizen_account_id, person_id, proof, bound_by, bound_at)
+    values (${t}::integer, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'window', 'x', now())`,
+  binding_letter: (t) => sql`insert into binding_letter
+    (tenant_id, id, person_id, code_hash, issued_by, issued_at, ends_at)
+    values (${t}::integer, gen_random_uuid(), gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'x', now(), now())`,
+  authority: (t) => sql`insert into authority
+    (tenant_id, id, person_id, agent, kind, basis, valid_from, valid_to, recorded_by, recorded_at)
+    values (${t}::integer, gen_random_uuid(), gen_random_uuid(), 'u:' || gen_random_uuid(), 'relative', 'x', '2026-01-01',
+      '2026-12-31', 'x', now())`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
+}
+
+/** A member of staff as `a`, for rows that belong to one. */
+function insertAccount(tenant: TenantId): ReturnType<typeof sql> {
+  return sql`with a as (insert into staff_account
+    (tenant_id, id, name, display_name, staff_number, password_hash, password_set_at, must_change_password, created_at)
+    values (${tenant}::integer, gen_random_uuid(), left(md5(random()::text), 20), 'x', gen_random_uuid()::text, 'x', now(), false, now())
+    returning tenant_id, id)`
 }
 
 const LEAKY = `create table leaky (tenant_id integer not null, id integer not null, constraint leaky_pk primary key (tenant_id, id));

@@ -1,5 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { APP_ROLE } from './app-role.ts'
+import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely'
+import type { Role } from './app-role.ts'
 
 /** A transaction of the application. A room names its tables with `tx.withTables<…>()`. */
 export type Tx = Transaction<Record<never, never>>
@@ -14,25 +14,47 @@ export interface Database {
   close(): Promise<void>
 }
 
-const connections = new WeakMap<Database, Kysely<Record<never, never>>>()
+/** The connections of each role; on PGlite they are the same one. */
+export type Logins = Readonly<Record<Role, Kysely<Record<never, never>>>>
 
-/** Puts a connection behind the two doors below. For this room's `openDatabase` alone. */
-export function guard(database: Database, kysely: Kysely<Record<never, never>>): Database {
-  connections.set(database, kysely)
+const connections = new WeakMap<Database, Logins>()
+
+/** Puts the connections behind the doors below. For this room's `openDatabase` alone. */
+export function guard(database: Database, logins: Logins): Database {
+  connections.set(database, logins)
   return database
 }
 
 /** Runs `work` in one transaction that sees the rows of one bureau, and commits what it did unless it throws. */
 export function inTenant<T>(database: Database, tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return begin(database, async (tx) => {
+  return begin(database, 'anju_app', ofTenant(tenant, work))
+}
+
+/** Like `inTenant`, but all of its queries see the same moment. For long readings; it should write nothing. */
+export function inSnapshot<T>(database: Database, tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return begin(database, 'anju_app', ofTenant(tenant, work), 'repeatable read')
+}
+
+/** Runs `work` as the sealer of a bureau's audit log. For platform/audit alone. */
+export function asSealer<T>(database: Database, tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return begin(database, 'anju_sealer', ofTenant(tenant, work))
+}
+
+/** Runs `work` as the eraser of details in a bureau's audit log. For platform/audit alone. */
+export function asEraser<T>(database: Database, tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return begin(database, 'anju_eraser', ofTenant(tenant, work))
+}
+
+function ofTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  return async (tx) => {
     await sql`select set_tenant(${tenant}::integer)`.execute(tx)
     return work(tx)
-  })
+  }
 }
 
 /** Runs `work` in one transaction without a bureau: it sees the reference tables, and of the bureaus' tables no row. */
 export function inReference<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return begin(database, work)
+  return begin(database, 'anju_app', work)
 }
 
 /** Whether the database answers; for the health check. */
@@ -46,14 +68,21 @@ export async function answers(database: Database): Promise<boolean> {
 }
 
 /**
- * The one place where the application begins a transaction. PGlite connects as superuser, for whom row-level security
- * would not hold, so the role is taken here; on a server the pool has logged in as that role and nothing changes.
+ * The one place where a transaction begins. PGlite connects as superuser, for whom row-level security would not hold,
+ * so the role is taken here; on a server the pool has logged in as that role and nothing changes.
  */
-function begin<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const kysely = connections.get(database)
+function begin<T>(
+  database: Database,
+  role: Role,
+  work: (tx: Tx) => Promise<T>,
+  isolation?: IsolationLevel,
+): Promise<T> {
+  const kysely = connections.get(database)?.[role]
   if (kysely === undefined) throw new Error('the database is not open')
-  return kysely.transaction().execute(async (tx) => {
-    await sql`set local role ${sql.id(APP_ROLE)}`.execute(tx)
+  const transaction = kysely.transaction()
+  const chosen = isolation === undefined ? transaction : transaction.setIsolationLevel(isolation)
+  return chosen.execute(async (tx) => {
+    await sql`set local role ${sql.id(role)}`.execute(tx)
     return work(tx)
   })
 }

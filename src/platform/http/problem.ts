@@ -52,6 +52,7 @@ const FACES: Readonly<Record<FaultCode, Face>> = {
   'bad-setting': { status: 500, title: 'A setting of the server is wrong' },
   'data-locked': { status: 500, title: 'The data folder is in use' },
   'migration-changed': { status: 500, title: 'A migration was changed after it ran' },
+  'audit-broken': { status: 500, title: 'The audit log is not as it was sealed' },
   internal: { status: 500, title: 'Internal error' },
 }
 

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import { type Chance, Fault, newId } from '../../kit/index.ts'
+import type { TenantId, Tx } from '../db/index.ts'
+import type { AuditKind } from './audit-kinds.ts'
+import { openTree } from './audit-tree.ts'
+import { canonicalJson, type DetailValue } from './canonical-json.ts'
+import { FAST_SUITES } from './fast-suites.ts'
+import { detailHashOf, leafOf, lineOf, lineTime, NO_DETAIL } from './line.ts'
+import { type Suite, toHex } from './suite.ts'
+
+/** What an entry says beyond who, what and when. It can be erased later; the proof stays. Money in fen. */
+export type AuditDetail = { readonly [name: string]: DetailValue }
+
+/** Who did what to what. Ids only: `u:<uuid>`, `c:<uuid>` or `system:<name>`; `person:<uuid>` and the like. */
+export interface AuditEntry {
+  readonly tenant: TenantId
+  readonly at: Date
+  readonly actor: string
+  readonly action: AuditKind
+  readonly object: string
+  readonly detail?: AuditDetail
+}
+
+const SALT_BYTES = 16
+const LARGEST_DETAIL = 65_536
+const REFERENCE = /^[a-z][a-z-]*:\S+$/
+
+const randomBytes: Chance = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+/**
+ * Writes an entry of the log in the transaction of what it tells, and gives its id. It takes no lock and waits for nobody: the
+ * place in the tree comes later, by the sealer. Throws `malformed` or `too-large` for what cannot be written.
+ */
+export async function appendAudit(tx: Tx, entry: AuditEntry, chance: Chance = randomBytes): Promise<string> {
+  const [id = ''] = await appendAudits(tx, [entry], chance)
+  return id
+}
+
+/** Several entries of one bureau at once, for imports. */
+export async function appendAudits(
+  tx: Tx,
+  entries: readonly AuditEntry[],
+  chance: Chance = randomBytes,
+): Promise<string[]> {
+  const [first] = entries
+  if (first === undefined) return []
+  if (entries.some((entry) => entry.tenant !== first.tenant)) throw new Error('one transaction writes for one bureau')
+  const rows = entries.map((entry) => rowOf(entry, chance))
+  const { tenant } = first
+  if ((await insert(tx, tenant, rows)) === 0n) {
+    await openTree(tx, { tenant, suite: 'sha256', withSm2: false })
+    await insert(tx, tenant, rows)
+  }
+  return rows.map((row) => row.id)
+}
+
+function rowOf(entry: AuditEntry, chance: Chance) {
+  const { tenant, action, detail } = entry
+  const record = {
+    tenant,
+    id: newId({ now: () => entry.at }, chance),
+    at: lineTime(entry.at),
+    actor: reference(entry.actor, 'actor'),
+    action: action.id,
+    object: reference(entry.object, 'object'),
+  }
+  const salt = detail && chance(SALT_BYTES)
+  if (detail !== undefined && canonicalJson(detail).length > LARGEST_DETAIL) {
+    throw new Fault('too-large', '留痕内容超过 64 KB，请只写要点。', { path: 'detail' })
+  }
+  const leafBy = (suite: Suite): string =>
+    toHex(leafOf(suite, lineOf(record, salt ? detailHashOf(suite, salt, detail) : NO_DETAIL)))
+  const leaves = { sha256: leafBy(FAST_SUITES.sha256), sm3: leafBy(FAST_SUITES.sm3) }
+  return { ...record, ...(salt && { detail, salt: toHex(salt) }), ...leaves }
+}
+
+function reference(text: string, path: string): string {
+  if (REFERENCE.test(text)) return text.normalize('NFC')
+  throw new Fault('malformed', `留痕的“${path}”应当写成“类别:编号”。`, { path })
+}
+
+/** The bureau's tree says which of the two leaves counts, so that no entry costs a second question. */
+async function insert(tx: Tx, tenant: TenantId, rows: readonly ReturnType<typeof rowOf>[]): Promise<bigint> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into audit_log (tenant_id, id, at, actor, action, object, detail, salt, leaf)
+    select ${tenant}::integer, e.id, e.at, e.actor, e.action, e.object, e.detail, decode(e.salt, 'hex'),
+      decode(case tree.suite when 'sm3' then e.sm3 else e.sha256 end, 'hex')
+    from audit_tree as tree cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e
+      (id uuid, at timestamptz, actor text, action text, object text, detail jsonb, salt text, sha256 text, sm3 text)
+    where tree.tenant = ${tenant}::integer`.execute(tx)
+  return numAffectedRows
+}
