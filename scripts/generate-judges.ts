@@ -15,7 +15,6 @@ interface Field {
 interface Judgement {
   readonly figures: FigureConstants
   readonly rules: readonly string[]
-  readonly rulesRead: ReadonlySet<string>
   readonly products: readonly string[]
   readonly refused: string
   readonly open: string
@@ -129,7 +128,6 @@ function judgementOf(program: Program): Judgement {
   const figures = new FigureConstants()
   const products: string[] = []
   const rules: string[] = []
-  const rulesRead = new Set<string>()
   const found = program.conditions.map((condition) => {
     const name = camel(condition.id)
     if (condition.test.test !== 'rule') {
@@ -144,8 +142,7 @@ function judgementOf(program: Program): Judgement {
     }
     const { quick } = condition.test
     if (!quick) throw new Error(`${program.id}: ${condition.id} has no quick rule`)
-    for (const read of quick.reads) rulesRead.add(read)
-    rules.push(`const ${name} = ${name}Rule(${quick.reads.map((read) => ruleOperand(program, read)).join(', ')})`)
+    rules.push(`const ${name} = ${name}Rule(${quick.reads.join(', ')})`)
     return { yes: `${name}.missing.length === 0`, no: `${name}.holds === false`, ask: `${name}.questions.length > 0` }
   })
   const opened = Object.values(program.questions ?? {}).flatMap(({ open }) => {
@@ -159,7 +156,6 @@ function judgementOf(program: Program): Judgement {
   return {
     figures,
     rules,
-    rulesRead,
     products,
     refused: found.map(({ no }) => no).join(' || '),
     open: [...found.map(stillOpen), ...(line === null ? [] : ['Number.isNaN(amount)']), ...alwaysOpen(program)].join(
@@ -190,11 +186,6 @@ const UNKNOWN_TEST: Readonly<Record<Form, (name: string) => string>> = {
   quantity: (name) => `Number.isNaN(${name})`,
   'homes-area': (name) => `Number.isNaN(${name})`,
   own: (name) => `${name} === null`,
-}
-
-/** Rules take codes as the texts that they are, and everything else as generated code holds it. */
-function ruleOperand(program: Program, name: string): string {
-  return program.inputs[name]?.quick?.as === 'code' ? `${name}Text` : name
 }
 
 // ——— what is found for one household
@@ -264,7 +255,7 @@ function renderBind(program: Program, fields: readonly Field[], judgement: Judge
     'const root = fieldsOf(facts)',
     'if (root === undefined) return undefined',
     ...objectLines(fields),
-    ...fields.flatMap((field) => readLines(field, judgement.rulesRead.has(field.name))),
+    ...fields.flatMap(readLines),
     ...judgement.rules.flatMap((line) => [line, `if (${line.split(' ')[1]} === undefined) return undefined`]),
     ...judgement.products.flatMap((line) => [
       line,
@@ -319,13 +310,12 @@ function objectName(path: string): string {
     : `${camel(path.replaceAll('.', '-').replace(/-([A-Z])/g, (_, letter: string) => `-${letter.toLowerCase()}`))}Fields`
 }
 
-function readLines(field: Field, forRule: boolean): string[] {
+function readLines(field: Field): string[] {
   const { name, form, path } = field
   const raw = `${objectName(parentOf(path))}.${path.split('.').at(-1)}`
   if (form.as === 'own')
     return [`const ${name} = ${name}Form.read(${raw})`, `if (${name} === undefined) return undefined`]
-  const text = form.as === 'code' && forRule ? [`const ${name}Text = ${raw} ?? null`] : []
-  return [`const ${name} = ${readCall(field, raw)}`, `if (${name} === ODD) return undefined`, ...text]
+  return [`const ${name} = ${readCall(field, raw)}`, `if (${name} === ODD) return undefined`]
 }
 
 function readCall({ name, form }: Field, raw: string): string {

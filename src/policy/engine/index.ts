@@ -68,7 +68,7 @@ export {
   AREA_PLACES,
   fieldsOf,
   ODD,
-  type PlainHomes,
+  type PlainHome,
   QUANTITY_PLACES,
   readCode,
   readHomesArea,

@@ -87,13 +87,16 @@ export function readCode(raw: unknown, digits: number): number {
   return value
 }
 
-function isHomeCode(raw: unknown): raw is string {
-  if (typeof raw !== 'string' || raw.length < 6 || raw.length > 12) return false
+/** The first nine digits of a code of 6 to 12, as a number; ODD when it is none. */
+function readPlace(raw: unknown): number {
+  if (typeof raw !== 'string' || raw.length < 6 || raw.length > 12) return ODD
+  let place = 0
   for (let at = 0; at < raw.length; at++) {
     const digit = raw.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9) return false
+    if (digit < 0 || digit > 9) return ODD
+    if (at < 9) place = place * 10 + digit
   }
-  return true
+  return place
 }
 
 /** The household's part of one home; ODD also while its area is unknown. */
@@ -122,7 +125,7 @@ export function readHomesArea(raw: unknown): number {
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return ODD
     const home = entry as Fields
     const where = home.division
-    if (where !== undefined && where !== null && !isHomeCode(where)) return ODD
+    if (where !== undefined && where !== null && readPlace(where) === ODD) return ODD
     const part = readPart(home)
     if (!(part >= 0)) return ODD
     total += part
@@ -130,31 +133,33 @@ export function readHomesArea(raw: unknown): number {
   return fits(total) ? total : ODD
 }
 
-/** Homes of which everything is known: where each lies, and the household's part of it in units of 10^-10 m². */
-export interface PlainHomes {
-  readonly divisions: readonly string[]
-  readonly areas: readonly number[]
+/** A home of which everything is known. */
+export interface PlainHome {
+  readonly division: string
+  /** The first nine digits of the division code as a number, or fewer when it is shorter. */
+  readonly place: number
+  /** The household's part in units of 10^-10 m². */
+  readonly area: number
 }
 
-const NO_HOMES: PlainHomes = { divisions: [], areas: [] }
+const NO_HOMES: readonly PlainHome[] = []
 
 /** null while the homes are unknown; undefined when something is out of the ordinary. */
-export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
+export function readPlainHomes(raw: unknown): readonly PlainHome[] | null | undefined {
   if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
   if (raw.length === 0) return NO_HOMES
   if (raw.length > MOST_HOMES) return undefined
-  // Exactly as long as they will be: an array that grows takes room for sixteen more.
-  const divisions = new Array<string>(raw.length)
-  const areas = new Array<number>(raw.length)
+  // Exactly as long as it will be: an array that grows takes room for sixteen more.
+  const homes = new Array<PlainHome>(raw.length)
   for (let at = 0; at < raw.length; at++) {
     const entry: unknown = raw[at]
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return undefined
     const home = entry as Fields
-    const where = home.division
-    const part = readPart(home)
-    if (!isHomeCode(where) || !fits(part)) return undefined
-    divisions[at] = where
-    areas[at] = part
+    const division = home.division
+    const place = readPlace(division)
+    const area = readPart(home)
+    if (place === ODD || !fits(area)) return undefined
+    homes[at] = { division: division as string, place, area }
   }
-  return { divisions, areas }
+  return homes
 }

@@ -13,7 +13,7 @@ import {
   quantity,
   yesNo,
 } from './input.ts'
-import { AREA_PLACES, type PlainHomes, readPlainHomes } from './quick-read.ts'
+import { AREA_PLACES, type PlainHome, readPlainHomes } from './quick-read.ts'
 import { restoreScaled } from './quick-restore.ts'
 import { isUnknown, type Known } from './value.ts'
 
@@ -80,8 +80,10 @@ function unpackKnown<T>(json: Json, unpack: (json: Json) => T): Known<T> {
 }
 
 function restoreHomes(homes: unknown): readonly HomeOwned[] {
-  const { divisions, areas } = homes as PlainHomes
-  return divisions.map((where, at) => ({ division: where, area: restoreScaled(areas[at] ?? 0, AREA_PLACES) }))
+  return (homes as readonly PlainHome[]).map(({ division: where, area }) => ({
+    division: where,
+    area: restoreScaled(area, AREA_PLACES),
+  }))
 }
 
 const homesCoding: Pick<Input<readonly HomeOwned[]>, 'pack' | 'unpack'> = {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, compareDates, isPlainDate, isPlainMonth } from '../../../kit/index.ts'
+import { addDays, addMonths, compareDates, isPlainMonth } from '../../../kit/index.ts'
 import {
   ask,
   type Context,
@@ -15,6 +15,7 @@ import {
   wrong,
   YES,
 } from '../../engine/index.ts'
+import { dayText, monthOfDay, monthText, readDay, readMonth } from './day-numbers.ts'
 
 /** A labour contract; `to` may be "open". `false`: there is none. */
 export type LabourContract = false | { readonly from: Known<string>; readonly to: Known<string> }
@@ -32,16 +33,32 @@ export const labourContract = composite<LabourContract>(
     return { from: sheet.date('employment.contract.from'), to: open ? 'open' : sheet.date('employment.contract.to') }
   },
   { pack: (value) => value as unknown as Json, unpack: (json) => json as unknown as LabourContract },
-  { as: 'own', read: readContract, restore: (contract) => contract },
+  { as: 'own', read: readContract, restore: restoreContract },
 )
 
+/** Days as numbers, 20260318; a contract without end lasts longer than any day. */
+interface ContractDays {
+  readonly from: number
+  readonly to: number
+}
+
+const NO_END = 99_999_999
+
 /** A contract with both days known, or none; anything else is read step by step. */
-function readContract(raw: unknown): LabourContract | null | undefined {
+function readContract(raw: unknown): ContractDays | false | null | undefined {
   if (raw === undefined || raw === null) return null
   if (raw === false) return false
   if (typeof raw !== 'object' || Array.isArray(raw)) return undefined
-  const { from, to } = raw as { readonly from?: unknown; readonly to?: unknown }
-  return isDay(from) && (to === 'open' || isDay(to)) ? { from, to } : undefined
+  const fields = raw as { readonly from?: unknown; readonly to?: unknown }
+  const from = readDay(fields.from)
+  const to = fields.to === 'open' ? NO_END : readDay(fields.to)
+  return from === 0 || to === 0 ? undefined : { from, to }
+}
+
+function restoreContract(contract: unknown): LabourContract {
+  if (contract === false) return false
+  const { from, to } = contract as ContractDays
+  return { from: dayText(from), to: to === NO_END ? 'open' : dayText(to) }
 }
 
 const MOST_MONTHS = 2400
@@ -60,128 +77,114 @@ export const pensionMonths = composite<readonly string[]>(
     return [...new Set(read)].sort()
   },
   plainCoding(),
-  { as: 'own', read: readMonths, restore: (months) => months },
+  { as: 'own', read: readMonths, restore: (months) => (months as readonly number[]).map(monthText) },
 )
 
-/** Months that are listed in order, each once; anything else is read step by step. */
-function readMonths(raw: unknown): readonly string[] | null | undefined {
+/** Months that are listed in order, each once, as counted from year 0; anything else is read step by step. */
+function readMonths(raw: unknown): readonly number[] | null | undefined {
   if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
   if (raw.length > MOST_MONTHS) return undefined
+  const months = new Array<number>(raw.length)
   let last = 0
   for (let at = 0; at < raw.length; at++) {
     const month: unknown = raw[at]
-    if (typeof month !== 'string' || !isUsualMonth(month)) return undefined
-    const index = monthIndex(month)
+    const index = typeof month === 'string' && month.length === 7 ? readMonth(month) : 0
     if (index <= last) return undefined
+    months[at] = index
     last = index
   }
-  return raw.slice()
-}
-
-function isDigits(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 48 || code > 57) return false
-  }
-  return true
-}
-
-/** `YYYY-MM` from year 1000 on; a month that fails may still be one. */
-function isUsualMonth(text: string): boolean {
-  if (text.length !== 7 || text.charCodeAt(4) !== 45 || !isDigits(text, 0, 4) || !isDigits(text, 5, 7)) return false
-  const month = digitAt(text, 5) * 10 + digitAt(text, 6)
-  return text.charCodeAt(0) !== 48 && month >= 1 && month <= 12
-}
-
-/** `YYYY-MM-DD` up to the 28th, which every month has; a later day may still be one. */
-function isUsualDay(text: unknown): text is string {
-  if (typeof text !== 'string' || text.length !== 10 || text.charCodeAt(7) !== 45 || !isDigits(text, 8, 10))
-    return false
-  const day = digitAt(text, 8) * 10 + digitAt(text, 9)
-  return day >= 1 && day <= 28 && isUsualMonth(text.slice(0, 7))
-}
-
-function isDay(text: unknown): text is string {
-  return isUsualDay(text) || isPlainDate(text)
+  return months
 }
 
 const LONG_ENOUGH_NOT_RUNNING = ask('still-attached')
 
-function digitAt(text: string, at: number): number {
-  return text.charCodeAt(at) - 48
+/** What the clause asks for, and the day as a number. */
+interface Asked {
+  readonly contractMonths: number
+  readonly pensionMonths: number
+  readonly on: number
 }
 
-/** Months since year 0 of a month or of the month of a day. */
-function monthIndex(date: string): number {
-  const year = digitAt(date, 0) * 1000 + digitAt(date, 1) * 100 + digitAt(date, 2) * 10 + digitAt(date, 3)
-  return year * 12 + digitAt(date, 5) * 10 + digitAt(date, 6) - 1
+function askedBy({ figures, on }: Context): Asked {
+  return {
+    contractMonths: figures.integer('contract-months'),
+    pensionMonths: figures.integer('pension-months'),
+    on: readDay(on),
+  }
 }
 
 /** From + so many months − 1 day ≤ to. Where the two lie months apart, the days need not be counted. */
-function lasts(months: number, from: string, to: string): boolean {
-  const apart = monthIndex(to) - monthIndex(from)
+function lasts(months: number, { from, to }: ContractDays): boolean {
+  const apart = monthOfDay(to) - monthOfDay(from)
   if (apart > months) return true
-  return apart >= months - 1 && compareDates(addDays(addMonths(from, months), -1), to) <= 0
+  return apart >= months - 1 && compareDates(addDays(addMonths(dayText(from), months), -1), dayText(to)) <= 0
 }
 
 /** A contract of at least six months that has begun and not ended; long enough but not running goes to a person (D13). */
-function judgeContract(contract: Known<LabourContract>, { on, figures }: Context): Verdict {
+function judgeContract(contract: ContractDays | false, { contractMonths, on }: Asked): Verdict {
+  if (contract === false || !lasts(contractMonths, contract)) return NO
+  return contract.from <= on && on <= contract.to ? YES : LONG_ENOUGH_NOT_RUNNING
+}
+
+function judgeKnownContract(contract: Known<LabourContract>, limits: Asked): Verdict {
   if (isUnknown(contract)) return missing(...contract.unknown)
   if (contract === false) return NO
   const { from, to } = contract
   if (isUnknown(from) || isUnknown(to)) {
     return missing(...[from, to].flatMap((end) => (isUnknown(end) ? end.unknown : [])))
   }
-  if (to !== 'open' && !lasts(figures.integer('contract-months'), from, to)) return NO
-  const runs = compareDates(from, on) <= 0 && (to === 'open' || compareDates(on, to) <= 0)
-  return runs ? YES : LONG_ENOUGH_NOT_RUNNING
+  return judgeContract({ from: readDay(from), to: to === 'open' ? NO_END : readDay(to) }, limits)
 }
 
 /** Six consecutive months that reach the month before the day or that month itself; later months are ignored. */
-function judgePension(months: Known<readonly string[]>, { on, figures }: Context): Verdict {
-  if (isUnknown(months)) return missing(...months.unknown)
-  const needed = figures.integer('pension-months')
-  const current = monthIndex(on)
+function judgePension(months: readonly number[], { pensionMonths, on }: Asked): Verdict {
+  const current = monthOfDay(on)
   let last = 0
   let inARow = 0
   let longEnough = false
-  for (const text of months) {
-    const month = monthIndex(text)
+  for (const month of months) {
     if (month > current) break
     inARow = month === last + 1 ? inARow + 1 : 1
     last = month
-    if (inARow < needed) continue
+    if (inARow < pensionMonths) continue
     if (month >= current - 1) return YES
     longEnough = true
   }
   return longEnough ? LONG_ENOUGH_NOT_RUNNING : NO
 }
 
-/** ANYANG-2.2(2): a labour contract or pension contributions of half a year; a person's question asks for no facts. */
-export function judgeAttachment(
-  contract: Known<LabourContract>,
-  months: Known<readonly string[]>,
-  context: Context,
-): Verdict {
-  const byContract = judgeContract(contract, context)
-  if (byContract.holds === true) return YES
-  const byPension = judgePension(months, context)
-  if (byPension.holds === true) return YES
+/** One of the two is enough; a person's question asks for no facts. */
+function either(byContract: Verdict, byPension: Verdict): Verdict {
+  if (byContract.holds === true || byPension.holds === true) return YES
   if (byContract === LONG_ENOUGH_NOT_RUNNING || byPension === LONG_ENOUGH_NOT_RUNNING) return LONG_ENOUGH_NOT_RUNNING
   if (byContract === NO && byPension === NO) return NO
   return missing(...byContract.missing, ...byPension.missing)
 }
 
+/** ANYANG-2.2(2): a labour contract or pension contributions of half a year. */
+export function judgeAttachment(
+  contract: Known<LabourContract>,
+  months: Known<readonly string[]>,
+  context: Context,
+): Verdict {
+  const limits = askedBy(context)
+  const byPension = isUnknown(months) ? missing(...months.unknown) : judgePension(months.map(readMonth), limits)
+  return either(judgeKnownContract(contract, limits), byPension)
+}
+
+const NO_CONTRACT_KNOWN = missing('employment.contract')
+const NO_MONTHS_KNOWN = missing('employment.pensionMonths')
+
 export const quickAttachment: QuickRule = {
   reads: ['contract', 'months'],
-  bind:
-    ({ context }) =>
-    (contract, months) =>
-      judgeAttachment(
-        contract === null ? unknown('employment.contract') : (contract as LabourContract),
-        months === null ? unknown('employment.pensionMonths') : (months as readonly string[]),
-        context,
-      ),
+  bind: ({ context }) => {
+    const limits = askedBy(context)
+    return (contract, months) =>
+      either(
+        contract === null ? NO_CONTRACT_KNOWN : judgeContract(contract as ContractDays | false, limits),
+        months === null ? NO_MONTHS_KNOWN : judgePension(months as readonly number[], limits),
+      )
+  },
 }
 
 /** The contract and the months paid, in words; null while neither is known. */

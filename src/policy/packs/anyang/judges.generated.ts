@@ -431,10 +431,8 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
     if (homes === undefined) return undefined
     const work = readCode(employmentFields.township, 9)
     if (work === ODD) return undefined
-    const workText = employmentFields.township ?? null
     const home = readCode(housingFields.township, 9)
     if (home === ODD) return undefined
-    const homeText = housingFields.township ?? null
     const contract = contractForm.read(employmentFields.contract)
     if (contract === undefined) return undefined
     const months = monthsForm.read(employmentFields.pensionMonths)
@@ -445,7 +443,7 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
     if (hukouKind === ODD) return undefined
     const hukouPermanent = readYesNo(applicantHukouFields.permanent)
     if (hukouPermanent === ODD) return undefined
-    const townshipArea = townshipAreaRule(homes, size, workText, homeText)
+    const townshipArea = townshipAreaRule(homes, size, work, home)
     if (townshipArea === undefined) return undefined
     const attachment = attachmentRule(contract, months)
     if (attachment === undefined) return undefined

@@ -9,7 +9,7 @@ import {
   missing,
   NO,
   openPaths,
-  type PlainHomes,
+  type PlainHome,
   type QuickRule,
   type Shown,
   type Unknown,
@@ -173,20 +173,16 @@ function meetsAnyArea(home: Placed, noArea: readonly Placed[], sure: readonly Pl
   )
 }
 
-/** The same rule where every home's place and area, the size and both townships are known: sums in plain numbers. */
-function judgeKnown(homes: PlainHomes, limit: number, work: string, home: string): Verdict | undefined {
+/** The same rule where every home's township and area, the size and both townships are known: sums in plain numbers. */
+function judgeKnown(homes: readonly PlainHome[], limit: number, work: number, home: number): Verdict | undefined {
   let atWork = 0
   let atHome = 0
-  let inEither = 0
-  for (const [index, division] of homes.divisions.entries()) {
-    const area = homes.areas[index] ?? 0
-    const byWork = whereIs(division, work)
-    const byHome = work === home ? byWork : whereIs(division, home)
-    if (byWork === 'maybe' || byHome === 'maybe') return undefined
-    if (byWork === 'in') atWork += area
-    if (byHome === 'in') atHome += area
-    if (byWork === 'in' || byHome === 'in') inEither += area
+  for (const { division, place, area } of homes) {
+    if (division.length < 9 || place % 1000 === 0) return undefined
+    if (place === work) atWork += area
+    else if (place === home) atHome += area
   }
+  const inEither = atWork + atHome
   if (inEither > Number.MAX_SAFE_INTEGER || limit > Number.MAX_SAFE_INTEGER) return undefined
   return VERDICTS[findingOf(atWork > limit, atHome > limit, inEither > limit)]
 }
@@ -197,11 +193,11 @@ export const quickTownshipArea: QuickRule = {
     const perHead = law.scaled('area-per-head', AREA_PLACES)
     return (homes, size, work, home) => {
       if (homes === null) return undefined
-      const known = homes as PlainHomes
-      if (known.divisions.length === 0) return YES
+      const known = homes as readonly PlainHome[]
+      if (known.length === 0) return YES
       const limit = perHead * (size as number)
-      if (Number.isNaN(limit) || typeof work !== 'string' || typeof home !== 'string') return undefined
-      return judgeKnown(known, limit, work, home)
+      if (Number.isNaN(limit) || (work as number) < 0 || (home as number) < 0) return undefined
+      return judgeKnown(known, limit, work as number, home as number)
     }
   },
 }
