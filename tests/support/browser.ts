@@ -38,7 +38,10 @@ export async function openTab(browser: Browser, { width, large = false }: Reader
     timezoneId: 'Asia/Shanghai',
   })
   const reading = JSON.stringify({ large, contrast: false })
-  await context.addInitScript((mode) => localStorage.setItem('anju.reading', mode), reading)
+  // An empty tab has no storage of its own.
+  await context.addInitScript((mode) => {
+    if (location.protocol === 'http:') localStorage.setItem('anju.reading', mode)
+  }, reading)
   context.setDefaultTimeout(15_000)
   const faults: string[] = []
   context.on('weberror', (fault) => faults.push(fault.error().message))
