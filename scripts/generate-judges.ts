@@ -1,26 +1,24 @@
 /** Writes straight-line code for programs of a pack from the same data that the engine interprets. */
-import { type Program, type QuickForm, UNKNOWN_WORD } from '../src/policy/engine/index.ts'
-import { camel, expressionLine, FigureConstants, placesOf, type TestLines, testLines } from './judge-tests.ts'
-
-type Form = QuickForm['as']
-
-interface Field {
-  readonly name: string
-  readonly form: QuickForm
-  readonly path: string
-  readonly words: readonly string[]
-}
-
-/** The body of one household's judgement, in pieces that rows and facts share. */
-interface Judgement {
-  readonly figures: FigureConstants
-  readonly rules: readonly string[]
-  readonly products: readonly string[]
-  readonly refused: string
-  readonly open: string
-  readonly asked: string
-  readonly amount: string | null
-}
+import { type Program, UNKNOWN_WORD } from '../src/policy/engine/index.ts'
+import { renderColumns, renderNeeds } from './judge-columns.ts'
+import {
+  boundLines,
+  checkedLines,
+  constantName,
+  type Field,
+  fieldsOfProgram,
+  figureLines,
+  hasColumns,
+  indent,
+  type Judgement,
+  judgementOf,
+  objectLines,
+  outcomeLine,
+  pascal,
+  readLines,
+  restoreLine,
+} from './judge-program.ts'
+import { renderTogether } from './judge-together.ts'
 
 /** The generated module of a pack: `judges`, by program. Throws when a program uses what cannot be generated. */
 export function renderJudges(programs: readonly Program[]): string {
@@ -29,12 +27,13 @@ export function renderJudges(programs: readonly Program[]): string {
   const entries = programs.map((program) => {
     const name = pascal(program.id)
     const columns = hasColumns(program) ? `, columns: { needs: columns${name}, bind: bindColumns${name} }` : ''
-    return `  '${program.id}': { bind: bind${name}${columns} },`
+    return `    '${program.id}': { bind: bind${name}${columns} },`
   })
   const body = [
     ...[...words].map(([name, list]) => renderWords(name, list)),
     ...parts,
-    `export const judges: Readonly<Record<string, GeneratedJudge>> = {\n${entries.join('\n')}\n}\n`,
+    renderTogether(programs),
+    `export const judges: GeneratedJudges = {\n  single: {\n${entries.join('\n')}\n  },\n  together: { programs: [${programs.map(({ id }) => `'${id}'`).join(', ')}], bind: bindTogether },\n}\n`,
   ].join('\n\n')
   const used = IMPORTS.filter((name) => new RegExp(`\\b${name.replace('type ', '')}\\b`).test(body))
   return [
@@ -49,11 +48,13 @@ const IMPORTS = [
   'type ColumnNeed',
   'type ColumnRun',
   'fieldsOf',
-  'type GeneratedJudge',
+  'areaOfHomes',
+  'type GeneratedJudges',
   'NOT_DECIDED',
   'ODD',
   'type Outcome',
   'type QuickAttempt',
+  'type TogetherAttempt',
   'type QuickDecision',
   'type QuickLaw',
   'AREA_PLACES',
@@ -71,15 +72,6 @@ const IMPORTS = [
   'restoreYesNo',
 ]
 
-function pascal(id: string): string {
-  const name = camel(id)
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-}
-
-function constantName(name: string): string {
-  return `${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_WORDS`
-}
-
 function renderWords(name: string, words: readonly string[]): string {
   const cases = words.map((word, place) => `    case '${word}':\n      return ${place}`)
   return `const ${constantName(name)} = [${words.map((word) => `'${word}'`).join(', ')}] as const
@@ -94,17 +86,6 @@ ${cases.join('\n')}
       return ODD
   }
 }`
-}
-
-function fieldsOfProgram(program: Program): Field[] {
-  return Object.entries(program.inputs).map(([name, input]) => {
-    if (!input.quick) throw new Error(`${program.id}: ${name} has no quick form`)
-    return { name, form: input.quick, path: input.path, words: Object.keys(input.words ?? {}) }
-  })
-}
-
-function hasColumns(program: Program): boolean {
-  return fieldsOfProgram(program).every(({ form }) => form.as !== 'own')
 }
 
 function renderProgram(program: Program, words: Map<string, readonly string[]>): string {
@@ -123,72 +104,6 @@ function renderProgram(program: Program, words: Map<string, readonly string[]>):
     ...(hasColumns(program) ? [renderNeeds(program, fields), renderColumns(program, fields, judgement)] : []),
   ].join('\n\n')
 }
-
-function judgementOf(program: Program): Judgement {
-  const figures = new FigureConstants()
-  const products: string[] = []
-  const rules: string[] = []
-  const found = program.conditions.map((condition) => {
-    const name = camel(condition.id)
-    if (condition.test.test !== 'rule') {
-      const add = (line: string) => {
-        const product = products.some((each) => each.startsWith(`const ${name}Limit =`))
-          ? `${name}Other`
-          : `${name}Limit`
-        products.push(`const ${product} = ${line}`)
-        return product
-      }
-      return testLines(condition.test, program, figures, { add })
-    }
-    const { quick } = condition.test
-    if (!quick) throw new Error(`${program.id}: ${condition.id} has no quick rule`)
-    rules.push(`const ${name} = ${name}Rule(${quick.reads.join(', ')})`)
-    return { yes: `${name}.missing.length === 0`, no: `${name}.holds === false`, ask: `${name}.questions.length > 0` }
-  })
-  const opened = Object.values(program.questions ?? {}).flatMap(({ open }) => {
-    if (typeof open === 'function') throw new Error(`${program.id}: a question opens by a function`)
-    return open ? [testLines(open, program, figures, { add: () => '' }).yes] : []
-  })
-  const [amount] = program.amounts
-  if (typeof amount?.formula === 'function') throw new Error(`${program.id}: an amount is a function`)
-  const line = amount ? expressionLine(amount.formula, 2, program, figures) : null
-  const asked = [...found.flatMap(({ ask }) => (ask === null ? [] : [ask])), ...opened]
-  return {
-    figures,
-    rules,
-    products,
-    refused: found.map(({ no }) => no).join(' || '),
-    open: [...found.map(stillOpen), ...(line === null ? [] : ['Number.isNaN(amount)']), ...alwaysOpen(program)].join(
-      ' || ',
-    ),
-    asked: asked.join(' || ') || 'false',
-    amount: line,
-  }
-}
-
-function stillOpen({ yes, ask }: TestLines): string {
-  return ask === null || ask.includes('.questions') ? `!(${yes})` : `!(${yes} || ${ask})`
-}
-
-function alwaysOpen(program: Program): string[] {
-  return (program.always ?? []).map((name) => {
-    const form = program.inputs[name]?.quick
-    if (!form) throw new Error(`${program.id}: ${name} has no quick form`)
-    return UNKNOWN_TEST[form.as](name)
-  })
-}
-
-const UNKNOWN_TEST: Readonly<Record<Form, (name: string) => string>> = {
-  word: (name) => `${name} === ${UNKNOWN_WORD}`,
-  'yes-no': (name) => `${name} === ${UNKNOWN_WORD}`,
-  code: (name) => `${name} === -1`,
-  integer: (name) => `Number.isNaN(${name})`,
-  quantity: (name) => `Number.isNaN(${name})`,
-  'homes-area': (name) => `Number.isNaN(${name})`,
-  own: (name) => `${name} === null`,
-}
-
-// ——— what is found for one household
 
 function renderFound(program: Program, fields: readonly Field[]): string {
   const type = ({ form }: Field) => (form.as === 'own' ? 'unknown' : 'number')
@@ -214,203 +129,24 @@ ${restored.join('\n')}
 }`
 }
 
-function restoreLine({ name, form, path }: Field): string {
-  switch (form.as) {
-    case 'word':
-      return `restoreWord(this.${name}, ${constantName(name)}, '${path}')`
-    case 'yes-no':
-      return `restoreYesNo(this.${name}, '${path}')`
-    case 'code':
-      return `restoreCode(this.${name}, ${form.digits}, '${path}')`
-    case 'integer':
-      return `restoreInteger(this.${name}, '${path}')`
-    case 'quantity':
-    case 'homes-area':
-      return `restoreQuantity(this.${name}, '${path}', ${form.as === 'quantity' ? 'QUANTITY_PLACES' : 'AREA_PLACES'})`
-    case 'own':
-      return `restoreOwn(this.${name}, this.law.own('${name}').restore, '${path}')`
-  }
-}
-
-function constants(judgement: Judgement): string[] {
-  const { figures } = judgement
-  const check = figures.names.length > 0 ? [`if (Number.isNaN(${figures.names.join(' + ')})) return undefined`] : []
-  return [...figures.lines, ...check]
-}
-
 function renderBind(program: Program, fields: readonly Field[], judgement: Judgement): string {
   const name = pascal(program.id)
-  const lines = [
-    ...constants(judgement),
-    ...program.conditions.flatMap(({ id, test }) =>
-      test.test === 'rule' ? [`const ${camel(id)}Rule = law.rule('${id}')`] : [],
-    ),
-    ...fields.flatMap((field) =>
-      field.form.as === 'own' ? [`const ${field.name}Form = law.own('${field.name}')`] : [],
-    ),
-  ]
-  const values = fields.map((field) => field.name).join(', ')
+  const { amount } = judgement
   const body = [
-    'if (facts === undefined || facts === null) return undefined',
-    'const root = fieldsOf(facts)',
-    'if (root === undefined) return undefined',
     ...objectLines(fields),
-    ...fields.flatMap(readLines),
-    ...judgement.rules.flatMap((line) => [line, `if (${line.split(' ')[1]} === undefined) return undefined`]),
-    ...judgement.products.flatMap((line) => [
-      line,
-      `if (${line.split(' ')[1]} > Number.MAX_SAFE_INTEGER) return undefined`,
-    ]),
-    ...amountLines(judgement, 'return undefined'),
+    ...fields.flatMap((field) => readLines(field)),
+    ...checkedLines(judgement).flat(),
     `const refused = ${judgement.refused}`,
     `const open = ${judgement.open}`,
     `const asked = ${judgement.asked}`,
-    "const outcome = refused ? 'ineligible' : open ? 'needs-facts' : asked ? 'needs-person' : 'eligible'",
-    `const fen = ${judgement.amount === null ? 'null' : 'refused || open ? null : amount'}`,
-    `return new ${name}Found(outcome, fen, law, ${values})`,
+    `const outcome = ${outcomeLine('refused', 'open', 'asked')}`,
+    `const fen = ${amount ? `refused || open ? null : ${amount.name}` : 'null'}`,
+    `return new ${name}Found(outcome, fen, law, ${fields.map((field) => field.name).join(', ')})`,
   ]
   return `function bind${name}(law: QuickLaw): QuickAttempt | undefined {
-${indent(lines, 2)}
+${indent([...figureLines(judgement.figures), ...boundLines(program, fields, 'law')], 2)}
   return (facts) => {
 ${indent(body, 4)}
   }
 }`
-}
-
-function amountLines({ amount }: Judgement, leave: string): string[] {
-  return amount === null ? [] : [`const amount = ${amount}`, `if (amount > Number.MAX_SAFE_INTEGER) ${leave}`]
-}
-
-function indent(lines: readonly string[], by: number): string {
-  return lines.map((line) => `${' '.repeat(by)}${line}`).join('\n')
-}
-
-/** The objects above the facts, outermost first: `applicant.hukou` is `applicantHukou`. */
-function objectLines(fields: readonly Field[]): string[] {
-  const parents = new Set(
-    fields.flatMap(({ path }) => {
-      const names = path.split('.').slice(0, -1)
-      return names.map((_, depth) => names.slice(0, depth + 1).join('.'))
-    }),
-  )
-  return [...parents].flatMap((path) => [
-    `const ${objectName(path)} = fieldsOf(${objectName(parentOf(path))}.${path.split('.').at(-1)})`,
-    `if (${objectName(path)} === undefined) return undefined`,
-  ])
-}
-
-function parentOf(path: string): string {
-  return path.split('.').slice(0, -1).join('.')
-}
-
-/** An underscore at the end keeps it apart from the inputs. */
-function objectName(path: string): string {
-  return path === ''
-    ? 'root'
-    : `${camel(path.replaceAll('.', '-').replace(/-([A-Z])/g, (_, letter: string) => `-${letter.toLowerCase()}`))}Fields`
-}
-
-function readLines(field: Field): string[] {
-  const { name, form, path } = field
-  const raw = `${objectName(parentOf(path))}.${path.split('.').at(-1)}`
-  if (form.as === 'own')
-    return [`const ${name} = ${name}Form.read(${raw})`, `if (${name} === undefined) return undefined`]
-  return [`const ${name} = ${readCall(field, raw)}`, `if (${name} === ODD) return undefined`]
-}
-
-function readCall({ name, form }: Field, raw: string): string {
-  switch (form.as) {
-    case 'word':
-      return `placeOf${pascal(name)}(${raw})`
-    case 'yes-no':
-      return `readYesNo(${raw})`
-    case 'code':
-      return `readCode(${raw}, ${form.digits})`
-    case 'integer':
-      return `readInteger(${raw}, ${form.least}, ${form.most})`
-    case 'homes-area':
-      return `readHomesArea(${raw})`
-    default:
-      return `readQuantity(${raw})`
-  }
-}
-
-// ——— many households as columns
-
-const COLUMN_KINDS: Readonly<Record<Exclude<Form, 'own'>, readonly [kind: string, as: string]>> = {
-  word: ['Uint8Array', 'word'],
-  'yes-no': ['Uint8Array', 'yes-no'],
-  code: ['Int32Array', 'code'],
-  integer: ['Int32Array', 'integer'],
-  quantity: ['Float64Array', 'scaled'],
-  'homes-area': ['Float64Array', 'scaled'],
-}
-
-function kindOf({ form }: Field): readonly [kind: string, as: string] {
-  if (form.as === 'own') throw new Error('a list has no column')
-  return COLUMN_KINDS[form.as]
-}
-
-function renderNeeds(program: Program, fields: readonly Field[]): string {
-  const entries = fields.map((field) => {
-    const [, as] = kindOf(field)
-    const words = as === 'word' ? `, words: ${constantName(field.name)}` : ''
-    const places = as === 'scaled' ? `, places: ${placesOf(program, field.name)}` : ''
-    return `  { name: '${field.name}', as: '${as}'${words}${places} },`
-  })
-  return `const columns${pascal(program.id)}: readonly ColumnNeed[] = [\n${entries.join('\n')}\n]`
-}
-
-function renderColumns(program: Program, fields: readonly Field[], judgement: Judgement): string {
-  const name = pascal(program.id)
-  const open = fields.map(
-    (field) => `const ${field.name}Column = columnOf(columns, '${field.name}', ${kindOf(field)[0]}, rows)`,
-  )
-  const odd = [
-    ...fields.map(oddLine),
-    ...judgement.products.map((line) => `${line.split(' ')[1]} > Number.MAX_SAFE_INTEGER`),
-    ...(judgement.amount === null ? [] : ['amount > Number.MAX_SAFE_INTEGER']),
-  ]
-  const row = [
-    ...fields.map(cellLine),
-    ...judgement.products,
-    ...(judgement.amount === null ? [] : [`const amount = ${judgement.amount}`]),
-    `const odd = ${odd.join(' || ')}`,
-    `const refused = ${judgement.refused}`,
-    `const open = ${judgement.open}`,
-    `const asked = ${judgement.asked}`,
-    'outcomes[row] = odd ? NOT_DECIDED : refused ? 1 : open ? 2 : asked ? 3 : 0',
-    `fen[row] = ${judgement.amount === null ? 'Number.NaN' : 'odd || refused || open ? Number.NaN : amount'}`,
-  ]
-  return `function bindColumns${name}(law: QuickLaw): ColumnRun | undefined {
-${indent(constants(judgement), 2)}
-  return (columns, outcomes, fen) => {
-    const rows = Math.min(outcomes.length, fen.length)
-${indent(open, 4)}
-    for (let row = 0; row < rows; row++) {
-${indent(row, 6)}
-    }
-  }
-}`
-}
-
-function cellLine({ name, form }: Field): string {
-  const cell = `${name}Column[row] as number`
-  return form.as === 'integer' ? `const ${name} = (${cell}) === -1 ? Number.NaN : (${cell})` : `const ${name} = ${cell}`
-}
-
-/** What no fact can be: such rows are left out. */
-function oddLine({ name, form, words }: Field): string {
-  switch (form.as) {
-    case 'word':
-      return `(${name} >= ${words.length} && ${name} !== ${UNKNOWN_WORD})`
-    case 'yes-no':
-      return `(${name} > 1 && ${name} !== ${UNKNOWN_WORD})`
-    case 'code':
-      return `${name} < -1 || ${name} > ${10 ** form.digits - 1}`
-    case 'integer':
-      return `${name} < ${form.least} || ${name} > ${form.most}`
-    default:
-      return `${name} < 0 || ${name} > Number.MAX_SAFE_INTEGER || Math.floor(${name}) < ${name}`
-  }
 }

@@ -10,7 +10,7 @@ import { describePack, type PolicyPage } from './policy-page.ts'
 import { policyPageAsMarkdown } from './policy-page-markdown.ts'
 import type { Need, Program, QuickLaw } from './program.ts'
 import type { Prompt } from './prompt.ts'
-import type { ColumnJudge, GeneratedJudge, QuickJudge } from './quick-decision.ts'
+import type { ColumnJudge, GeneratedJudge, QuickDecision, QuickJudge } from './quick-decision.ts'
 import { quickJudgeOf } from './quick-judge.ts'
 import { quickLawOf } from './quick-law.ts'
 import { packTrace, unpackTrace } from './trace.ts'
@@ -111,6 +111,25 @@ export class Catalogue {
     return quickJudgeOf(generated, law, (facts) => this.#judge({ ...request, facts }))
   }
 
+  /**
+   * Several programs of a pack for one household, with what they share read once: a decision of each, in the order of `programs`.
+   * Throws like `quick`.
+   */
+  quickTogether(request: Omit<LawRequest, 'program'>): {
+    readonly programs: readonly string[]
+    readonly judge: (facts: unknown) => readonly QuickDecision[]
+  } {
+    const together = this.#compiler(request.pack, request.version).pack.judges?.together
+    if (!together) throw noJudge(request.pack)
+    const each = together.programs.map((program) => ({ ...request, program }))
+    const judges = each.map((one) => this.quick(one))
+    const attempt = together.bind(each.map((one) => this.#generated(one).law))
+    return {
+      programs: together.programs,
+      judge: (facts) => attempt?.(facts) ?? judges.map((judge) => judge(facts)),
+    }
+  }
+
   /** Decides a great many households held as columns, without traces. Throws like `quick`, also for programs that read lists. */
   columns(request: LawRequest): ColumnJudge {
     const { generated, law } = this.#generated(request)
@@ -124,7 +143,7 @@ export class Catalogue {
     checkDay(on)
     const compiler = this.#compiler(request.pack, request.version)
     const program = programOf(compiler.pack, request.program)
-    const generated = compiler.pack.judges?.[program.id]
+    const generated = compiler.pack.judges?.single[program.id]
     if (!generated) throw noJudge(program.id)
     const compiled = compiler.on(on, overrides)
     return { generated, law: quickLawOf(compiled, program, contextFor(compiled, on, this.#calendar), overrides) }

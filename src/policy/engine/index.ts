@@ -57,15 +57,17 @@ export {
   type ColumnNeed,
   type ColumnRun,
   type Columns,
-  type GeneratedJudge,
+  type GeneratedJudges,
   NOT_DECIDED,
   OUTCOMES,
   type QuickAttempt,
   type QuickDecision,
   type QuickJudge,
+  type TogetherAttempt,
 } from './quick-decision.ts'
 export {
   AREA_PLACES,
+  areaOfHomes,
   fieldsOf,
   ODD,
   type PlainHome,

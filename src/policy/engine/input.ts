@@ -12,6 +12,8 @@ export type QuickForm =
   | { readonly as: 'code'; readonly digits: number }
   | {
       readonly as: 'own'
+      /** Set when it reads the homes as `PlainHome`s, from which their area can be taken. */
+      readonly holds?: 'homes'
       /** null is unknown; undefined leaves the household to the step-by-step path. */
       readonly read: (raw: unknown) => unknown
       /** The value as the rules know it, for the trace. */

@@ -1,6 +1,6 @@
 import type { Parameter } from './parameter.ts'
 import type { Program } from './program.ts'
-import type { GeneratedJudge } from './quick-decision.ts'
+import type { GeneratedJudges } from './quick-decision.ts'
 
 /** The public document that a pack is drawn from. */
 export interface LawDocument {
@@ -66,5 +66,5 @@ export interface Pack {
   readonly examples: readonly WorkedExample[]
   readonly openPoints: readonly OpenPoint[]
   /** Generated straight-line code by program; it decides as the programs do, only sooner. */
-  readonly judges?: Readonly<Record<string, GeneratedJudge>>
+  readonly judges?: GeneratedJudges
 }

@@ -56,3 +56,16 @@ export interface GeneratedJudge {
   readonly bind: (law: QuickLaw) => QuickAttempt | undefined
   readonly columns?: { readonly needs: readonly ColumnNeed[]; readonly bind: (law: QuickLaw) => ColumnRun | undefined }
 }
+
+/** Generated code of several programs of a pack at once, which answers with a decision of each. */
+export type TogetherAttempt = (facts: unknown) => readonly QuickDecision[] | undefined
+
+/** What a pack brings along. */
+export interface GeneratedJudges {
+  readonly single: Readonly<Record<string, GeneratedJudge>>
+  readonly together: {
+    readonly programs: readonly string[]
+    /** Takes the law of each program, in the same order. */
+    readonly bind: (laws: readonly QuickLaw[]) => TogetherAttempt | undefined
+  }
+}

@@ -163,3 +163,11 @@ export function readPlainHomes(raw: unknown): readonly PlainHome[] | null | unde
   }
   return homes
 }
+
+/** The area of homes that `readPlainHomes` has read; NaN while they are unknown. */
+export function areaOfHomes(homes: unknown): number {
+  if (homes === null) return Number.NaN
+  let total = 0
+  for (const { area } of homes as readonly PlainHome[]) total += area
+  return fits(total) ? total : ODD
+}

@@ -102,6 +102,7 @@ const homesCoding: Pick<Input<readonly HomeOwned[]>, 'pack' | 'unpack'> = {
 /** Every home that the household owns, with where it lies. */
 export const homesOwned = composite('household.homes', '自有住房', readHomes, homesCoding, {
   as: 'own',
+  holds: 'homes',
   read: readPlainHomes,
   restore: restoreHomes,
 })

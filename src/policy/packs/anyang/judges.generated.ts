@@ -5,11 +5,13 @@ import {
   type ColumnNeed,
   type ColumnRun,
   fieldsOf,
-  type GeneratedJudge,
+  areaOfHomes,
+  type GeneratedJudges,
   NOT_DECIDED,
   ODD,
   type Outcome,
   type QuickAttempt,
+  type TogetherAttempt,
   type QuickDecision,
   type QuickLaw,
   AREA_PLACES,
@@ -169,13 +171,13 @@ function bindRentSubsidy(law: QuickLaw): QuickAttempt | undefined {
     if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
     const perCapitaIncomeLimit = incomePerHead * size
     if (perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER) return undefined
-    const amount = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
-    if (amount > Number.MAX_SAFE_INTEGER) return undefined
+    const subsidyFen = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
+    if (subsidyFen > Number.MAX_SAFE_INTEGER) return undefined
     const refused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
-    const open = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(amount)
+    const open = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(subsidyFen)
     const asked = false
     const outcome = refused ? 'ineligible' : open ? 'needs-facts' : asked ? 'needs-person' : 'eligible'
-    const fen = refused || open ? null : amount
+    const fen = refused || open ? null : subsidyFen
     return new RentSubsidyFound(outcome, fen, law, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category)
   }
 }
@@ -219,13 +221,13 @@ function bindColumnsRentSubsidy(law: QuickLaw): ColumnRun | undefined {
       const category = categoryColumn[row] as number
       const perCapitaAreaLimit = areaPerHead * size
       const perCapitaIncomeLimit = incomePerHead * size
-      const amount = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
-      const odd = (capacity >= 3 && capacity !== 255) || hukouDivision < -1 || hukouDivision > 999999 || (hukouKind >= 2 && hukouKind !== 255) || (hukouPermanent > 1 && hukouPermanent !== 255) || size < 1 || size > 2147483647 || area < 0 || area > Number.MAX_SAFE_INTEGER || Math.floor(area) < area || income < 0 || income > Number.MAX_SAFE_INTEGER || Math.floor(income) < income || (category >= 9 && category !== 255) || perCapitaAreaLimit > Number.MAX_SAFE_INTEGER || perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER || amount > Number.MAX_SAFE_INTEGER
+      const subsidyFen = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
+      const odd = (capacity >= 3 && capacity !== 255) || hukouDivision < -1 || hukouDivision > 999999 || (hukouKind >= 2 && hukouKind !== 255) || (hukouPermanent > 1 && hukouPermanent !== 255) || size < 1 || size > 2147483647 || area < 0 || area > Number.MAX_SAFE_INTEGER || Math.floor(area) < area || income < 0 || income > Number.MAX_SAFE_INTEGER || Math.floor(income) < income || (category >= 9 && category !== 255) || perCapitaAreaLimit > Number.MAX_SAFE_INTEGER || perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER || subsidyFen > Number.MAX_SAFE_INTEGER
       const refused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
-      const open = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(amount)
+      const open = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(subsidyFen)
       const asked = false
       outcomes[row] = odd ? NOT_DECIDED : refused ? 1 : open ? 2 : asked ? 3 : 0
-      fen[row] = odd || refused || open ? Number.NaN : amount
+      fen[row] = odd || refused || open ? Number.NaN : subsidyFen
     }
   }
 }
@@ -456,8 +458,184 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
   }
 }
 
-export const judges: Readonly<Record<string, GeneratedJudge>> = {
-  'rent-subsidy': { bind: bindRentSubsidy, columns: { needs: columnsRentSubsidy, bind: bindColumnsRentSubsidy } },
-  'rental-local': { bind: bindRentalLocal, columns: { needs: columnsRentalLocal, bind: bindColumnsRentalLocal } },
-  'rental-migrant': { bind: bindRentalMigrant },
+class TogetherFacts {
+  declare readonly laws: readonly QuickLaw[]
+  declare readonly homes: unknown
+  declare readonly contract: unknown
+  declare readonly months: unknown
+  declare readonly capacity: number
+  declare readonly hukouDivision: number
+  declare readonly hukouKind: number
+  declare readonly hukouPermanent: number
+  declare readonly size: number
+  declare readonly area: number
+  declare readonly income: number
+  declare readonly category: number
+  declare readonly work: number
+  declare readonly home: number
+
+  constructor(laws: readonly QuickLaw[], homes: unknown, contract: unknown, months: unknown, capacity: number, hukouDivision: number, hukouKind: number, hukouPermanent: number, size: number, area: number, income: number, category: number, work: number, home: number) {
+    this.laws = laws
+    this.homes = homes
+    this.contract = contract
+    this.months = months
+    this.capacity = capacity
+    this.hukouDivision = hukouDivision
+    this.hukouKind = hukouKind
+    this.hukouPermanent = hukouPermanent
+    this.size = size
+    this.area = area
+    this.income = income
+    this.category = category
+    this.work = work
+    this.home = home
+  }
+
+  trace(program: number): string {
+    const law = this.laws[program]
+    if (!law) throw new RangeError('no such program')
+    switch (program) {
+      case 0:
+        return law.trace({
+          capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+          hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
+          hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+          hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+          size: restoreInteger(this.size, 'household.size'),
+          area: restoreQuantity(this.area, 'household.homes', AREA_PLACES),
+          income: restoreQuantity(this.income, 'household.annualIncome', QUANTITY_PLACES),
+          category: restoreWord(this.category, CATEGORY_WORDS, 'household.category'),
+        })
+      case 1:
+        return law.trace({
+          capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+          hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
+          hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+          hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+          size: restoreInteger(this.size, 'household.size'),
+          area: restoreQuantity(this.area, 'household.homes', AREA_PLACES),
+          income: restoreQuantity(this.income, 'household.annualIncome', QUANTITY_PLACES),
+        })
+      case 2:
+        return law.trace({
+          capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+          size: restoreInteger(this.size, 'household.size'),
+          homes: restoreOwn(this.homes, law.own('homes').restore, 'household.homes'),
+          work: restoreCode(this.work, 9, 'employment.township'),
+          home: restoreCode(this.home, 9, 'housing.township'),
+          contract: restoreOwn(this.contract, law.own('contract').restore, 'employment.contract'),
+          months: restoreOwn(this.months, law.own('months').restore, 'employment.pensionMonths'),
+          hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
+          hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+          hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+        })
+      default:
+        throw new RangeError('no such program')
+    }
+  }
+}
+
+class TogetherDecision implements QuickDecision {
+  declare readonly outcome: Outcome
+  declare readonly fen: number | null
+  declare readonly facts: TogetherFacts
+  declare readonly program: number
+
+  constructor(outcome: Outcome, fen: number | null, facts: TogetherFacts, program: number) {
+    this.outcome = outcome
+    this.fen = fen
+    this.facts = facts
+    this.program = program
+  }
+
+  trace(): string {
+    return this.facts.trace(this.program)
+  }
+}
+
+function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
+  const [rentSubsidyLaw, rentalLocalLaw, rentalMigrantLaw] = laws
+  if (!rentSubsidyLaw || !rentalLocalLaw || !rentalMigrantLaw) return undefined
+  const county = rentSubsidyLaw.code('county', 6)
+  const areaPerHead = rentSubsidyLaw.scaled('area-per-head', 10)
+  const incomePerHead = rentSubsidyLaw.scaled('income-per-head', 4)
+  const subsidyDibao = rentSubsidyLaw.scaled('subsidy-dibao', 2)
+  const subsidyOther = rentSubsidyLaw.scaled('subsidy-other', 2)
+  if (Number.isNaN(county + areaPerHead + incomePerHead + subsidyDibao + subsidyOther)) return undefined
+  const townshipAreaRule = rentalMigrantLaw.rule('township-area')
+  const attachmentRule = rentalMigrantLaw.rule('attachment')
+  const homesForm = rentalMigrantLaw.own('homes')
+  const contractForm = rentalMigrantLaw.own('contract')
+  const monthsForm = rentalMigrantLaw.own('months')
+  return (facts) => {
+    if (facts === undefined || facts === null) return undefined
+    const root = fieldsOf(facts)
+    if (root === undefined) return undefined
+    const householdFields = fieldsOf(root.household)
+    if (householdFields === undefined) return undefined
+    const employmentFields = fieldsOf(root.employment)
+    if (employmentFields === undefined) return undefined
+    const applicantFields = fieldsOf(root.applicant)
+    if (applicantFields === undefined) return undefined
+    const applicantHukouFields = fieldsOf(applicantFields.hukou)
+    if (applicantHukouFields === undefined) return undefined
+    const housingFields = fieldsOf(root.housing)
+    if (housingFields === undefined) return undefined
+    const homes = homesForm.read(householdFields.homes)
+    if (homes === undefined) return undefined
+    const contract = contractForm.read(employmentFields.contract)
+    if (contract === undefined) return undefined
+    const months = monthsForm.read(employmentFields.pensionMonths)
+    if (months === undefined) return undefined
+    const capacity = placeOfCapacity(applicantFields.civilCapacity)
+    if (capacity === ODD) return undefined
+    const hukouDivision = readCode(applicantHukouFields.division, 6)
+    if (hukouDivision === ODD) return undefined
+    const hukouKind = placeOfHukouKind(applicantHukouFields.kind)
+    if (hukouKind === ODD) return undefined
+    const hukouPermanent = readYesNo(applicantHukouFields.permanent)
+    if (hukouPermanent === ODD) return undefined
+    const size = readInteger(householdFields.size, 1, 2147483647)
+    if (size === ODD) return undefined
+    const area = areaOfHomes(homes)
+    if (area === ODD) return undefined
+    const income = readQuantity(householdFields.annualIncome)
+    if (income === ODD) return undefined
+    const category = placeOfCategory(householdFields.category)
+    if (category === ODD) return undefined
+    const work = readCode(employmentFields.township, 9)
+    if (work === ODD) return undefined
+    const home = readCode(housingFields.township, 9)
+    if (home === ODD) return undefined
+    const perCapitaAreaLimit = areaPerHead * size
+    if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
+    const perCapitaIncomeLimit = incomePerHead * size
+    if (perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER) return undefined
+    const subsidyFen = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
+    if (subsidyFen > Number.MAX_SAFE_INTEGER) return undefined
+    const townshipArea = townshipAreaRule(homes, size, work, home)
+    if (townshipArea === undefined) return undefined
+    const attachment = attachmentRule(contract, months)
+    if (attachment === undefined) return undefined
+    const rentSubsidyRefused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
+    const rentSubsidyOpen = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(subsidyFen)
+    const rentSubsidy = rentSubsidyRefused ? 'ineligible' : rentSubsidyOpen ? 'needs-facts' : false ? 'needs-person' : 'eligible'
+    const rentalLocalRefused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
+    const rentalLocalOpen = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit)
+    const rentalLocal = rentalLocalRefused ? 'ineligible' : rentalLocalOpen ? 'needs-facts' : false ? 'needs-person' : 'eligible'
+    const rentalMigrantRefused = (capacity !== 0 && capacity !== 255) || townshipArea.holds === false || attachment.holds === false
+    const rentalMigrantOpen = !((capacity === 0)) || !(townshipArea.missing.length === 0) || !(attachment.missing.length === 0)
+    const rentalMigrant = rentalMigrantRefused ? 'ineligible' : rentalMigrantOpen ? 'needs-facts' : townshipArea.questions.length > 0 || attachment.questions.length > 0 || (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? 'needs-person' : 'eligible'
+    const known = new TogetherFacts(laws, homes, contract, months, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category, work, home)
+    return [new TogetherDecision(rentSubsidy, rentSubsidyRefused || rentSubsidyOpen ? null : subsidyFen, known, 0), new TogetherDecision(rentalLocal, null, known, 1), new TogetherDecision(rentalMigrant, null, known, 2)]
+  }
+}
+
+export const judges: GeneratedJudges = {
+  single: {
+    'rent-subsidy': { bind: bindRentSubsidy, columns: { needs: columnsRentSubsidy, bind: bindColumnsRentSubsidy } },
+    'rental-local': { bind: bindRentalLocal, columns: { needs: columnsRentalLocal, bind: bindColumnsRentalLocal } },
+    'rental-migrant': { bind: bindRentalMigrant },
+  },
+  together: { programs: ['rent-subsidy', 'rental-local', 'rental-migrant'], bind: bindTogether },
 }
