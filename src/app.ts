@@ -2,14 +2,17 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { Fault, systemClock } from './kit/index.ts'
+import { type AuthServices, makeGate, warmUpPasswords } from './platform/auth/index.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
+import { openKeyRing } from './platform/crypto/index.ts'
 import { answers, type Database, inReference, openDatabase } from './platform/db/index.ts'
 import { makeServer } from './platform/http/index.ts'
+import { demoGateway, NO_GATEWAY } from './platform/messages/index.ts'
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
-import { foundDemoOffices } from './registers/offices/index.ts'
+import { findHats, foundDemoBureaus, isBureau } from './registers/offices/index.ts'
 import { readCalendar, seedReference } from './registers/settings/index.ts'
-import { publicRoutes } from './server/index.ts'
+import { authRoutes, officeRoutes, publicRoutes } from './server/index.ts'
 
 const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
 const clock = systemClock
@@ -20,7 +23,7 @@ async function start(): Promise<void> {
   const editions = createCatalogue(packs).list()
   const database = await openDatabase(config, (tx) => seedReference(tx, editions, clock))
   try {
-    if (config.demoData) await foundDemoOffices(database, clock)
+    if (config.demoData) await foundDemoBureaus(database, clock)
     const app = await serve(config, database)
     stopOnSignals(app, database, config.shutdownSeconds)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
@@ -34,10 +37,28 @@ async function start(): Promise<void> {
 async function serve(config: Config, database: Database): Promise<FastifyInstance> {
   const calendar = await inReference(database, readCalendar)
   const catalogue = createCatalogue(packs, { calendar })
-  const routes = publicRoutes({ catalogue, calendar, clock })
-  const app = await makeServer(routes, { ...config, site: SITE, isReady: () => answers(database) })
+  const auth = authServices(config, database)
+  await warmUpPasswords()
+  const routes = [...publicRoutes({ catalogue, calendar, clock }), ...authRoutes(auth), ...officeRoutes(auth)]
+  const gate = makeGate(auth)
+  const app = await makeServer(routes, { ...config, site: SITE, gate, isReady: () => answers(database) })
   await listen(app, config)
   return app
+}
+
+const LONGEST_SESSION_HOURS = 12
+
+/** Without demonstration data this is the real thing: cookies over HTTPS, keys from the configuration, no messages on a page. */
+function authServices(config: Config, database: Database): AuthServices {
+  const production = !config.demoData
+  const log = (line: string): void => void process.stdout.write(`${line}\n`)
+  return {
+    ...{ database, clock, production, findHats, isBureau },
+    keys: openKeyRing({ dataDir: config.dataDir, fieldKeys: config.fieldKeys, mustBeSet: production }),
+    messages: production ? NO_GATEWAY : demoGateway({ production, clock, log }),
+    idleMinutes: config.sessionIdleMinutes,
+    longestHours: LONGEST_SESSION_HOURS,
+  }
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {

@@ -1,1 +1,3 @@
+export { authRoutes } from './auth-routes.ts'
+export { officeRoutes } from './office-routes.ts'
 export { publicRoutes } from './routes.ts'

@@ -20,6 +20,7 @@ describe('reading the configuration', () => {
       logLevel: 'info',
       trustProxy: false,
       rateLimitPerSecond: 200,
+      sessionIdleMinutes: 30,
       shutdownSeconds: 10,
     })
   })

@@ -25,6 +25,7 @@ export interface Config {
   readonly logLevel: Values['LOG_LEVEL']
   readonly trustProxy: Values['TRUST_PROXY']
   readonly rateLimitPerSecond: Values['RATE_LIMIT_PER_SECOND']
+  readonly sessionIdleMinutes: Values['SESSION_IDLE_MINUTES']
   readonly shutdownSeconds: Values['SHUTDOWN_SECONDS']
 }
 
@@ -57,6 +58,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[read('NODE_ENV')],
     trustProxy: read('TRUST_PROXY'),
     rateLimitPerSecond: read('RATE_LIMIT_PER_SECOND'),
+    sessionIdleMinutes: read('SESSION_IDLE_MINUTES'),
     shutdownSeconds: read('SHUTDOWN_SECONDS'),
   }
 }

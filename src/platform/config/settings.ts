@@ -174,6 +174,13 @@ export const SETTINGS = {
     allowed: wholeNumberBetween(0, 1_000_000),
     schema: wholeNumber(0, 1_000_000),
   },
+  SESSION_IDLE_MINUTES: {
+    meaning: 'A sign-in without a request for so long is over; after twelve hours it is over in any case.',
+    fallback: '30',
+    example: '15',
+    allowed: wholeNumberBetween(5, 480),
+    schema: wholeNumber(5, 480),
+  },
   SHUTDOWN_SECONDS: {
     meaning: 'How long a stop waits for requests that are under way.',
     fallback: '10',

@@ -1,2 +1,10 @@
-export { foundDemoOffices } from './demo-offices.ts'
-export { findOffice } from './store.ts'
+/** The bureaus, their offices, and who holds which post. */
+export type { Bureau } from './bureau.ts'
+export { isBureau, listBureaus } from './bureau-store.ts'
+export { foundDemoBureaus } from './demo-bureaus.ts'
+export { foundBureau } from './found-bureau.ts'
+export { arrangeSubstitute, endPost, grantPost, listVisiblePosts } from './grant-post.ts'
+export { leaveOffice } from './leave.ts'
+export { DEPARTMENTS } from './office.ts'
+export { closeOffice, listVisibleOffices, openOffice } from './open-office.ts'
+export { findHats } from './post-store.ts'

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { addDays, fixedClock, stateCouncilCalendar } from '../../kit/index.ts'
 import { type Database, inReference, inTenant, openDatabase } from '../../platform/db/index.ts'
-import { findOffice, foundDemoOffices } from '../offices/index.ts'
+import { foundDemoBureaus, isBureau, listBureaus } from '../offices/index.ts'
 import {
   approveOverride,
   listOverrides,
@@ -33,7 +33,7 @@ describeOnEachDatabase('settings', (engine) => {
   async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
     const database = await openDatabase(await engine.newDatabase(), (tx) => seedReference(tx, packs, clock))
     try {
-      await foundDemoOffices(database, clock)
+      await foundDemoBureaus(database, clock)
       await work(database)
     } finally {
       await database.close()
@@ -77,9 +77,15 @@ describeOnEachDatabase('settings', (engine) => {
         sql`select name, level, parent from division where code = '320104'`.execute(tx),
       )
       expect(rows).toEqual([{ name: '秦淮区', level: 'county', parent: '320100' }])
-      const office = await inTenant(database, ANYANG, (tx) => findOffice(tx, ANYANG))
-      expect(office).toMatchObject({ id: ANYANG, kind: 'bureau', pack: 'anyang', foundedOn: '2026-11-21' })
-      expect(await inTenant(database, 150626, (tx) => findOffice(tx, ANYANG))).toBeUndefined()
+      const bureaus = await inReference(database, listBureaus)
+      expect(bureaus).toContainEqual({
+        id: ANYANG,
+        name: '安阳县住房和城乡建设局',
+        kind: 'bureau',
+        codeInUse: '410522',
+      })
+      expect(await inTenant(database, ANYANG, (tx) => isBureau(tx, ANYANG))).toBe(true)
+      expect(await inTenant(database, 150626, (tx) => isBureau(tx, ANYANG))).toBe(false)
     }))
 
   it('take a bureau’s own value once a second person has approved it', () =>

@@ -1,9 +1,9 @@
 import { type Clock, today } from '../../kit/index.ts'
 import { type Database, inTenant } from '../../platform/db/index.ts'
-import type { Office } from './office.ts'
-import { insertOffice } from './store.ts'
+import type { Bureau } from './bureau.ts'
+import { insertBureau } from './bureau-store.ts'
 
-const DEMO_OFFICES: readonly Omit<Office, 'codeInUse' | 'foundedOn'>[] = [
+const DEMO_BUREAUS: readonly Omit<Bureau, 'codeInUse' | 'foundedOn'>[] = [
   { id: 150626, name: '乌审旗住房和城乡建设局', kind: 'bureau', pack: 'wushen' },
   { id: 410522, name: '安阳县住房和城乡建设局', kind: 'bureau', pack: 'anyang' },
   { id: 320100, name: '南京市住房保障和房产局', kind: 'city', pack: 'nanjing' },
@@ -13,10 +13,10 @@ const DEMO_OFFICES: readonly Omit<Office, 'codeInUse' | 'foundedOn'>[] = [
   { id: 999999, name: '演练单位', kind: 'rehearsal' },
 ]
 
-/** Founds the offices of the five places and the one for rehearsals, where they are not there yet. */
-export async function foundDemoOffices(database: Database, clock: Clock): Promise<void> {
-  for (const office of DEMO_OFFICES) {
-    const whole = { ...office, codeInUse: String(office.id), foundedOn: today(clock) }
-    await inTenant(database, office.id, (tx) => insertOffice(tx, whole))
+/** Founds the bureaus of the five places and the one for rehearsals, where they are not there yet. */
+export async function foundDemoBureaus(database: Database, clock: Clock): Promise<void> {
+  for (const bureau of DEMO_BUREAUS) {
+    const whole = { ...bureau, codeInUse: String(bureau.id), foundedOn: today(clock) }
+    await inTenant(database, bureau.id, (tx) => insertBureau(tx, whole))
   }
 }

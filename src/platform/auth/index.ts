@@ -1,0 +1,28 @@
+/** Who somebody is and what they may do: accounts, sessions, posts' scopes, and the gate in front of the routes. */
+
+export { listAccounts, updateAccount } from './account-store.ts'
+export { ACTIONS } from './actions.ts'
+export { type Caller, callerOf } from './caller.ts'
+export { dropToken, readToken, writeToken } from './cookie.ts'
+export { ANYONE_SIGNED_IN, anyStaff, CITIZEN, staffFor } from './demand.ts'
+export { makeGate } from './gate.ts'
+export {
+  disableAccount,
+  newFirstPassword,
+  openAccount,
+  requireAccount,
+  resetAccount,
+  revokeSessions,
+} from './manage-account.ts'
+export { findGrantDenial } from './may-grant.ts'
+export type { Browser } from './open-session.ts'
+export { beginAuthenticator, confirmAuthenticator } from './own-authenticator.ts'
+export { changePassword, confirmAgain } from './own-password.ts'
+export { endOwnSession, listOwnSessions, putOnHat } from './own-sessions.ts'
+export { warmUpPasswords } from './password.ts'
+export { authorise, type By, COMMAND_LINE, findDenial, type Hat, idOf } from './permission.ts'
+export { isPostKind, OFFICE_KINDS, type OfficeKind, POSTS, type PostKind } from './scopes.ts'
+export { type AuthServices, hatsToday, inVerb } from './services.ts'
+export { endSessions } from './session-store.ts'
+export { signIn } from './sign-in.ts'
+export { record, type VerbContext } from './verb-context.ts'

@@ -1,0 +1,4 @@
+/** Short messages to phones, behind one interface. */
+export { type DemoGateway, demoGateway } from './demo-gateway.ts'
+export type { MessageGateway } from './gateway.ts'
+export { NO_GATEWAY } from './no-gateway.ts'

@@ -1,0 +1,169 @@
+/** A whole server over a new database with bureaus, offices, staff and posts, and browsers that are signed in to it. */
+import type { FastifyInstance } from 'fastify'
+import { TOTP } from 'otpauth'
+import { type Clock, today } from '../../src/kit/index.ts'
+import {
+  type AuthServices,
+  COMMAND_LINE,
+  inVerb,
+  makeGate,
+  newFirstPassword,
+  openAccount,
+  type PostKind,
+} from '../../src/platform/auth/index.ts'
+import { openKeyRing } from '../../src/platform/crypto/index.ts'
+import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index.ts'
+import { makeServer, type Route } from '../../src/platform/http/index.ts'
+import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
+import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
+import { authRoutes, officeRoutes } from '../../src/server/index.ts'
+
+/** A clock that a test moves. */
+interface MovingClock extends Clock {
+  forward(minutes: number): void
+}
+
+function movingClock(start: string): MovingClock {
+  let time = new Date(start).getTime()
+  return {
+    now: () => new Date(time),
+    forward: (minutes) => {
+      time += minutes * 60_000
+    },
+  }
+}
+
+export interface House {
+  readonly app: FastifyInstance
+  readonly services: AuthServices
+  readonly messages: DemoGateway
+  readonly clock: MovingClock
+  readonly routes: readonly Route[]
+  close(): Promise<void>
+}
+
+/** Opens a database and a server in front of it. */
+export async function openHouse(settings: DatabaseSettings, change: Partial<AuthServices> = {}): Promise<House> {
+  const clock = movingClock('2026-11-21T09:00:00+08:00')
+  const database = await openDatabase(settings, async () => {})
+  const messages = demoGateway({ production: false, clock, log: () => {} })
+  const services: AuthServices = {
+    ...{ database, clock, messages, findHats, isBureau, production: false, idleMinutes: 30, longestHours: 12 },
+    keys: openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false }),
+    ...change,
+  }
+  const routes = [...authRoutes(services), ...officeRoutes(services)]
+  const app = await makeServer(routes, {
+    ...{ logLevel: 'silent', trustProxy: false, rateLimitPerSecond: 0, isReady: async () => true },
+    gate: makeGate(services),
+  })
+  const close = async (): Promise<void> => {
+    await app.close()
+    await database.close()
+  }
+  return { app, services, messages, clock, routes, close }
+}
+
+/** Somebody with an account and a first password. */
+export interface Person {
+  readonly tenant: number
+  readonly name: string
+  readonly account: string
+  readonly firstPassword: string
+}
+
+export function foundTestBureau({ services }: House, tenant: number): Promise<void> {
+  return inVerb(services, tenant, (context) => foundBureau(context, { name: `第 ${tenant} 局`, kind: 'bureau' }))
+}
+
+/** Opens an office from the command line. */
+export function openTestOffice(
+  { services }: House,
+  tenant: number,
+  office: Parameters<typeof openOffice>[2],
+): Promise<string> {
+  return inVerb(services, tenant, (context) => openOffice(context, COMMAND_LINE, office))
+}
+
+let people = 0
+
+/** Opens an account, with a post unless none is wished for. */
+export async function employ(
+  { services }: House,
+  tenant: number,
+  post?: { readonly post: PostKind; readonly office: string; readonly programs?: readonly string[] },
+): Promise<Person> {
+  const first = await newFirstPassword()
+  const name = `staff${++people}`
+  const account = await inVerb(services, tenant, async (context) => {
+    const wish = { name, displayName: '某人', staffNumber: `no-${people}` }
+    const id = await openAccount(context, COMMAND_LINE, wish, first)
+    if (post) await grantPost(context, COMMAND_LINE, { ...post, account: id, from: today(services.clock) })
+    return id
+  })
+  return { tenant, name, account, firstPassword: first.text }
+}
+
+interface Answer {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  readonly cookies: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** A browser with a cookie of its own. */
+export interface TestBrowser {
+  cookie: string | undefined
+  get(url: string, headers?: Record<string, string>): Promise<Answer>
+  post(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+
+export function openBrowser({ app }: House, address = '10.0.0.1', userAgent = 'Test/1.0'): TestBrowser {
+  const ask = async (method: 'GET' | 'POST', url: string, body: unknown, headers: Record<string, string>) => {
+    const response = await app.inject({
+      ...{ method, url, remoteAddress: address },
+      headers: { 'user-agent': userAgent, ...(browser.cookie && { cookie: browser.cookie }), ...headers },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    })
+    const set = response.cookies.find(({ name }) => name.endsWith('anju'))
+    if (set !== undefined) browser.cookie = set.value === '' ? undefined : `${set.name}=${set.value}`
+    const isJson = String(response.headers['content-type']).includes('json')
+    const { statusCode: status, cookies } = response
+    return { status, cookies, body: isJson ? (response.json() as Record<string, unknown>) : {} }
+  }
+  const browser: TestBrowser = {
+    cookie: undefined,
+    get: (url, headers = {}) => ask('GET', url, undefined, headers),
+    post: (url, body, headers) =>
+      ask('POST', url, body, {
+        'x-anju': '1',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      }),
+  }
+  return browser
+}
+
+/** The code that an authenticator shows now. */
+export function codeNow(house: House, secret: string): string {
+  return new TOTP({ secret, period: 30 }).generate({ timestamp: house.clock.now().getTime() })
+}
+
+export const GOOD_PASSWORD = '青山绿水 yuanjian 47 li'
+
+/** Signs a person in for the first time: a password of their own, and an authenticator where the post wants one. */
+export async function settleIn(
+  house: House,
+  person: Person,
+  address?: string,
+): Promise<{ browser: TestBrowser; secret: string | undefined; recoveryCodes: string[] }> {
+  const browser = openBrowser(house, address)
+  const { tenant, name, firstPassword } = person
+  await browser.post('/api/v1/sign-in', { tenant, name, password: firstPassword })
+  await browser.post('/api/v1/session/password', { old: firstPassword, password: GOOD_PASSWORD })
+  const { body } = await browser.get('/api/v1/session')
+  if (body.stage !== 'authenticator') return { browser, secret: undefined, recoveryCodes: [] }
+  const secret = String((await browser.post('/api/v1/session/authenticator')).body.secret)
+  const taken = await browser.post('/api/v1/session/authenticator/confirm', { code: codeNow(house, secret) })
+  house.clock.forward(1)
+  return { browser, secret, recoveryCodes: taken.body.recoveryCodes as string[] }
+}
