@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 
 interface Props {
   /** The whole address with its fragment. */
@@ -26,10 +26,10 @@ export function SharePanel({ address }: Props) {
         {state === 'copied' ? '链接已经复制，可以发给家人。里面只有结论，没有您家的情况。' : ''}
       </p>
       {state === 'open' ? (
-        <TextField className="field" value={address} isReadOnly>
-          <Label className="field-label">长按复制这个链接，里面只有结论，没有您家的情况</Label>
-          <Input className="input" />
-        </TextField>
+        <label className="field">
+          <span className="field-label">长按复制这个链接，里面只有结论，没有您家的情况</span>
+          <input className="input" readOnly value={address} />
+        </label>
       ) : null}
     </div>
   )

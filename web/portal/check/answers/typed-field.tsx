@@ -1,4 +1,4 @@
-import { FieldError, Input, Label, TextField } from 'react-aria-components'
+import { useId } from 'react'
 
 interface Props {
   readonly label: string
@@ -15,24 +15,38 @@ interface Props {
 
 /** A field to type in, mostly a number with its unit behind it; what is wrong stands right below. */
 export function TypedField({ label, help, unit, value, mode = 'decimal', problem, quiet, onChange }: Props) {
+  const id = useId()
+  const described = [help ? `${id}-help` : '', problem ? `${id}-problem` : ''].join(' ').trim()
   return (
-    <TextField
-      className="field"
-      value={value}
-      onChange={onChange}
-      inputMode={mode}
-      autoComplete="off"
-      isInvalid={problem !== undefined}
-      validationBehavior="aria"
-      {...(quiet ? { 'aria-label': label } : {})}
-    >
-      {quiet ? null : <Label className="field-label">{label}</Label>}
-      {help ? <span className="help">{help}</span> : null}
+    <div className="field">
+      <label className={quiet ? 'unseen' : 'field-label'} htmlFor={id}>
+        {label}
+      </label>
+      {help ? (
+        <span className="help" id={`${id}-help`}>
+          {help}
+        </span>
+      ) : null}
       <span className="field-row">
-        <Input className="input" maxLength={24} />
+        <input
+          id={id}
+          className="input"
+          type="text"
+          inputMode={mode}
+          autoComplete="off"
+          maxLength={24}
+          value={value}
+          aria-invalid={problem !== undefined}
+          aria-describedby={described === '' ? undefined : described}
+          onChange={(event) => onChange(event.target.value)}
+        />
         {unit ? <span className="unit">{unit}</span> : null}
       </span>
-      <FieldError className="problem">{problem}</FieldError>
-    </TextField>
+      {problem ? (
+        <p className="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      ) : null}
+    </div>
   )
 }
