@@ -4,7 +4,7 @@ import type { Amount, Decision, Outcome, Question, Warning } from './decision.ts
 import { explainCondition, fillFigures } from './explanation.ts'
 import { evaluate, inWords } from './expression.ts'
 import { FactSheet } from './fact-sheet.ts'
-import { datesInWords } from './in-words.ts'
+import { datesInWords, moneyInWords } from './in-words.ts'
 import { judgeTest, type ValuesRead } from './judge-test.ts'
 import type { AmountRule, Computed, ConditionRule, Context, Program, QuestionRule } from './program.ts'
 import { UNITS } from './unit.ts'
@@ -15,7 +15,7 @@ import type { Verdict } from './verdict.ts'
 export function readValues(program: Program, facts: unknown, on: string): ValuesRead {
   const sheet = new FactSheet(facts)
   const values: Record<string, unknown> = {}
-  for (const [name, input] of Object.entries(program.inputs)) values[name] = input.read(sheet, on)
+  for (const name in program.inputs) values[name] = program.inputs[name]?.read(sheet, on)
   return values as ValuesRead
 }
 
@@ -107,7 +107,7 @@ function compute(
 function amountOf(rule: AmountRule<ValuesRead>, computed: Computed): Amount[] {
   const value: Decimal | undefined = computed.value
   if (value === undefined) return []
-  const text = datesInWords(`${rule.label}：${computed.text ?? toText(value)}`)
+  const text = moneyInWords(datesInWords(`${rule.label}：${computed.text ?? toText(value)}`))
   const lines = (computed.lines ?? []).map((line) => ({ ...line, label: datesInWords(line.label) }))
   return [{ id: rule.id, clause: rule.clause, value: toText(value), unit: rule.unit, text, lines }]
 }

@@ -7,6 +7,17 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const split = new Map<string, readonly string[]>()
+
+/** The names of a dotted path. Programs ask for the same few paths again and again, so that each is taken apart once. */
+function namesIn(path: string): readonly string[] {
+  const known = split.get(path)
+  if (known) return known
+  const names = path.split('.')
+  split.set(path, names)
+  return names
+}
+
 /** The facts of one case, read path by path. Whatever is absent, null or not a number is unknown. */
 export class FactSheet {
   readonly #facts: Fields
@@ -27,7 +38,7 @@ export class FactSheet {
   raw(path: string): unknown {
     let value: unknown = this.#facts
     let walked = ''
-    for (const name of path.split('.')) {
+    for (const name of namesIn(path)) {
       if (value === undefined || value === null) return undefined
       if (!isFields(value)) throw wrong(this.path(walked), '应当是一个对象（一组带名字的内容）')
       value = Object.hasOwn(value, name) ? value[name] : undefined

@@ -82,6 +82,8 @@ export function meet(a: DatedValue, b: DatedValue): boolean {
 /** The figures in force on one day, by parameter id. */
 export class Figures {
   readonly #values: ReadonlyMap<string, ParameterValue>
+  /** Decimals that were asked for, read once. */
+  readonly #decimals = new Map<string, Decimal>()
 
   constructor(values: ReadonlyMap<string, ParameterValue>) {
     this.#values = values
@@ -111,6 +113,14 @@ export class Figures {
   }
 
   decimal(id: string): Decimal {
+    const known = this.#decimals.get(id)
+    if (known) return known
+    const value = this.#readDecimal(id)
+    this.#decimals.set(id, value)
+    return value
+  }
+
+  #readDecimal(id: string): Decimal {
     const text = this.text(id)
     const magnitude = parseDecimal(text.replace(/^-/, ''))
     if (!magnitude) throw new Error(`parameter ${id} is not a decimal`)
