@@ -16,6 +16,7 @@ const parameterSchema = z.object({
   label: z.string(),
   value: z.union([z.string(), z.array(z.string())]).nullable(),
   unit: z.string().nullable(),
+  words: z.string(),
   from: z.string(),
   to: z.string().nullable(),
   citation: z.string(),

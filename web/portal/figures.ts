@@ -4,7 +4,7 @@ import { formatFigure, formatMoney } from '../ui/format.ts'
 const words: Readonly<Record<string, string>> = UNITS
 
 /** A figure of the engine with its unit in Chinese; a unit that is already Chinese stays. */
-export const figure = (value: string, unit: string | null): string =>
+const figure = (value: string, unit: string | null): string =>
   formatFigure(value, unit === null ? '' : (words[unit] ?? unit))
 
 /** Money by the month or year is said as people say it: 每月 300.00 元. */

@@ -20,7 +20,7 @@ export interface CompiledPack {
 const NOT_THE_LAW: ReadonlySet<string> = new Set(['examples', 'quick', 'judges'])
 
 /** The edition and a digest of all that is data in the pack; functions are covered by the edition. */
-export function versionOf(pack: Pack): string {
+function versionOf(pack: Pack): string {
   const data = JSON.stringify(pack, (key, value: unknown) => (NOT_THE_LAW.has(key) ? undefined : value))
   return `${pack.edition}-${bytesToHex(sha256(utf8ToBytes(data))).slice(0, 8)}`
 }

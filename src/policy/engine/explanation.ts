@@ -2,7 +2,14 @@ import { compareDates, type Decimal, isPlainDate, toText } from '../../kit/index
 import type { CompiledPack } from './compiled-pack.ts'
 import type { Condition, Operator } from './decision.ts'
 import { type Expression, evaluate, inWords } from './expression.ts'
-import { dateInWords, datesInWords, divisionInWords, figureInSentence, parameterInWords } from './in-words.ts'
+import {
+  dateInWords,
+  datesInWords,
+  divisionInWords,
+  figureInSentence,
+  moneyInWords,
+  parameterInWords,
+} from './in-words.ts'
 import type { AnyTest, ValuesRead } from './judge-test.ts'
 import type { Figures } from './parameter.ts'
 import type { ConditionRule, Context, Program, Shown } from './program.ts'
@@ -14,7 +21,9 @@ type AnyCondition = ConditionRule<ValuesRead>
 
 /** Replaces `{parameter}` by the figure in force, with its unit. */
 export function fillFigures(sentence: string, compiled: CompiledPack): string {
-  return sentence.replace(/\{([a-z0-9-]+)\}/g, (whole, id: string) => figureInWords(id, compiled) ?? whole)
+  return moneyInWords(
+    sentence.replace(/\{([a-z0-9-]+)\}/g, (whole, id: string) => figureInWords(id, compiled) ?? whole),
+  )
 }
 
 /** A figure in words: `15 平方米`, `8月1日`, `玄武区、秦淮区`; undefined when there is no such parameter. */
@@ -67,7 +76,7 @@ export function explainCondition(
   return {
     id: rule.id,
     clause: rule.clause,
-    text: `${sentence}，${ending(found)}。${basis(rule.clause, compiled)}。`,
+    text: `${moneyInWords(sentence)}，${ending(found)}。${basis(rule.clause, compiled)}。`,
     actual: shown.actual,
     operator: shown.operator,
     limit: shown.limit,

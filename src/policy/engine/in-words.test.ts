@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { decimal } from '../../kit/index.ts'
-import { datesInWords, divisionInWords, figureInFormula, figureInSentence, parameterInWords } from './in-words.ts'
+import {
+  datesInWords,
+  divisionInWords,
+  figureInFormula,
+  figureInSentence,
+  moneyInWords,
+  parameterInWords,
+} from './in-words.ts'
 
 describe('figures in words', () => {
   it('leaves out "a head" where the sentence says that it is an average', () => {
@@ -38,5 +45,14 @@ describe('dates and places in words', () => {
     expect(parameterInWords('2022-09-30')).toBe('2022年9月30日')
     expect(parameterInWords(['320102', '320104'])).toBe('玄武区、秦淮区')
     expect(parameterInWords('22680')).toBe('22680')
+  })
+})
+
+describe('money in a sentence', () => {
+  it('has its thousands set apart, and leaves years and other figures alone', () => {
+    expect(moneyInWords('2026年收入 68040.00 元，22680 元，320102 元')).toBe(
+      '2026年收入 68,040.00 元，22,680 元，320,102 元',
+    )
+    expect(moneyInWords('住房 1234.50 平方米，900 元')).toBe('住房 1234.50 平方米，900 元')
   })
 })

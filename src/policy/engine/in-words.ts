@@ -17,6 +17,11 @@ export function datesInWords(sentence: string): string {
     )
 }
 
+/** A sentence with thousands set apart in its sums of money: `68,040.00 元`. */
+export function moneyInWords(sentence: string): string {
+  return sentence.replace(/(\d{4,})(?=(?:\.\d+)? ?元)/g, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+}
+
 /** `玄武区` for its code; zeros stand for any other place. Whatever is no known code stays as it is. */
 export function divisionInWords(code: string): string {
   if (/^0{6,12}$/.test(code)) return '别的地方'

@@ -20,13 +20,12 @@ export type {
   Question,
   Warning,
 } from './decision.ts'
-export { byChoice, type Expression, evaluate, figure, input, sum, times } from './expression.ts'
+export { byChoice, type Expression, figure, input, times } from './expression.ts'
 export { type FactSheet, wrong } from './fact-sheet.ts'
 export {
   choice,
   composite,
   date,
-  decimalCoding,
   division,
   integer,
   type Json,

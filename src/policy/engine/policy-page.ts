@@ -2,6 +2,7 @@ import type { CompiledPack } from './compiled-pack.ts'
 import type { Decision } from './decision.ts'
 import { fillFigures } from './explanation.ts'
 import { inWords } from './expression.ts'
+import { moneyInWords, parameterInWords } from './in-words.ts'
 import { expressionsOf } from './judge-test.ts'
 import type { LawDocument, OpenPoint, WorkedExample } from './pack.ts'
 import { covers, type Parameter, type ParameterValue } from './parameter.ts'
@@ -13,6 +14,8 @@ export interface PageParameter {
   /** null: left open until a person sets it. */
   readonly value: ParameterValue
   readonly unit: string | null
+  /** The value as people say it: `22,680 元/人·年`, `8月1日`, `玄武区、秦淮区`. */
+  readonly words: string
   readonly from: string
   readonly to: string | null
   /** Document and place that give the figure. */
@@ -86,6 +89,7 @@ function pageParameter(parameter: Parameter, compiled: CompiledPack, on: string)
       label: parameter.label,
       value: value.value,
       unit: parameter.unit ? UNITS[parameter.unit] : null,
+      words: valueInWords(parameter, value.value),
       from: value.from,
       to: value.to ?? null,
       citation: `${compiled.pack.document.title} ${place}`,
@@ -93,6 +97,11 @@ function pageParameter(parameter: Parameter, compiled: CompiledPack, on: string)
       openPoint: parameter.localChoice?.question ?? null,
     },
   ]
+}
+
+function valueInWords({ kind, unit }: Parameter, value: ParameterValue): string {
+  if (kind !== 'decimal' || typeof value !== 'string' || unit === undefined) return parameterInWords(value)
+  return moneyInWords(`${value}${unit === 'percent' ? '' : ' '}${UNITS[unit]}`)
 }
 
 function formulasOf(clause: string, compiled: CompiledPack): string[] {
@@ -105,7 +114,7 @@ function formulasOf(clause: string, compiled: CompiledPack): string[] {
       .filter((condition) => condition.clause === clause)
       .map((condition) => {
         const [, limit] = expressionsOf(condition.test)
-        const how = limit ? `（限额 = ${inWords(limit, names(program), compiled.figures)}）` : ''
+        const how = limit ? `（限额 = ${moneyInWords(inWords(limit, names(program), compiled.figures))}）` : ''
         return `${program.title}：${fillFigures(condition.asks, compiled)}${how}`
       }),
     ...program.amounts
@@ -114,7 +123,7 @@ function formulasOf(clause: string, compiled: CompiledPack): string[] {
         const how =
           typeof amount.formula === 'function'
             ? fillFigures(amount.sentence ?? '', compiled)
-            : inWords(amount.formula, names(program), compiled.figures)
+            : moneyInWords(inWords(amount.formula, names(program), compiled.figures))
         return `${program.title}：${amount.label} = ${how}`
       }),
   ])
@@ -133,7 +142,7 @@ function pageExample(example: WorkedExample, compiled: CompiledPack, decide: Dec
       ...decision.conditions.map((condition) => condition.text),
       ...decision.amounts.flatMap(({ text, lines }) => [
         text,
-        ...lines.map(({ label, value }) => `${label}：${value} 元`),
+        ...lines.map(({ label, value }) => `${label}：${moneyInWords(`${value} 元`)}`),
       ]),
       ...decision.questions.map((question) => `需要认定：${question.ask}（${question.decidedBy}）`),
       ...decision.missing.map((path) => `还要知道：${titleOf(path, program, compiled)}`),

@@ -30,7 +30,7 @@ export const CATEGORIES = {
   none: '都不是',
 } as const
 
-export const CAPACITIES = { full: '完全民事行为能力', limited: '限制民事行为能力', none: '无民事行为能力' } as const
+const CAPACITIES = { full: '完全民事行为能力', limited: '限制民事行为能力', none: '无民事行为能力' } as const
 
 export const standardInputs = {
   capacity: choice('applicant.civilCapacity', '民事行为能力', CAPACITIES),

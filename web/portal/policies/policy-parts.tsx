@@ -1,7 +1,6 @@
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { PageArticle, PageParameter, PolicyPage } from '../../../src/policy/engine/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
-import { figure } from '../figures.ts'
 import './policies.css'
 
 const spanOf = ({ from, to }: PageParameter): string => {
@@ -10,12 +9,7 @@ const spanOf = ({ from, to }: PageParameter): string => {
 }
 
 /** Numbers and dates stand at the right edge, one below the other; words are read from the left. */
-const isShort = ({ value }: PageParameter): boolean => typeof value === 'string' && /^[-\d]/.test(value)
-
-const valueWords = ({ value, unit }: PageParameter): string => {
-  if (value === null) return '还没有设定'
-  return typeof value === 'string' ? figure(value, unit) : value.join('、')
-}
+const isShort = ({ words }: PageParameter): boolean => /^[-\d]/.test(words)
 
 /** The mark of a point that the text leaves open and this place has settled for itself. */
 function LocalMark() {
@@ -35,7 +29,7 @@ function Figures({ parameters }: { readonly parameters: readonly PageParameter[]
             {parameter.label} {parameter.localChoice ? <LocalMark /> : null}
           </dt>
           <dd>
-            <span className="figure">{valueWords(parameter)}</span>
+            <span className="figure">{parameter.words}</span>
             <span className="help">{spanOf(parameter)}</span>
           </dd>
         </div>
