@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { Fault, systemClock } from './kit/index.ts'
+import { openSigner, type Sealer, startSealer } from './platform/audit/index.ts'
 import { type AuthServices, makeGate, warmUpPasswords } from './platform/auth/index.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
 import { openKeyRing } from './platform/crypto/index.ts'
@@ -12,7 +13,7 @@ import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
 import { findHats, foundDemoBureaus, isBureau } from './registers/offices/index.ts'
 import { readCalendar, seedReference } from './registers/settings/index.ts'
-import { authRoutes, officeRoutes, publicRoutes } from './server/index.ts'
+import { auditRoutes, authRoutes, officeRoutes, publicRoutes } from './server/index.ts'
 
 const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
 const clock = systemClock
@@ -24,8 +25,13 @@ async function start(): Promise<void> {
   const database = await openDatabase(config, (tx) => seedReference(tx, editions, clock))
   try {
     if (config.demoData) await foundDemoBureaus(database, clock)
+    const signer = openSigner(config)
     const app = await serve(config, database)
-    stopOnSignals(app, database, config.shutdownSeconds)
+    const sealer = startSealer(database, signer, clock, {
+      onTrouble: (err, tenant) => app.log.error({ err, tenant }, 'the audit log could not be sealed'),
+      onAlarm: ({ tenant, kind, message }) => app.log.error({ tenant, kind }, message),
+    })
+    stopOnSignals(app, sealer, database, config.shutdownSeconds)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     process.stdout.write(`安居已经启动（用时 ${seconds} 秒）：${addressOf(app, config.host)}\n`)
   } catch (error) {
@@ -39,7 +45,12 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   const catalogue = createCatalogue(packs, { calendar })
   const auth = authServices(config, database)
   await warmUpPasswords()
-  const routes = [...publicRoutes({ catalogue, calendar, clock }), ...authRoutes(auth), ...officeRoutes(auth)]
+  const routes = [
+    ...publicRoutes({ catalogue, calendar, clock }),
+    ...authRoutes(auth),
+    ...officeRoutes(auth),
+    ...auditRoutes(database),
+  ]
   const gate = makeGate(auth)
   const app = await makeServer(routes, { ...config, site: SITE, gate, isReady: () => answers(database) })
   await listen(app, config)
@@ -88,11 +99,12 @@ function addressOf(app: FastifyInstance, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-/** Finishes the requests that are under way, closes the database, gives its folder free, and ends with 0. */
-function stopOnSignals(app: FastifyInstance, database: Database, seconds: number): void {
+/** Finishes the requests that are under way, seals what they did, closes the database, gives its folder free, and ends with 0. */
+function stopOnSignals(app: FastifyInstance, sealer: Sealer, database: Database, seconds: number): void {
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), seconds * 1000).unref()
     await app.close()
+    await sealer.stop()
     await database.close()
     process.exit(0)
   }

@@ -13,6 +13,12 @@ export const HELP = `安居（Anju）命令行
   policy show <政策包> [--on <日期>] [--format md|json]
                         打印政策包的可读页面
   policy check          检查所有政策包，并核对每个算例
+  audit export --tenant <单位代码> > bundle.ndjson
+                        导出一个单位已封存的留痕记录（导出本身也留痕）
+  audit verify <导出文件> [--checkpoint <文件>]… [--key <公钥文件>]…
+                        核对留痕记录和签名，与早先流出的检查点比对；不需要数据库
+  audit key --out <文件>
+                        生成留痕签名密钥，打印公钥
   --help                显示这份说明
   --version             显示版本
 

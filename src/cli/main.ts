@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { createCatalogue } from '../policy/engine/index.ts'
 import { packs } from '../policy/packs/index.ts'
+import { auditCommand } from './audit-command.ts'
 import { decideCommand } from './decide-command.ts'
 import { dueCommand } from './due-command.ts'
 import { HELP } from './help.ts'
@@ -26,6 +27,7 @@ async function run(args: readonly string[], streams: Streams): Promise<number> {
   }
   if (command === 'due') return dueCommand(rest, streams)
   if (command === 'decide') return decideCommand(rest, createCatalogue(packs), streams)
+  if (command === 'audit') return auditCommand(rest, streams)
   if (command === 'policy') return policyCommand(rest, createCatalogue(packs), packs, streams)
   throw new UsageError(`没有“${command}”这个命令。`)
 }

@@ -86,19 +86,24 @@ function readLine(line: string): SignatureLine | undefined {
  * The keys of ours whose signature on the note is good. A line that names one of our keys and does not verify makes the
  * whole note void (undefined); lines of strangers are passed over. The signer's name is the origin.
  */
-export function goodSignatures(note: Note, keys: readonly PublicKey[]): PublicKey[] | undefined {
+export function goodSignatures<Key extends PublicKey>(
+  note: Note,
+  keys: readonly Key[],
+  check: typeof isSignedBy = isSignedBy,
+): Key[] | undefined {
   const { origin } = note.checkpoint
-  const good: PublicKey[] = []
+  const good: Key[] = []
   for (const { name, keyId, signature } of note.signatures) {
     const key = name === origin ? keys.find((one) => sameBytes(keyIdOf(name, one), keyId)) : undefined
     if (key === undefined) continue
-    if (!isSignedBy(key, note.body, signature)) return undefined
+    if (!check(key, note.body, signature)) return undefined
     good.push(key)
   }
   return good
 }
 
-function isSignedBy({ algorithm, bytes }: PublicKey, body: string, signature: Uint8Array): boolean {
+/** Whether a key signed a note's body; false too for bytes that are no signature or no key. */
+export function isSignedBy({ algorithm, bytes }: PublicKey, body: string, signature: Uint8Array): boolean {
   try {
     return algorithm === 'ed25519'
       ? ed25519.verify(signature, utf8(body), bytes, { zip215: false })

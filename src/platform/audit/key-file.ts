@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../kit/index.ts'
+import { readKeys } from './bundle.ts'
+import type { PublicKey } from './checkpoint.ts'
 import { makeSigner, type Signer, type SignerSecrets } from './signer.ts'
+import { fromHex } from './suite.ts'
 
 /** Where the signing keys come from. */
 export interface SignerSettings {
@@ -62,4 +65,14 @@ function isSecret(value: unknown): value is string {
 
 function badKeyFile(problem: string, cause?: unknown): Fault {
   return new Fault('bad-setting', `${problem}。`, { path: 'AUDIT_KEY_FILE', cause })
+}
+
+/** The keys of a file of public keys, `{"keys":[{"algorithm","publicKey"}]}`, as the checkpoint's address gives them too. */
+export function readPublicKeys(value: unknown): PublicKey[] | undefined {
+  const { keys } = Object(value) as { keys?: unknown }
+  if (!Array.isArray(keys)) return undefined
+  return readKeys(keys)?.map(({ algorithm, publicKey }) => ({
+    algorithm,
+    bytes: fromHex(publicKey) ?? new Uint8Array(),
+  }))
 }
