@@ -52,7 +52,52 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
     (tenant_id, id, person_id, agent, kind, basis, valid_from, valid_to, recorded_by, recorded_at)
     values (${t}::integer, gen_random_uuid(), gen_random_uuid(), 'u:' || gen_random_uuid(), 'relative', 'x', '2026-01-01',
       '2026-12-31', 'x', now())`,
+  person: (t) => sql`${insertPerson(t)} select 1 from p`,
+  household: (t) => sql`insert into household (tenant_id, id, version, entered_at, entered_by)
+    values (${t}::integer, gen_random_uuid(), 1, now(), 'x')`,
+  person_secret: (t) => sql`${insertPerson(t)}
+    insert into person_secret select tenant_id, gen_random_uuid(), id, 'phone', '1a.' from p`,
+  person_key: (t) => sql`${insertPerson(t)} insert into person_key select tenant_id, 'name', 'x', id from p`,
+  person_fact: (t) => sql`${insertPerson(t)} insert into person_fact
+    (tenant_id, id, person_id, kind, item, payload, valid_from, known_from, source, source_on, recorded_by)
+    select tenant_id, gen_random_uuid(), id, 'illness', '', '{}', '2026-01-01', now(), 'visit', '2026-01-01', 'x' from p`,
+  membership: (
+    t,
+  ) => sql`${insertPerson(t)}, h as (insert into household (tenant_id, id, version, entered_at, entered_by)
+      values (${t}::integer, gen_random_uuid(), 1, now(), 'x') returning id)
+    insert into membership (tenant_id, id, household_id, person_id, kinship, covered, reason, valid_from, known_from, source,
+      source_on, recorded_by)
+    select tenant_id, gen_random_uuid(), h.id, p.id, '02', true, 'x', '2026-01-01', now(), 'visit', '2026-01-01', 'x' from p, h`,
+  person_merge: (t) => sql`${insertPerson(t)}, q as (insert into person (tenant_id, id, version, entered_at, entered_by)
+      values (${t}::integer, gen_random_uuid(), 1, now(), 'x') returning id)
+    insert into person_merge (tenant_id, id, survivor_id, absorbed_id, reason, merged_at, merged_by)
+    select tenant_id, gen_random_uuid(), p.id, q.id, 'x', now(), 'x' from p, q`,
+  import_run: (t) => sql`insert into import_run
+    (tenant_id, id, kind, started_at, started_by, rows_read, rows_taken, rows_unchanged, rows_refused)
+    values (${t}::integer, gen_random_uuid(), 'people', now(), 'x', 0, 0, 0, 0)`,
+  home: (t) => sql`${insertHome(t)} select 1 from h`,
+  home_fact: (t) => sql`${insertHome(t)} insert into home_fact
+    (tenant_id, id, home_id, kind, item, payload, valid_from, known_from, source, source_on, recorded_by)
+    select tenant_id, gen_random_uuid(), id, 'description', '', '{}', '2026-01-01', now(), 'visit', '2026-01-01', 'x' from h`,
+  home_share: (t) => sql`${insertHome(t)}, p as (insert into person (tenant_id, id, version, entered_at, entered_by)
+      values (${t}::integer, gen_random_uuid(), 1, now(), 'x') returning id)
+    insert into home_share (tenant_id, id, home_id, person_id, share, valid_from, known_from, source, source_on, recorded_by)
+    select tenant_id, gen_random_uuid(), h.id, p.id, 1, '2026-01-01', now(), 'visit', '2026-01-01', 'x' from h, p`,
+  answered_request: (t) => sql`insert into answered_request (tenant_id, caller, key, request, answered_at)
+    values (${t}::integer, 'x', gen_random_uuid()::text, 'x', now())`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
+}
+
+/** A person as `p`, for rows that belong to one. */
+function insertPerson(tenant: TenantId): ReturnType<typeof sql> {
+  return sql`with p as (insert into person (tenant_id, id, version, entered_at, entered_by)
+    values (${tenant}::integer, gen_random_uuid(), 1, now(), 'x') returning tenant_id, id)`
+}
+
+/** A home as `h`. */
+function insertHome(tenant: TenantId): ReturnType<typeof sql> {
+  return sql`with h as (insert into home (tenant_id, id, version, entered_at, entered_by)
+    values (${tenant}::integer, gen_random_uuid(), 1, now(), 'x') returning tenant_id, id)`
 }
 
 /** A member of staff as `a`, for rows that belong to one. */
@@ -171,7 +216,7 @@ async function findLeaks(database: Database, { name, key }: Table): Promise<stri
   const asThem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTenant(database, THEIRS, rollingBack(work))
   const asNobody = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inReference(database, rollingBack(work))
   const attempts: Record<string, () => Promise<boolean>> = {
-    select: () => reaches(asThem(async (tx) => (await countRows(tx, name)) > 1)),
+    select: () => reaches(asThem((tx) => sees(tx, sql`select 1 from ${table} where ${column} <> ${THEIRS}`))),
     insert: () => reaches(asThem(async (tx) => (await sampleOf(name, UNUSED).execute(tx)) !== undefined)),
     update: () =>
       reaches(asThem((tx) => affects(tx, sql`update ${table} set ${column} = ${column} where ${column} = ${OURS}`))),
@@ -220,6 +265,10 @@ async function isRefused(attempt: Promise<unknown>): Promise<boolean> {
     (reason: unknown) => reason,
   )
   return readSqlError(error)?.state === SQL_STATE.insufficientPrivilege
+}
+
+async function sees(tx: Tx, query: ReturnType<typeof sql>): Promise<boolean> {
+  return (await query.execute(tx)).rows.length > 0
 }
 
 async function affects(tx: Tx, statement: ReturnType<typeof sql>): Promise<boolean> {

@@ -24,6 +24,8 @@ export interface Contract {
   readonly access: 'public' | Demand
   /** A public route that sets cookies: like those behind a sign-in, it answers our own pages only. */
   readonly ownPages?: true
+  /** It changes something and takes an `Idempotency-Key`: sent twice, it is carried out once (`answerOnce`). */
+  readonly once?: true
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

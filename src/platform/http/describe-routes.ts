@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { FaultCode } from '../../kit/index.ts'
+import { onceHeaders } from './answer-once.ts'
 import type { Contract } from './contract.ts'
 import { problemSchema, statusOf } from './problem.ts'
 
@@ -9,6 +10,7 @@ const EVERYWHERE: readonly FaultCode[] = ['too-many-requests', 'internal']
 const BEHIND_THE_GATE: readonly FaultCode[] = ['unauthorised', 'forbidden']
 const FRESH: readonly FaultCode[] = ['confirm-again']
 const WITH_INPUT: readonly FaultCode[] = ['malformed']
+const ONCE: readonly FaultCode[] = ['malformed', 'conflict']
 const WITH_BODY: readonly FaultCode[] = ['not-json', 'bad-encoding', 'too-deep', 'too-large', 'unsupported-media-type']
 
 /** Collects the contracts into an OpenAPI 3.1 document, served at `/api/openapi.json`. Register it before the routes. */
@@ -35,6 +37,7 @@ export function schemaOf(contract: Contract): Record<string, unknown> {
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
+    ...(contract.once && { headers: onceHeaders }),
     response: {
       200: { description: summary, content: { [media]: { schema: answer } } },
       ...problemResponses(contract),
@@ -60,6 +63,7 @@ function problemResponses(contract: Contract): Record<number, unknown> {
     ...(contract.access !== 'public' && contract.access.fresh ? FRESH : []),
     ...(takesInput ? WITH_INPUT : []),
     ...(contract.body ? WITH_BODY : []),
+    ...(contract.once ? ONCE : []),
     ...EVERYWHERE,
   ]
   const byStatus = new Map<number, FaultCode[]>()
