@@ -127,7 +127,7 @@ function parseLine(text: string): unknown {
 
 function sentencesOf(report: LogReport): string[] {
   const { rows, seals, size, anchors, erasedCount, revokedKeys, flaws, flawCount, unsealed } = report
-  const found = flaws.map(({ code, seq }) => `  ${FLAWS[code]}${seq === undefined ? '' : `（第 ${seq} 条）`}`)
+  const found = flaws.map(({ code, seq }) => `  ${FLAWS[code]}${seq === undefined ? '' : `（序号 ${seq}）`}`)
   return [
     report.holds
       ? `核对通过：${rows} 条记录、${seals} 个检查点全部相符，最后一个检查点包含 ${size} 条。`
