@@ -1,0 +1,8 @@
+/** The register of homes: what they are, who owns which part, and how safe they are, in two times. */
+export { HOME_AUDIT_KINDS } from './audit-kinds.ts'
+export { changeHomeFacts, changeShares, enterHome, type NewHome } from './change-home.ts'
+export { type Disposal, disposalsWithinFiveYears, disposeHome } from './dispose-home.ts'
+export { homeFactsOn, householdFactsOn } from './facts-on.ts'
+export type { HomeFact, HomePayload, Share } from './home.ts'
+export { type HomeView, readHome } from './read-home.ts'
+export type { HomeStatement, ShareStatement } from './say-home.ts'

@@ -1,0 +1,41 @@
+/** The register of people: persons, households, and what is true and known of them, in two times. */
+export { PEOPLE_AUDIT_KINDS } from './audit-kinds.ts'
+export { changeFacts, type FactChange } from './change-facts.ts'
+export {
+  changeHead,
+  enterHousehold,
+  type HouseholdChange,
+  joinHousehold,
+  leaveHousehold,
+  mergeHouseholds,
+  type Place,
+  splitHousehold,
+} from './change-household.ts'
+export { mayVerify, revokeConsent } from './consent.ts'
+export { type RegisterContext, recordKind } from './context.ts'
+export { correctIdNumber, type IdNumberCorrection } from './correct-id-number.ts'
+export { divisionsOfHousehold, divisionsOfPersons } from './divisions-of.ts'
+export { type EnteredPerson, enterPerson, enterPersons, type NewPerson } from './enter-person.ts'
+export { checkDays, type Fact, type Source, type Statement, type Subject } from './fact.ts'
+export { CONSENT_SCOPES, type FactKind, type FactPayload, ID_KINDS } from './fact-kinds.ts'
+export { type EngineFacts, type FactOrigin, type FactsQuery, factsOn, personFactsOn } from './facts-on.ts'
+export type { HouseholdSize, Membership } from './household.ts'
+export { mergePersons, type PersonMerge, unmergePersons } from './merge-persons.ts'
+export { type HouseholdQuery, type HouseholdView, householdMembers, readHousehold } from './read-household.ts'
+export { type HouseholdHistory, readHouseholdHistory } from './read-household-history.ts'
+export { type PersonQuery, type PersonView, readPerson, type ShownFact } from './read-person.ts'
+export { type Birth, recordBirth } from './record-birth.ts'
+export { type Death, recordDeath } from './record-death.ts'
+export { type Divorce, recordDivorce } from './record-divorce.ts'
+export { type ReencryptProgress, reencryptSecrets } from './reencrypt-secrets.ts'
+export { recordsOf, survivorsOf } from './same-person.ts'
+export {
+  describePeople,
+  type FoundPerson,
+  MOST_ANSWERS,
+  type PersonSearch,
+  type SearchAnswer,
+  type SearchBy,
+  searchPeople,
+} from './search-people.ts'
+export { alreadySaid, covers, endOfDay, knownAt, momentAfter, type Period, type Span, succeed } from './timeline.ts'

@@ -1,0 +1,126 @@
+import { Fault, today } from '../../kit/index.ts'
+import { type RegisterContext, record } from './context.ts'
+import { ID_KINDS, parsePayload } from './fact-kinds.ts'
+import { searchText } from './names.ts'
+import { maskNumber, tidyNumber } from './numbers.ts'
+import { recordsOf, survivorsOf } from './same-person.ts'
+import { numberKeys, openSecrets } from './secrets.ts'
+import { loadFacts, type OwnedFact } from './store-facts.ts'
+import { findByKeys, findByPrefix } from './store-people.ts'
+
+/** Most answers of one search: whoever needs more must say more. */
+export const MOST_ANSWERS = 20
+
+/** Most people looked at to find those of the searcher's own area; past these, the searcher must say more. */
+const MOST_CHECKED = 1000
+
+export type SearchBy = 'id-number' | 'phone' | 'name'
+
+export interface PersonSearch {
+  readonly text: string
+  /** How to read the text; absent: by its look. */
+  readonly by?: SearchBy
+  /** Why somebody is looked for; kept in the audit log. */
+  readonly reason: string
+  /** Which of the people found the searcher may know of; absent: all. */
+  readonly mayKnow?: (persons: readonly string[]) => Promise<ReadonlySet<string>>
+}
+
+/** Enough to tell people apart; the number is masked. */
+export interface FoundPerson {
+  readonly person: string
+  readonly name: string
+  readonly otherNames: readonly string[]
+  readonly sex: string
+  readonly birthDate: string
+  readonly maskedIdNumber: string | undefined
+}
+
+export interface SearchAnswer {
+  readonly by: SearchBy
+  readonly people: readonly FoundPerson[]
+  /** There are more: say more. */
+  readonly more: boolean
+}
+
+/**
+ * Looks for people by identity number, phone, or the beginning of a name in characters, pinyin or initials. Throws `malformed`
+ * without a reason or with too little to look for: there is no list of people.
+ */
+export async function searchPeople(context: RegisterContext, search: PersonSearch): Promise<SearchAnswer> {
+  if (search.reason.trim() === '') throw new Fault('malformed', '请写明查找的事由。', { path: 'reason' })
+  const by = search.by ?? looksLike(search.text)
+  const most = search.mayKnow === undefined ? 3 * MOST_ANSWERS + 1 : MOST_CHECKED
+  const found = await (by === 'name' ? byName(context, search.text, most) : byNumber(context, by, search.text, most))
+  const survivors = await survivorsOf(context, found, context.clock.now())
+  const all = [...new Set(found.map((person) => survivors.get(person) ?? person))]
+  const known = await search.mayKnow?.(all)
+  const persons = known === undefined ? all : all.filter((person) => known.has(person))
+  const people = await describePeople(context, persons.slice(0, MOST_ANSWERS))
+  const detail = { by, reason: search.reason.trim(), found: people.length, persons: people.map((one) => one.person) }
+  await record(context, 'person.search', `people:${context.tenant}`, detail)
+  return { by, people, more: persons.length > MOST_ANSWERS || found.length >= most }
+}
+
+function looksLike(text: string): SearchBy {
+  const plain = text.normalize('NFKC').replace(/[\s-]/g, '')
+  if (/^(\+86)?1\d{10}$/.test(plain)) return 'phone'
+  return /\d{4}/.test(plain) ? 'id-number' : 'name'
+}
+
+async function byName(context: RegisterContext, typed: string, most: number): Promise<string[]> {
+  const text = searchText(typed)
+  const inLetters = /^[a-z]+$/.test(text)
+  if (text === '' || (inLetters && text.length < 2)) {
+    throw new Fault('malformed', '请至少输入一个汉字，或者两个字母的拼音、声母。', { path: 'text' })
+  }
+  const kinds = inLetters ? (['pinyin', 'initials', 'name'] as const) : (['name'] as const)
+  const found: string[] = []
+  // One more than is shown tells whether there are more; a person may come several times, under several names.
+  for (const kind of kinds) found.push(...(await findByPrefix(context, kind, text, most)))
+  return found
+}
+
+async function byNumber(
+  context: RegisterContext,
+  kind: 'id-number' | 'phone',
+  typed: string,
+  most: number,
+): Promise<string[]> {
+  const items = kind === 'id-number' ? Object.keys(ID_KINDS) : ['']
+  const values = items.flatMap((item) => {
+    const number = readable(() => tidyNumber(kind, item, typed, today(context.clock), 'text'))
+    return number === undefined ? [] : numberKeys(context, kind, item, number)
+  })
+  return (await findByKeys(context, kind, values, most)).map(({ person }) => person)
+}
+
+/** A number that cannot be one of this document is one that nobody has. */
+function readable(read: () => string): string | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Fault) return undefined
+    throw error
+  }
+}
+
+/** Names, birth dates and masked numbers of people, in the order of the ids, as they are known today. */
+export async function describePeople(context: RegisterContext, persons: readonly string[]): Promise<FoundPerson[]> {
+  const records = await recordsOf(context, persons, context.clock.now())
+  const all = [...records.values()].flat()
+  const facts = await loadFacts(context, { persons: all, kinds: ['identity', 'id-number'], day: today(context.clock) })
+  const numbers = await openSecrets(context, facts)
+  return persons.flatMap((person) => {
+    const own = (records.get(person) ?? []).flatMap((one) => facts.filter((fact) => isOf(fact, one)))
+    const identity = own.find((fact) => fact.kind === 'identity')
+    if (identity === undefined) return []
+    const number = numbers.get(String(own.find((fact) => fact.kind === 'id-number')?.payload.secret))
+    const { name, otherNames, sex, birthDate } = parsePayload('identity', identity.payload, 'identity')
+    return [{ person, name, otherNames, sex, birthDate, maskedIdNumber: number && maskNumber('id-number', number) }]
+  })
+}
+
+function isOf(fact: OwnedFact, person: string): boolean {
+  return 'person' in fact.subject && fact.subject.person === person
+}

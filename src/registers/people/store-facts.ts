@@ -1,0 +1,137 @@
+import { type SqlBool, sql } from 'kysely'
+import type { PlainDate } from '../../kit/index.ts'
+import type { TenantId, Tx } from '../../platform/db/index.ts'
+import type { RegisterContext } from './context.ts'
+import type { Fact, Source, Subject } from './fact.ts'
+import { type FactKind, isFactKind } from './fact-kinds.ts'
+import { batches } from './store-people.ts'
+
+type FactTables = {
+  person_fact: {
+    tenant_id: TenantId
+    id: string
+    person_id: string | null
+    household_id: string | null
+    kind: string
+    item: string
+    payload: unknown
+    valid_from: string
+    valid_to: string | null
+    known_from: string
+    known_to: string | null
+    source: Source['kind']
+    source_on: string
+    evidence: string | null
+    recorded_by: string
+  }
+}
+
+/** A fact with the person or household it is about. */
+export type OwnedFact = Fact & { readonly subject: Subject }
+
+/** Which facts to read: of whom, true on which day (absent: any), known at which instant (absent: now). */
+export interface FactQuery {
+  readonly persons?: readonly string[]
+  readonly households?: readonly string[]
+  readonly kinds?: readonly FactKind[]
+  readonly day?: PlainDate
+  readonly knownAt?: Date
+  /** Also what is no longer, or was not yet, known: the whole history. */
+  readonly allKnown?: boolean
+}
+
+const tables = (tx: Tx) => tx.withTables<FactTables>()
+
+export async function loadFacts({ tx, tenant }: RegisterContext, query: FactQuery): Promise<OwnedFact[]> {
+  const { persons = [], households = [], kinds, day, knownAt } = query
+  let rows = tables(tx)
+    .selectFrom('person_fact')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where(ofSubjects(persons, households))
+  if (kinds !== undefined) rows = rows.where('kind', '=', sql<string>`any(${[...kinds]}::text[])`)
+  if (day !== undefined)
+    rows = rows.where('valid_from', '<=', day).where(sql<SqlBool>`(valid_to is null or valid_to >= ${day})`)
+  if (knownAt !== undefined) {
+    const at = knownAt.toISOString()
+    rows = rows.where('known_from', '<=', at).where(sql<SqlBool>`(known_to is null or known_to > ${at})`)
+  } else if (query.allKnown !== true) rows = rows.where('known_to', 'is', null)
+  const found = await rows
+    .orderBy('kind')
+    .orderBy('item')
+    .orderBy('valid_from')
+    .orderBy('known_from')
+    .orderBy('known_to')
+    .orderBy('id')
+    .execute()
+  return found.map(readFact)
+}
+
+/** Only the tables' own indexes are asked, one per sort of subject. */
+function ofSubjects(persons: readonly string[], households: readonly string[]): ReturnType<typeof sql<SqlBool>> {
+  const ofPersons = sql<SqlBool>`person_id = any(${[...persons]}::uuid[])`
+  const ofHouseholds = sql<SqlBool>`household_id = any(${[...households]}::uuid[])`
+  if (households.length === 0) return ofPersons
+  return persons.length === 0 ? ofHouseholds : sql<SqlBool>`(${ofPersons} or ${ofHouseholds})`
+}
+
+export async function insertFacts({ tx, tenant }: RegisterContext, facts: readonly OwnedFact[]): Promise<void> {
+  for (const some of batches(facts)) {
+    const rows = some.map((fact) => factRow(tenant, fact))
+    await tables(tx).insertInto('person_fact').values(rows).execute()
+  }
+}
+
+/** Ends the time for which facts were known. */
+export async function closeFacts({ tx, tenant }: RegisterContext, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length === 0) return
+  await tables(tx)
+    .updateTable('person_fact')
+    .set({ known_to: at.toISOString() })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('known_to', 'is', null)
+    .execute()
+}
+
+function factRow(tenant: TenantId, fact: OwnedFact): FactTables['person_fact'] {
+  return {
+    tenant_id: tenant,
+    id: fact.id,
+    person_id: 'person' in fact.subject ? fact.subject.person : null,
+    household_id: 'household' in fact.subject ? fact.subject.household : null,
+    kind: fact.kind,
+    item: fact.item,
+    payload: JSON.stringify(fact.payload),
+    valid_from: fact.from,
+    valid_to: fact.to,
+    known_from: fact.knownFrom,
+    known_to: fact.knownTo,
+    source: fact.source.kind,
+    source_on: fact.source.on,
+    evidence: fact.source.evidence ?? null,
+    recorded_by: fact.recordedBy,
+  }
+}
+
+function readFact(row: FactTables['person_fact']): OwnedFact {
+  if (!isFactKind(row.kind)) throw new Error(`a fact of an unknown kind: ${row.kind}`)
+  return {
+    id: row.id,
+    subject: row.person_id === null ? { household: row.household_id ?? '' } : { person: row.person_id },
+    kind: row.kind,
+    item: row.item,
+    payload: row.payload as Fact['payload'],
+    from: row.valid_from,
+    to: row.valid_to,
+    knownFrom: row.known_from,
+    knownTo: row.known_to,
+    source: readSource(row),
+    recordedBy: row.recorded_by,
+  }
+}
+
+/** The source of a row, as three of its columns hold it. */
+export function readSource(row: { source: Source['kind']; source_on: string; evidence: string | null }): Source {
+  return { kind: row.source, on: row.source_on, ...(row.evidence === null ? {} : { evidence: row.evidence }) }
+}

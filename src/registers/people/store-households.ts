@@ -1,0 +1,198 @@
+import { type SqlBool, sql } from 'kysely'
+import { Fault, type PlainDate } from '../../kit/index.ts'
+import { readSqlError, SQL_STATE, type TenantId, type Tx } from '../../platform/db/index.ts'
+import type { RegisterContext } from './context.ts'
+import type { Source } from './fact.ts'
+import type { Membership } from './household.ts'
+import { readSource } from './store-facts.ts'
+import { batches } from './store-people.ts'
+
+type HouseholdTables = {
+  household: {
+    tenant_id: TenantId
+    id: string
+    version: number
+    entered_at: string
+    entered_by: string
+    source_key: string | null
+  }
+  membership: {
+    tenant_id: TenantId
+    id: string
+    household_id: string
+    person_id: string
+    kinship: string
+    covered: boolean
+    reason: string
+    valid_from: string
+    valid_to: string | null
+    known_from: string
+    known_to: string | null
+    source: Source['kind']
+    source_on: string
+    evidence: string | null
+    recorded_by: string
+  }
+}
+
+const tables = (tx: Tx) => tx.withTables<HouseholdTables>()
+
+/** Which memberships to read; absent: any day, known now. */
+export interface MembershipQuery {
+  readonly persons?: readonly string[]
+  readonly household?: string
+  readonly day?: PlainDate
+  readonly knownAt?: Date
+  readonly allKnown?: boolean
+}
+
+/** Writes down households; one whose source key is known already stays as it is. */
+export async function insertHouseholds(
+  { tx, tenant, clock, actor }: RegisterContext,
+  households: readonly { readonly id: string; readonly sourceKey: string | null }[],
+): Promise<void> {
+  const entered = { version: 1, entered_at: clock.now().toISOString(), entered_by: actor.id }
+  const sorted = [...households].sort((a, b) => ((a.sourceKey ?? a.id) < (b.sourceKey ?? b.id) ? -1 : 1))
+  for (const some of batches(sorted)) {
+    await tables(tx)
+      .insertInto('household')
+      .values(some.map(({ id, sourceKey }) => ({ tenant_id: tenant, id, source_key: sourceKey, ...entered })))
+      .onConflict((clash) => clash.columns(['tenant_id', 'source_key']).doNothing())
+      .execute()
+  }
+}
+
+/** The households of source keys. */
+export async function findBySourceKeys(
+  { tx, tenant }: RegisterContext,
+  sourceKeys: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tables(tx)
+    .selectFrom('household')
+    .select(['id', 'source_key'])
+    .where('tenant_id', '=', tenant)
+    .where('source_key', '=', sql<string>`any(${[...sourceKeys]}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.source_key ?? '', row.id]))
+}
+
+/** Locks a household for a change and counts it. Throws `not-found`, or `conflict` when the version is not the one seen. */
+export async function changeHousehold(
+  { tx, tenant }: RegisterContext,
+  id: string,
+  version: number | undefined,
+): Promise<number> {
+  const row = await tables(tx)
+    .selectFrom('household')
+    .select('version')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) throw new Fault('not-found', '没有这一户的档案，请重新查找。', { path: 'household' })
+  if (version !== undefined && row.version !== version) {
+    throw new Fault('conflict', '这一户的档案刚刚被别人改过，请刷新后再提交。', { path: 'version' })
+  }
+  const change = tables(tx)
+    .updateTable('household')
+    .set({ version: row.version + 1 })
+  await change.where('tenant_id', '=', tenant).where('id', '=', id).execute()
+  return row.version + 1
+}
+
+/** The version of a household; undefined when there is none. */
+export async function householdVersion({ tx, tenant }: RegisterContext, id: string): Promise<number | undefined> {
+  const query = tables(tx).selectFrom('household').select('version').where('tenant_id', '=', tenant)
+  return (await query.where('id', '=', id).executeTakeFirst())?.version
+}
+
+export async function loadMemberships(
+  { tx, tenant }: RegisterContext,
+  { persons, household, day, knownAt, allKnown }: MembershipQuery,
+): Promise<Membership[]> {
+  let rows = tables(tx).selectFrom('membership').selectAll().where('tenant_id', '=', tenant)
+  if (persons !== undefined) rows = rows.where('person_id', '=', sql<string>`any(${[...persons]}::uuid[])`)
+  if (household !== undefined) rows = rows.where('household_id', '=', household)
+  if (day !== undefined)
+    rows = rows.where('valid_from', '<=', day).where(sql<SqlBool>`(valid_to is null or valid_to >= ${day})`)
+  if (knownAt !== undefined) {
+    const at = knownAt.toISOString()
+    rows = rows.where('known_from', '<=', at).where(sql<SqlBool>`(known_to is null or known_to > ${at})`)
+  } else if (allKnown !== true) rows = rows.where('known_to', 'is', null)
+  return (await rows.orderBy('valid_from').orderBy('kinship').orderBy('id').execute()).map(readMembership)
+}
+
+/** Writes memberships down. Throws `conflict` when somebody is in another household then, or the household has a head. */
+export async function insertMemberships(
+  { tx, tenant }: RegisterContext,
+  memberships: readonly Membership[],
+): Promise<void> {
+  for (const some of batches(memberships)) {
+    const rows = some.map((one) => membershipRow(tenant, one))
+    try {
+      await tables(tx).insertInto('membership').values(rows).execute()
+    } catch (error) {
+      throw refusalOf(error) ?? error
+    }
+  }
+}
+
+export async function closeMemberships(
+  { tx, tenant }: RegisterContext,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return
+  await tables(tx)
+    .updateTable('membership')
+    .set({ known_to: at.toISOString() })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('known_to', 'is', null)
+    .execute()
+}
+
+function refusalOf(error: unknown): Fault | undefined {
+  const refused = readSqlError(error)
+  if (refused?.state !== SQL_STATE.exclusionViolation) return undefined
+  return refused.constraint === 'membership_one_head_at_a_time'
+    ? new Fault('conflict', '这一户在这段日子里已有户主，请先办理户主变更。', { path: 'kinship' })
+    : new Fault('conflict', '此人在这段日子里已在另一户，请先办理迁出。', { path: 'person' })
+}
+
+function membershipRow(tenant: TenantId, one: Membership): HouseholdTables['membership'] {
+  return {
+    tenant_id: tenant,
+    id: one.id,
+    household_id: one.household,
+    person_id: one.person,
+    kinship: one.kinship,
+    covered: one.covered,
+    reason: one.reason,
+    valid_from: one.from,
+    valid_to: one.to,
+    known_from: one.knownFrom,
+    known_to: one.knownTo,
+    source: one.source.kind,
+    source_on: one.source.on,
+    evidence: one.source.evidence ?? null,
+    recorded_by: one.recordedBy,
+  }
+}
+
+function readMembership(row: HouseholdTables['membership']): Membership {
+  return {
+    id: row.id,
+    household: row.household_id,
+    person: row.person_id,
+    kinship: row.kinship,
+    covered: row.covered,
+    reason: row.reason,
+    from: row.valid_from,
+    to: row.valid_to,
+    knownFrom: row.known_from,
+    knownTo: row.known_to,
+    source: readSource(row),
+    recordedBy: row.recorded_by,
+  }
+}

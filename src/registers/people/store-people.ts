@@ -1,0 +1,313 @@
+import { sql } from 'kysely'
+import { Fault } from '../../kit/index.ts'
+import type { FieldPlace } from '../../platform/crypto/index.ts'
+import type { TenantId, Tx } from '../../platform/db/index.ts'
+import type { RegisterContext } from './context.ts'
+import type { SecretKind } from './fact-kinds.ts'
+
+type PeopleTables = {
+  person: {
+    tenant_id: TenantId
+    id: string
+    version: number
+    entered_at: string
+    entered_by: string
+    merged_into: string | null
+  }
+  person_secret: { tenant_id: TenantId; id: string; person_id: string; kind: SecretKind; envelope: string }
+  person_key: { tenant_id: TenantId; kind: KeyKind; value: string; person_id: string }
+  person_merge: {
+    tenant_id: TenantId
+    id: string
+    survivor_id: string
+    absorbed_id: string
+    reason: string
+    merged_at: string
+    merged_by: string
+    undone_at: string | null
+    undone_by: string | null
+    undo_reason: string | null
+  }
+}
+
+export type KeyKind = SecretKind | 'name' | 'pinyin' | 'initials'
+
+/** One way in which a person is found. */
+export interface SearchKey {
+  readonly kind: KeyKind
+  readonly value: string
+}
+
+/** A person's anchor. */
+export interface Anchor {
+  readonly id: string
+  readonly version: number
+  readonly mergedInto: string | null
+}
+
+/** A number that is kept encrypted. */
+export interface Secret {
+  readonly id: string
+  readonly person: string
+  readonly kind: SecretKind
+  readonly envelope: string
+}
+
+/** Two records that are one person. */
+export interface Merge {
+  readonly id: string
+  readonly survivor: string
+  readonly absorbed: string
+}
+
+/** Most rows of one statement, so that its parameters stay below 65,535. */
+const ROWS_AT_ONCE = 1000
+
+const tables = (tx: Tx) => tx.withTables<PeopleTables>()
+
+/** Where an envelope of the table `person_secret` stands. */
+export function secretPlace(id: string): FieldPlace {
+  return { table: 'person_secret', column: 'envelope', row: id }
+}
+
+export async function insertPersons(
+  { tx, tenant, clock, actor }: RegisterContext,
+  ids: readonly string[],
+): Promise<void> {
+  const entered = { version: 1, entered_at: clock.now().toISOString(), entered_by: actor.id, merged_into: null }
+  for (const some of batches(ids)) {
+    await tables(tx)
+      .insertInto('person')
+      .values(some.map((id) => ({ tenant_id: tenant, id, ...entered })))
+      .execute()
+  }
+}
+
+/** The anchors of people, locked until the transaction ends, in the order of their ids. */
+export async function lockPersons({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<Anchor[]> {
+  const rows = await tables(tx)
+    .selectFrom('person')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id, version, merged_into }) => ({ id, version, mergedInto: merged_into }))
+}
+
+export async function findAnchor({ tx, tenant }: RegisterContext, id: string): Promise<Anchor | undefined> {
+  const row = await tables(tx)
+    .selectFrom('person')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { id, version: row.version, mergedInto: row.merged_into }
+}
+
+/** Counts a change of a person whose row is locked, and points it at the person it was merged into, or at none. */
+export async function changeAnchor(
+  { tx, tenant }: RegisterContext,
+  { id, version }: Anchor,
+  mergedInto: string | null = null,
+): Promise<number> {
+  await tables(tx)
+    .updateTable('person')
+    .set({ version: version + 1, merged_into: mergedInto })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+  return version + 1
+}
+
+/**
+ * Locks a person for a change. Throws `not-found`, or `conflict` when the version is not the one that was seen or the record
+ * has been merged into another.
+ */
+export async function lockForChange(
+  context: RegisterContext,
+  id: string,
+  version: number | undefined,
+): Promise<Anchor> {
+  const [anchor] = await lockPersons(context, [id])
+  if (anchor === undefined) throw new Fault('not-found', '没有这个人的档案，请重新查找。', { path: 'person' })
+  if (anchor.mergedInto !== null) {
+    throw new Fault('conflict', '这份档案已经并入另一份，请打开合并后的档案再修改。', { path: 'person' })
+  }
+  if (version !== undefined && anchor.version !== version) {
+    throw new Fault('conflict', '这个人的档案刚刚被别人改过，请刷新后再提交。', { path: 'version' })
+  }
+  return anchor
+}
+
+export async function insertSecrets({ tx, tenant }: RegisterContext, secrets: readonly Secret[]): Promise<void> {
+  for (const some of batches(secrets)) {
+    const rows = some.map(({ id, person, kind, envelope }) => ({
+      tenant_id: tenant,
+      id,
+      person_id: person,
+      kind,
+      envelope,
+    }))
+    await tables(tx).insertInto('person_secret').values(rows).execute()
+  }
+}
+
+export async function loadSecrets({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<Secret[]> {
+  if (ids.length === 0) return []
+  const query = tables(tx).selectFrom('person_secret').selectAll().where('tenant_id', '=', tenant)
+  const rows = await query
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .execute()
+  return rows.map(readSecret)
+}
+
+/** Secrets in the order of their ids, behind one of them, for work in batches. */
+export async function pageSecrets({ tx, tenant }: RegisterContext, after: string, limit: number): Promise<Secret[]> {
+  const query = tables(tx).selectFrom('person_secret').selectAll().where('tenant_id', '=', tenant)
+  return (await query.where('id', '>', after).orderBy('id').limit(limit).forUpdate().execute()).map(readSecret)
+}
+
+export async function replaceEnvelope({ tx, tenant }: RegisterContext, id: string, envelope: string): Promise<void> {
+  const change = tables(tx).updateTable('person_secret').set({ envelope })
+  await change.where('tenant_id', '=', tenant).where('id', '=', id).execute()
+}
+
+/**
+ * Takes keys for people. Answers with those that are theirs now: an identity number that another person has is not among them.
+ * Waits for another transaction that is taking the same number.
+ */
+export async function takeKeys(
+  { tx, tenant }: RegisterContext,
+  keys: readonly (SearchKey & { readonly person: string })[],
+): Promise<Set<string>> {
+  const taken = new Set<string>()
+  const sorted = [...keys].sort((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1))
+  for (const some of batches(sorted)) {
+    const rows = await tables(tx)
+      .insertInto('person_key')
+      .values(some.map(({ kind, value, person }) => ({ tenant_id: tenant, kind, value, person_id: person })))
+      .onConflict((clash) => clash.doNothing())
+      .returning(['kind', 'value'])
+      .execute()
+    for (const { kind, value } of rows) taken.add(`${kind}|${value}`)
+  }
+  return taken
+}
+
+export async function keysOf({ tx, tenant }: RegisterContext, person: string): Promise<SearchKey[]> {
+  const query = tables(tx).selectFrom('person_key').select(['kind', 'value']).where('tenant_id', '=', tenant)
+  return query.where('person_id', '=', person).orderBy('kind').orderBy('value').execute()
+}
+
+export async function dropKeys(
+  { tx, tenant }: RegisterContext,
+  person: string,
+  keys: readonly SearchKey[],
+): Promise<void> {
+  for (const { kind, value } of keys) {
+    const drop = tables(tx).deleteFrom('person_key').where('tenant_id', '=', tenant).where('person_id', '=', person)
+    await drop.where('kind', '=', kind).where('value', '=', value).execute()
+  }
+}
+
+/** Who has one of these exact keys. */
+export async function findByKeys(
+  { tx, tenant }: RegisterContext,
+  kind: KeyKind,
+  values: readonly string[],
+  limit?: number,
+): Promise<{ value: string; person: string }[]> {
+  const query = tables(tx)
+    .selectFrom('person_key')
+    .select(['value', 'person_id as person'])
+    .where('tenant_id', '=', tenant)
+    .where('kind', '=', kind)
+    .where('value', '=', sql<string>`any(${[...values]}::text[])`)
+    .orderBy('value')
+    .orderBy('person_id')
+  return limit === undefined ? query.execute() : query.limit(limit).execute()
+}
+
+/** Greater than every text that begins with what stands before it. */
+const BEHIND_ALL = '\u{10FFFF}'
+
+/** Who has a key that begins with the text, as it stands: exact ones first. No sign in it means anything but itself. */
+export async function findByPrefix(
+  { tx, tenant }: RegisterContext,
+  kind: KeyKind,
+  text: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tables(tx)
+    .selectFrom('person_key')
+    .select(['person_id', 'value'])
+    .where('tenant_id', '=', tenant)
+    .where('kind', '=', kind)
+    .where('value', '>=', text)
+    .where('value', '<', text + BEHIND_ALL)
+    .orderBy('value')
+    .orderBy('person_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+export async function insertMerge(
+  { tx, tenant, clock, actor }: RegisterContext,
+  { id, survivor, absorbed }: Merge,
+  reason: string,
+): Promise<void> {
+  const done = { reason, merged_at: clock.now().toISOString(), merged_by: actor.id }
+  const open = { undone_at: null, undone_by: null, undo_reason: null }
+  const row = { tenant_id: tenant, id, survivor_id: survivor, absorbed_id: absorbed, ...done, ...open }
+  await tables(tx).insertInto('person_merge').values(row).execute()
+}
+
+/** Takes back the merge of an absorbed record; undefined when there is none. */
+export async function undoMerge(
+  { tx, tenant, clock, actor }: RegisterContext,
+  absorbed: string,
+  reason: string,
+): Promise<Merge | undefined> {
+  const row = await tables(tx)
+    .updateTable('person_merge')
+    .set({ undone_at: clock.now().toISOString(), undone_by: actor.id, undo_reason: reason })
+    .where('tenant_id', '=', tenant)
+    .where('absorbed_id', '=', absorbed)
+    .where('undone_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row === undefined ? undefined : { id: row.id, survivor: row.survivor_id, absorbed }
+}
+
+/** The merges, as known at an instant, that touch some people. */
+export async function mergesTouching(
+  { tx, tenant }: RegisterContext,
+  ids: readonly string[],
+  knownAt: Date,
+): Promise<Merge[]> {
+  const at = knownAt.toISOString()
+  const list = [...ids]
+  const rows = await tables(tx)
+    .selectFrom('person_merge')
+    .select(['id', 'survivor_id', 'absorbed_id'])
+    .where('tenant_id', '=', tenant)
+    .where(sql<boolean>`(survivor_id = any(${list}::uuid[]) or absorbed_id = any(${list}::uuid[]))`)
+    .where('merged_at', '<=', at)
+    .where(sql<boolean>`(undone_at is null or undone_at > ${at})`)
+    .orderBy('merged_at')
+    .execute()
+  return rows.map((row) => ({ id: row.id, survivor: row.survivor_id, absorbed: row.absorbed_id }))
+}
+
+function readSecret(row: PeopleTables['person_secret']): Secret {
+  return { id: row.id, person: row.person_id, kind: row.kind, envelope: row.envelope }
+}
+
+/** The rows in pieces that fit into one statement. */
+export function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) yield rows.slice(at, at + ROWS_AT_ONCE)
+}
