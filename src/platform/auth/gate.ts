@@ -27,7 +27,7 @@ export function makeGate(services: AuthServices): Gate<Contract> {
 function refuseForeignPages(visit: Visit): void {
   const origin = visit.header('origin')
   const site = visit.header('sec-fetch-site')
-  const isForeign = origin !== undefined && hostOf(origin) !== visit.host
+  const isForeign = origin !== undefined && hostOf(origin) !== withoutUsualPort(visit.host)
   const saysForeign = site !== undefined && site !== 'same-origin' && site !== 'none'
   if (isForeign || saysForeign || visit.header(OWN_HEADER) === undefined) {
     throw new Fault('forbidden', '这个请求不是从本系统的页面发出的，没有办理。请在本系统的页面上重新操作。')
@@ -35,7 +35,12 @@ function refuseForeignPages(visit: Visit): void {
 }
 
 function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+  return URL.canParse(origin) ? withoutUsualPort(new URL(origin).host) : undefined
+}
+
+/** Behind a proxy that speaks TLS the port we are asked at says nothing. */
+function withoutUsualPort(host: string): string {
+  return host.replace(/:(80|443)$/, '')
 }
 
 const UNFINISHED = {

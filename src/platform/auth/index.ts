@@ -1,7 +1,27 @@
 /** Who somebody is and what they may do: accounts, sessions, posts' scopes, and the gate in front of the routes. */
 
 export { listAccounts, updateAccount } from './account-store.ts'
+export {
+  actFor,
+  type FiledBy,
+  listAgents,
+  listCharges,
+  recordAuthority,
+  revokeAuthority,
+  revokeOwnAuthority,
+} from './act-for.ts'
 export { ACTIONS } from './actions.ts'
+export { AGENT_KINDS } from './authority-store.ts'
+export {
+  type BoundPerson,
+  bindAtWindow,
+  bindingsOf,
+  confirmEnd,
+  issueLetter,
+  personsOf,
+  proposeEnd,
+  redeemLetter,
+} from './bind-person.ts'
 export { type Caller, callerOf } from './caller.ts'
 export { dropToken, readToken, writeToken } from './cookie.ts'
 export { ANYONE_SIGNED_IN, anyStaff, CITIZEN, staffFor } from './demand.ts'
@@ -20,7 +40,8 @@ export { beginAuthenticator, confirmAuthenticator } from './own-authenticator.ts
 export { changePassword, confirmAgain } from './own-password.ts'
 export { endOwnSession, listOwnSessions, putOnHat } from './own-sessions.ts'
 export { warmUpPasswords } from './password.ts'
-export { authorise, type By, COMMAND_LINE, findDenial, type Hat, idOf } from './permission.ts'
+export { type Actor, authorise, type By, COMMAND_LINE, findDenial, type Hat, idOf } from './permission.ts'
+export { sendCode, signInByPhone } from './phone-sign-in.ts'
 export { isPostKind, OFFICE_KINDS, type OfficeKind, POSTS, type PostKind } from './scopes.ts'
 export { type AuthServices, hatsToday, inVerb } from './services.ts'
 export { endSessions } from './session-store.ts'

@@ -1,5 +1,6 @@
 import { Fault, isId, newId } from '../../kit/index.ts'
 import { readSqlError, SQL_STATE } from '../db/index.ts'
+import { readAccountName } from './account-name.ts'
 import { findAccount, insertAccount, replaceRecoveryCodes, type StaffAccount, updateAccount } from './account-store.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import { storePassword } from './own-password.ts'
@@ -11,7 +12,6 @@ import { newPaperCode } from './token.ts'
 import { record, type VerbContext } from './verb-context.ts'
 
 const GROUPS_OF_A_PASSWORD = 4
-const NAME = /^[a-z0-9][a-z0-9._-]{1,39}$/
 
 /** A first password, to be handed over and changed at the first sign-in. Its hash is made before any transaction. */
 export interface FirstPassword {
@@ -42,8 +42,8 @@ export async function openAccount(
 ): Promise<string> {
   const { tx, tenant, clock } = context
   authorise(by, 'accounts.create', { tenant })
-  const name = wish.name.trim().toLowerCase()
-  if (!NAME.test(name)) throw new Fault('malformed', '账号用小写字母、数字、点和横线，2 到 40 位。', { path: 'name' })
+  const name = readAccountName(wish.name)
+  if (name === undefined) throw new Fault('malformed', '账号用小写字母、数字、点和横线，2 到 40 位。', { path: 'name' })
   const id = newId(clock)
   const { displayName, staffNumber, oidcSubject } = wish
   await refusingTwice(() =>

@@ -1,5 +1,6 @@
 import { Fault } from '../../kit/index.ts'
 import { inTenant, type TenantId } from '../db/index.ts'
+import { readAccountName } from './account-name.ts'
 import { findAccount, type StaffAccount } from './account-store.ts'
 import { forgetAttempts } from './attempt-store.ts'
 import { ENTRIES } from './audit-kinds.ts'
@@ -28,14 +29,14 @@ type SignInAnswer = { readonly token: string; readonly session: Session } | 'cod
  * unknown, locked, disabled, or the password or code is wrong; `too-many-requests` for an address that keeps trying.
  */
 export async function signIn(services: AuthServices, typed: StaffSignIn, browser: Browser): Promise<SignInAnswer> {
-  const name = typed.name.trim().toLowerCase()
+  const name = readAccountName(typed.name)
   const { tenant } = typed
-  const byName = [LIMITS.account, `${tenant}|${name}`] as const
+  const byName = [LIMITS.account, `${tenant}|${name ?? ''}`] as const
   const byAddress = [LIMITS.address, browser.address] as const
   const found = await inTenant(services.database, tenant, async (tx) => {
     await refuseTooMany(services, tx, [byAddress])
     const locked = await isUsedUp(services, tx, byName)
-    return { locked, account: await findAccount(tx, tenant, { name }) }
+    return { locked, account: name === undefined ? undefined : await findAccount(tx, tenant, { name }) }
   })
   // Outside of any transaction: the embedded database has one connection, and this takes as long as it is meant to.
   const right = await verifyPassword(found.account?.passwordHash, typed.password)

@@ -1,0 +1,131 @@
+import { Fault } from '../kit/index.ts'
+import {
+  type AuthServices,
+  type BoundPerson,
+  type By,
+  bindAtWindow,
+  bindingsOf,
+  callerOf,
+  confirmEnd,
+  inVerb,
+  issueLetter,
+  listAgents,
+  listCharges,
+  personsOf,
+  proposeEnd,
+  recordAuthority,
+  redeemLetter,
+  revokeAuthority,
+  revokeOwnAuthority,
+  sendCode,
+  signInByPhone,
+  type VerbContext,
+  writeToken,
+} from '../platform/auth/index.ts'
+import { type Route, route, type Visit } from '../platform/http/index.ts'
+import { browserOf } from './auth-routes.ts'
+import {
+  bindByLetter,
+  bindPerson,
+  confirmUnbind,
+  listOwnCharges,
+  listPersonBindings,
+  proposeUnbind,
+  readOwnPeople,
+  recordAgent,
+  revokeAgent,
+  revokeOwn,
+  sendPhoneCode,
+  signInAsCitizen,
+  writeLetter,
+} from './citizen-contracts.ts'
+
+const DONE = { done: true } as const
+
+/** Signing in by phone, and what a citizen may do about their own account. */
+export function citizenRoutes(services: AuthServices): Route[] {
+  const own = <T>(
+    visit: Visit,
+    work: (context: VerbContext, caller: ReturnType<typeof callerOf>) => Promise<T>,
+  ): Promise<T> => {
+    const caller = callerOf(visit)
+    return inVerb(services, caller.session.tenant, (context) => work(context, caller))
+  }
+  return [
+    route(sendPhoneCode, async ({ body }, visit) => {
+      await sendCode(services, body.tenant, body.phone, visit.address)
+      return DONE
+    }),
+    route(signInAsCitizen, async ({ body }, visit) => {
+      const { token } = await signInByPhone(services, body, browserOf(services, visit))
+      writeToken(services, visit, token)
+      return DONE
+    }),
+    route(readOwnPeople, (_, visit) =>
+      own(visit, async (context, { id, session }) => {
+        const people = await personsOf(context, session.account)
+        const agents = await Promise.all(people.map((person) => listAgents(context, person)))
+        return { people, charges: await listCharges(context, id), agents: agents.flat() }
+      }),
+    ),
+    route(listOwnCharges, async (_, visit) => ({
+      charges: await own(visit, (context, { id }) => listCharges(context, id)),
+    })),
+    route(bindByLetter, async ({ body }, visit) => {
+      await redeemLetter(services, callerOf(visit), body.code)
+      return DONE
+    }),
+    route(revokeOwn, async ({ params }, visit) => {
+      await own(visit, (context, caller) => revokeOwnAuthority(context, caller, params.id))
+      return DONE
+    }),
+  ]
+}
+
+/** Finds a person of the register, in the bureau of the transaction. */
+type FindPerson = (context: VerbContext, id: string) => Promise<BoundPerson | undefined>
+
+/** Which phone stands for which person, and who acts for whom. */
+export function bindingRoutes(services: AuthServices, findPerson: FindPerson): Route[] {
+  const about = <T>(
+    visit: Visit,
+    id: string,
+    work: (context: VerbContext, by: By, person: BoundPerson) => Promise<T>,
+  ): Promise<T> => {
+    const { actor } = callerOf(visit)
+    return inVerb(services, actor.tenant, async (context) => {
+      const person = await findPerson(context, id)
+      if (person === undefined) throw new Fault('not-found', '没有这个人。')
+      return work(context, actor, person)
+    })
+  }
+  return [
+    route(listPersonBindings, async ({ params }, visit) => ({
+      bindings: await about(visit, params.id, async (context, by, person) => {
+        const bindings = await bindingsOf(context, by, person)
+        return bindings.map(({ id, proof, proposedBy }) => ({ id, proof, ending: proposedBy !== undefined }))
+      }),
+    })),
+    route(bindPerson, async ({ params, body }, visit) => ({
+      id: await about(visit, params.id, (context, by, person) =>
+        bindAtWindow(services, context, by, person, body.phone),
+      ),
+    })),
+    route(writeLetter, async ({ params }, visit) => ({ code: await about(visit, params.id, issueLetter) })),
+    route(proposeUnbind, async ({ params, body }, visit) => {
+      await about(visit, params.id, (...who) => proposeEnd(...who, params.other, body.reason))
+      return DONE
+    }),
+    route(confirmUnbind, async ({ params }, visit) => {
+      await about(visit, params.id, (...who) => confirmEnd(...who, params.other))
+      return DONE
+    }),
+    route(recordAgent, async ({ params, body }, visit) => ({
+      id: await about(visit, params.id, (...who) => recordAuthority(...who, body)),
+    })),
+    route(revokeAgent, async ({ params }, visit) => {
+      await about(visit, params.id, (...who) => revokeAuthority(...who, params.other))
+      return DONE
+    }),
+  ]
+}
