@@ -8,12 +8,12 @@ import { type Config, readConfig } from './platform/config/index.ts'
 import { openKeyRing } from './platform/crypto/index.ts'
 import { answers, type Database, inReference, openDatabase } from './platform/db/index.ts'
 import { makeServer } from './platform/http/index.ts'
-import { demoGateway, NO_GATEWAY } from './platform/messages/index.ts'
+import { demoGateway, type MessageGateway, NO_GATEWAY } from './platform/messages/index.ts'
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
 import { findHats, foundDemoBureaus, isBureau } from './registers/offices/index.ts'
 import { readCalendar, seedReference } from './registers/settings/index.ts'
-import { auditRoutes, authRoutes, officeRoutes, publicRoutes } from './server/index.ts'
+import { auditRoutes, authRoutes, citizenRoutes, demoRoutes, officeRoutes, publicRoutes } from './server/index.ts'
 
 const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
 const clock = systemClock
@@ -43,11 +43,14 @@ async function start(): Promise<void> {
 async function serve(config: Config, database: Database): Promise<FastifyInstance> {
   const calendar = await inReference(database, readCalendar)
   const catalogue = createCatalogue(packs, { calendar })
-  const auth = authServices(config, database)
+  const demo = config.demoData ? demoGateway({ production: false, clock, log: printLine }) : undefined
+  const auth = authServices(config, database, demo ?? NO_GATEWAY)
   await warmUpPasswords()
   const routes = [
     ...publicRoutes({ catalogue, calendar, clock }),
     ...authRoutes(auth),
+    ...citizenRoutes(auth),
+    ...(demo ? demoRoutes(demo) : []),
     ...officeRoutes(auth),
     ...auditRoutes(database),
   ]
@@ -59,14 +62,16 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
 
 const LONGEST_SESSION_HOURS = 12
 
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
 /** Without demonstration data this is the real thing: cookies over HTTPS, keys from the configuration, no messages on a page. */
-function authServices(config: Config, database: Database): AuthServices {
+function authServices(config: Config, database: Database, messages: MessageGateway): AuthServices {
   const production = !config.demoData
-  const log = (line: string): void => void process.stdout.write(`${line}\n`)
   return {
-    ...{ database, clock, production, findHats, isBureau },
+    ...{ database, clock, messages, production, findHats, isBureau },
     keys: openKeyRing({ dataDir: config.dataDir, fieldKeys: config.fieldKeys, mustBeSet: production }),
-    messages: production ? NO_GATEWAY : demoGateway({ production, clock, log }),
     idleMinutes: config.sessionIdleMinutes,
     longestHours: LONGEST_SESSION_HOURS,
   }

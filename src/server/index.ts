@@ -1,4 +1,6 @@
 export { auditRoutes } from './audit-routes.ts'
 export { authRoutes } from './auth-routes.ts'
+export { bindingRoutes, citizenRoutes } from './citizen-routes.ts'
+export { demoRoutes } from './demo-routes.ts'
 export { officeRoutes } from './office-routes.ts'
 export { publicRoutes } from './routes.ts'

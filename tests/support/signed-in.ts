@@ -13,10 +13,10 @@ import {
 } from '../../src/platform/auth/index.ts'
 import { openKeyRing } from '../../src/platform/crypto/index.ts'
 import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index.ts'
-import { makeServer, type Route } from '../../src/platform/http/index.ts'
+import { makeServer } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
-import { authRoutes, officeRoutes } from '../../src/server/index.ts'
+import { authRoutes, bindingRoutes, citizenRoutes, officeRoutes } from '../../src/server/index.ts'
 
 /** A clock that a test moves. */
 interface MovingClock extends Clock {
@@ -38,7 +38,8 @@ export interface House {
   readonly services: AuthServices
   readonly messages: DemoGateway
   readonly clock: MovingClock
-  readonly routes: readonly Route[]
+  /** The register's people by id, with the division each belongs to. */
+  readonly people: Map<string, string>
   close(): Promise<void>
 }
 
@@ -52,7 +53,16 @@ export async function openHouse(settings: DatabaseSettings, change: Partial<Auth
     keys: openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false }),
     ...change,
   }
-  const routes = [...authRoutes(services), ...officeRoutes(services)]
+  const people = new Map<string, string>()
+  const routes = [
+    ...authRoutes(services),
+    ...officeRoutes(services),
+    ...citizenRoutes(services),
+    ...bindingRoutes(services, async (_, id) => {
+      const area = people.get(id)
+      return area === undefined ? undefined : { id, area }
+    }),
+  ]
   const app = await makeServer(routes, {
     ...{ logLevel: 'silent', trustProxy: false, rateLimitPerSecond: 0, isReady: async () => true },
     gate: makeGate(services),
@@ -61,7 +71,7 @@ export async function openHouse(settings: DatabaseSettings, change: Partial<Auth
     await app.close()
     await database.close()
   }
-  return { app, services, messages, clock, routes, close }
+  return { app, services, messages, clock, people, close }
 }
 
 /** Somebody with an account and a first password. */
@@ -146,6 +156,25 @@ export function openBrowser({ app }: House, address = '10.0.0.1', userAgent = 'T
 /** The code that an authenticator shows now. */
 export function codeNow(house: House, secret: string): string {
   return new TOTP({ secret, period: 30 }).generate({ timestamp: house.clock.now().getTime() })
+}
+
+/** Signs a phone in with the code that was sent to it. */
+export async function signInPhone(
+  house: House,
+  tenant: number,
+  phone: string,
+  address = '10.7.0.1',
+): Promise<TestBrowser> {
+  const browser = openBrowser(house, address)
+  await browser.post('/api/v1/phone-codes', { tenant, phone })
+  await browser.post('/api/v1/phone-sign-in', { tenant, phone, code: lastCode(house) })
+  house.clock.forward(2)
+  return browser
+}
+
+/** The code in the last message that was sent. */
+export function lastCode({ messages }: House): string {
+  return /\d{6}/.exec(messages.list()[0]?.text ?? '')?.[0] ?? ''
 }
 
 export const GOOD_PASSWORD = '青山绿水 yuanjian 47 li'
