@@ -22,7 +22,7 @@ export const FAULT_CODES = {
   'method-not-allowed': { title: '这个地址不支持这种请求', remedy: '请改用该地址支持的请求方法。' },
   'unsupported-media-type': { title: '不支持这种内容类型', remedy: '请用 application/json 提交内容。' },
   unauthorised: { title: '还没有登录', remedy: '请先登录，再做这件事。' },
-  'confirm-again': { title: '请再次确认身份', remedy: '这件事影响较大，请先输入密码和验证码确认是您本人。' },
+  'confirm-again': { title: '请再次确认身份', remedy: '请先输入密码和验证码，确认是您本人，再做这件事。' },
   'weak-password': { title: '密码不够安全', remedy: '请换一个 12 个字以上、别人猜不到、以前没有用过的密码。' },
   forbidden: { title: '没有权限', remedy: '请由有权限的人员办理，或者向管理员申请权限。' },
   conflict: { title: '与现有内容冲突', remedy: '请刷新后查看最新内容，再决定是否重新提交。' },
