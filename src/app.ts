@@ -12,8 +12,17 @@ import { demoGateway, type MessageGateway, NO_GATEWAY } from './platform/message
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
 import { findHats, foundDemoBureaus, isBureau } from './registers/offices/index.ts'
-import { readCalendar, seedReference } from './registers/settings/index.ts'
-import { auditRoutes, authRoutes, citizenRoutes, demoRoutes, officeRoutes, publicRoutes } from './server/index.ts'
+import { livingCalendar, readCalendar, seedReference } from './registers/settings/index.ts'
+import {
+  auditRoutes,
+  authRoutes,
+  citizenRoutes,
+  demoRoutes,
+  deskRoutes,
+  officeRoutes,
+  publicRoutes,
+  settingsRoutes,
+} from './server/index.ts'
 
 const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
 const clock = systemClock
@@ -41,7 +50,7 @@ async function start(): Promise<void> {
 }
 
 async function serve(config: Config, database: Database): Promise<FastifyInstance> {
-  const calendar = await inReference(database, readCalendar)
+  const calendar = livingCalendar(await inReference(database, readCalendar))
   const catalogue = createCatalogue(packs, { calendar })
   const demo = config.demoData ? demoGateway({ production: false, clock, log: printLine }) : undefined
   const auth = authServices(config, database, demo ?? NO_GATEWAY)
@@ -52,7 +61,12 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...citizenRoutes(auth),
     ...(demo ? demoRoutes(demo) : []),
     ...officeRoutes(auth),
+    ...peopleRoutes(auth),
+    ...householdRoutes(auth),
+    ...homeRoutes(auth),
     ...auditRoutes(database),
+    ...deskRoutes({ auth, packs }),
+    ...settingsRoutes({ auth, packs, catalogue, calendar }),
   ]
   const gate = makeGate(auth)
   const app = await makeServer(routes, { ...config, site: SITE, gate, isReady: () => answers(database) })

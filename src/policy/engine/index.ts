@@ -35,9 +35,17 @@ export {
   yesNo,
 } from './input.ts'
 export type { Article, LawDocument, OpenPoint, Pack, WorkedExample } from './pack.ts'
-export type { DatedValue, Figures, Override, Parameter, ParameterKind, ParameterValue } from './parameter.ts'
+export {
+  checkOverrides,
+  type DatedValue,
+  type Figures,
+  type Override,
+  type Parameter,
+  type ParameterKind,
+  type ParameterValue,
+} from './parameter.ts'
 export { parameterMakers } from './parameter-makers.ts'
-export type { PolicyPage } from './policy-page.ts'
+export { type PolicyPage, valueInWords } from './policy-page.ts'
 export {
   type Computed,
   type Consequence,
@@ -89,5 +97,6 @@ export {
 export { parseRequest } from './request.ts'
 export { CATEGORIES, type HomeOwned, homesArea, homesOwned, standardInputs } from './standard-inputs.ts'
 export { asked, standardPrompts } from './standard-prompts.ts'
+export { UNITS } from './unit.ts'
 export { isUnknown, type Known, openPaths, type Unknown, unknown } from './value.ts'
 export { allOf, anyOf, ask, missing, NO, type Verdict, verdict, whenKnown, YES } from './verdict.ts'

@@ -99,7 +99,8 @@ function pageParameter(parameter: Parameter, compiled: CompiledPack, on: string)
   ]
 }
 
-function valueInWords({ kind, unit }: Parameter, value: ParameterValue): string {
+/** A value of a parameter as people say it, with its unit: `22,680 元/人·年`, `8月1日`, `玄武区、秦淮区`. */
+export function valueInWords({ kind, unit }: Pick<Parameter, 'kind' | 'unit'>, value: ParameterValue): string {
   if (kind !== 'decimal' || typeof value !== 'string' || unit === undefined) return parameterInWords(value)
   return moneyInWords(`${value}${unit === 'percent' ? '' : ' '}${UNITS[unit]}`)
 }

@@ -32,7 +32,7 @@ export async function insertBureau(tx: Tx, bureau: Bureau): Promise<boolean> {
 }
 
 /** The bureau of the transaction; undefined when it has not been founded. */
-async function findBureau(tx: Tx, id: TenantId): Promise<Bureau | undefined> {
+export async function findBureau(tx: Tx, id: TenantId): Promise<Bureau | undefined> {
   const tables = tx.withTables<BureauTables>()
   const row = await tables.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined

@@ -1,6 +1,6 @@
 /** The bureaus, their offices, and who holds which post. */
 export type { Bureau } from './bureau.ts'
-export { isBureau, listBureaus } from './bureau-store.ts'
+export { findBureau, isBureau, listBureaus } from './bureau-store.ts'
 export { foundDemoBureaus } from './demo-bureaus.ts'
 export { foundBureau } from './found-bureau.ts'
 export { arrangeSubstitute, endPost, grantPost, listVisiblePosts } from './grant-post.ts'

@@ -19,9 +19,47 @@ interface CalendarDay {
 
 export type CalendarTables = { workday: CalendarDay }
 
+/** Every day that differs from the ordinary week, in order. */
+export function listWorkdays(tx: Tx): Promise<CalendarDay[]> {
+  return tx.withTables<CalendarTables>().selectFrom('workday').selectAll().orderBy('day').execute()
+}
+
+/** Adds days; one that an earlier notice reached forward to is said anew by its own year. */
+export async function insertWorkdays(tx: Tx, days: readonly CalendarDay[]): Promise<void> {
+  await tx
+    .withTables<CalendarTables>()
+    .insertInto('workday')
+    .values([...days])
+    .onConflict((clash) =>
+      clash.column('day').doUpdateSet((row) => ({
+        notice_year: row.ref('excluded.notice_year'),
+        kind: row.ref('excluded.kind'),
+        source: row.ref('excluded.source'),
+      })),
+    )
+    .execute()
+}
+
+/** A calendar that is replaced while the program runs, when an administrator enters a new year. */
+export interface LivingCalendar extends WorkdayCalendar {
+  replace(next: WorkdayCalendar): void
+}
+
+/** A calendar whose answers change once it is replaced. */
+export function livingCalendar(first: WorkdayCalendar): LivingCalendar {
+  let current = first
+  return {
+    isDayOff: (date) => current.isDayOff(date),
+    isPublished: (year) => current.isPublished(year),
+    replace: (next) => {
+      current = next
+    },
+  }
+}
+
 /** The workday calendar as it stands in the database, with the years that an administrator has added. */
 export async function readCalendar(tx: Tx): Promise<WorkdayCalendar> {
-  const rows = await tx.withTables<CalendarTables>().selectFrom('workday').selectAll().orderBy('day').execute()
+  const rows = await listWorkdays(tx)
   const years = new Map<number, { daysOff: PlainDate[]; workingWeekends: PlainDate[] }>()
   for (const { day, notice_year, kind } of rows) {
     const year = years.get(notice_year) ?? { daysOff: [], workingWeekends: [] }

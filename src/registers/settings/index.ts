@@ -1,4 +1,6 @@
-export { readCalendar } from './calendar.ts'
+export { addCalendarYear } from './add-calendar-year.ts'
+export { type LivingCalendar, listWorkdays, livingCalendar, readCalendar } from './calendar.ts'
+export { approveOwnValue, proposeOwnValue, withdrawOwnValue } from './own-values.ts'
 export type { OverrideProposal } from './parameter-override.ts'
 export { seedReference } from './seed-reference.ts'
 export { approveOverride, listOverrides, proposeOverride, withdrawOverride } from './store.ts'

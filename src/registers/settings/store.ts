@@ -67,6 +67,21 @@ export async function withdrawOverride(tx: Tx, tenant: TenantId, id: string, clo
   if (numUpdatedRows === 0n) throw new Fault('not-found', '没有这一项本地取值，或者已经撤回。', { path: 'id' })
 }
 
+/** A value that has not been withdrawn; undefined when there is none. */
+export async function findOverride(tx: Tx, tenant: TenantId, id: string): Promise<ParameterOverride | undefined> {
+  if (!isUuid(id)) return undefined
+  const row = await overrides(tx)
+    .selectFrom('parameter_override')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row && readOverride(row)
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
 /** A bureau's values for a pack that have not been withdrawn, in the order of parameter and date. */
 export async function listOverrides(tx: Tx, tenant: TenantId, pack: string): Promise<ParameterOverride[]> {
   const rows = await overrides(tx)

@@ -1,0 +1,45 @@
+import { DIVISIONS, isWithin, today } from '../kit/index.ts'
+import { type AuthServices, callerOf, inVerb, POSTS, requireAccount } from '../platform/auth/index.ts'
+import { type Route, route } from '../platform/http/index.ts'
+import type { Pack } from '../policy/engine/index.ts'
+import { findBureau } from '../registers/offices/index.ts'
+import { readDesk } from './settings-contracts.ts'
+
+interface DeskServices {
+  readonly auth: AuthServices
+  readonly packs: readonly Pack[]
+}
+
+/** What the staff front asks first: who sits there, what the posts may do, and the words of places and programs. */
+export function deskRoutes({ auth, packs }: DeskServices): Route[] {
+  return [
+    route(readDesk, (_, visit) => {
+      const { tenant, account: id } = callerOf(visit).session
+      return inVerb(auth, tenant, async (context) => {
+        const bureau = await findBureau(context.tx, tenant)
+        const account = await requireAccount(context, id)
+        const pack = packs.findLast((each) => each.id === bureau?.pack)
+        return {
+          bureau: bureau?.name ?? '',
+          ...{ name: account.name, displayName: account.displayName },
+          authenticator: account.totpSecret !== undefined,
+          idleMinutes: auth.idleMinutes,
+          today: today(auth.clock),
+          posts: POST_FACES,
+          divisions: DIVISIONS.filter(({ code }) => isWithin(code, String(tenant))).map(({ code, name }) => ({
+            code,
+            name,
+          })),
+          programs: (pack?.programs ?? []).map(({ id: program, title }) => ({ id: program, title })),
+        }
+      })
+    }),
+  ]
+}
+
+const POST_FACES = Object.entries(POSTS).map(([post, { title, duty, at, scopes, grants }]) => ({
+  ...{ post, title, administrator: duty !== 'casework' },
+  at: [...at],
+  actions: scopes.map(({ action }) => action),
+  grants: [...grants],
+}))

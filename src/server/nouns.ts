@@ -1,0 +1,19 @@
+/** What the web may know of the routes: the types of what they take and give, and no code. */
+import type { z } from 'zod'
+import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
+import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
+import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
+
+type Answer<C extends { readonly answer: z.ZodType }> = z.output<C['answer']>
+
+export type SignInAnswer = Answer<typeof signInAsStaff>
+export type OwnSession = Answer<typeof readOwnSession>
+export type OwnSessions = Answer<typeof listOwn>
+export type NewAuthenticator = Answer<typeof addAuthenticator>
+export type Bureaus = Answer<typeof listBureausForSignIn>
+export type Offices = Answer<typeof listOfficesOfArea>
+export type Staff = Answer<typeof listStaff>
+export type PostsHeld = Answer<typeof listPostsOfArea>
+export type Parameters = Answer<typeof listParameters>
+export type Workdays = Answer<typeof readWorkdays>
+export type Desk = Answer<typeof readDesk>
