@@ -19,7 +19,10 @@ import {
   citizenRoutes,
   demoRoutes,
   deskRoutes,
+  homeRoutes,
+  householdRoutes,
   officeRoutes,
+  peopleRoutes,
   publicRoutes,
   settingsRoutes,
 } from './server/index.ts'

@@ -3,6 +3,7 @@ export { type AuditDetail, type AuditEntry, appendAudit, appendAudits } from './
 export { AUDIT_KINDS, type AuditKind, auditKinds } from './audit-kinds.ts'
 export { type AuditTree, findTree, openTree } from './audit-tree.ts'
 export { type PublicKey, parseNote } from './checkpoint.ts'
+export { type AuditEntryShown, entriesAbout } from './entries-about.ts'
 export { carryOutErasures, type ErasureOrder, orderErasure } from './erase.ts'
 export { exportLog, type LogExport } from './export-log.ts'
 export { FAST_SUITES } from './fast-suites.ts'

@@ -145,6 +145,10 @@ function moved(
   places: readonly Place[],
   from: PlainDate,
 ): Belonging[] {
+  mustBeThere(
+    there,
+    places.map((one) => one.person),
+  )
   return places.map(({ person, kinship, covered }) => {
     const before = there.find((member) => member.person === person)
     return { person, household, kinship, covered: covered ?? before?.covered ?? true, from }
@@ -168,7 +172,8 @@ async function mustBeFree(
   }
 }
 
-function mustBeThere(there: readonly Membership[], persons: readonly string[]): void {
+/** Only members are moved: nobody is drawn in from elsewhere by naming them. Throws `conflict`. */
+export function mustBeThere(there: readonly Membership[], persons: readonly string[]): void {
   if (persons.some((person) => !there.some((member) => member.person === person))) {
     throw new Fault('conflict', '要变动的人在这一天不是这一户的成员，请刷新后核对。', { path: 'persons' })
   }

@@ -49,8 +49,7 @@ async function residencesOf(
   day: PlainDate,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const wanted = [...new Set(households)]
-  const facts =
-    wanted.length === 0 ? [] : await loadFacts(context, { households: wanted, kinds: ['residence'], day })
+  const facts = wanted.length === 0 ? [] : await loadFacts(context, { households: wanted, kinds: ['residence'], day })
   return new Map(
     wanted.map((household) => [household, facts.filter((fact) => ownerOf(fact) === household).map(divisionIn)]),
   )

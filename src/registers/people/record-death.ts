@@ -1,6 +1,6 @@
 import { Fault, type PlainDate, today } from '../../kit/index.ts'
 import { assertMemberships, checkHeads, membersOn } from './assert-memberships.ts'
-import { endedBy, type Place } from './change-household.ts'
+import { endedBy, mustBeThere, type Place } from './change-household.ts'
 import { type RegisterContext, record } from './context.ts'
 import type { Source, Statement } from './fact.ts'
 import { sayFacts } from './say-facts.ts'
@@ -66,6 +66,10 @@ async function leaveAll(context: RegisterContext, death: Death, places: readonly
   const [household] = households
   if (household === undefined) return
   const there = await membersOn(context, household, ended.from)
+  mustBeThere(
+    there,
+    places.map((one) => one.person),
+  )
   const stay = places.map(({ person, kinship, covered }) => {
     const before = there.find((member) => member.person === person)
     return { person, household, kinship, covered: covered ?? before?.covered ?? true, from: ended.from }

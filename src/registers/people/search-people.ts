@@ -95,6 +95,13 @@ async function byNumber(
   return (await findByKeys(context, kind, values, most)).map(({ person }) => person)
 }
 
+/** The person with an identity number of any document; undefined when nobody has it. For lists that name people by number. */
+export async function findPersonByNumber(context: RegisterContext, number: string): Promise<string | undefined> {
+  const [found] = await byNumber(context, 'id-number', number, 1)
+  if (found === undefined) return undefined
+  return (await survivorsOf(context, [found], context.clock.now())).get(found)
+}
+
 /** A number that cannot be one of this document is one that nobody has. */
 function readable(read: () => string): string | undefined {
   try {
@@ -105,11 +112,16 @@ function readable(read: () => string): string | undefined {
   }
 }
 
-/** Names, birth dates and masked numbers of people, in the order of the ids, as they are known today. */
-export async function describePeople(context: RegisterContext, persons: readonly string[]): Promise<FoundPerson[]> {
-  const records = await recordsOf(context, persons, context.clock.now())
+/** Names, birth dates and masked numbers of people, in the order of the ids, as known at an instant; absent: now. */
+export async function describePeople(
+  context: RegisterContext,
+  persons: readonly string[],
+  knownAt: Date = context.clock.now(),
+): Promise<FoundPerson[]> {
+  const records = await recordsOf(context, persons, knownAt)
   const all = [...records.values()].flat()
-  const facts = await loadFacts(context, { persons: all, kinds: ['identity', 'id-number'], day: today(context.clock) })
+  const day = today(context.clock)
+  const facts = await loadFacts(context, { persons: all, kinds: ['identity', 'id-number'], day, knownAt })
   const numbers = await openSecrets(context, facts)
   return persons.flatMap((person) => {
     const own = (records.get(person) ?? []).flatMap((one) => facts.filter((fact) => isOf(fact, one)))

@@ -1,0 +1,41 @@
+import type { TenantId, Tx } from '../db/index.ts'
+import type { AuditKind } from './audit-kinds.ts'
+import { auditTables } from './tables.ts'
+
+/** An entry of the log as a reader sees it; the detail is null when it had none or was erased. */
+export interface AuditEntryShown {
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly detail: Readonly<Record<string, unknown>> | null
+}
+
+const MOST_ENTRIES = 200
+
+/** What was done of some kinds to one object, such as `person:<id>`: newest first, at most 200. */
+export async function entriesAbout(
+  tx: Tx,
+  tenant: TenantId,
+  object: string,
+  kinds: readonly AuditKind[],
+): Promise<AuditEntryShown[]> {
+  const rows = await auditTables(tx)
+    .selectFrom('audit_log')
+    .select(['at', 'actor', 'action', 'detail'])
+    .where('tenant_id', '=', tenant)
+    .where('object', '=', object)
+    .where(
+      'action',
+      'in',
+      kinds.map((kind) => kind.id),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_ENTRIES)
+    .execute()
+  return rows.map(({ at, actor, action, detail }) => ({ at, actor, action, detail: readDetail(detail) }))
+}
+
+function readDetail(detail: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof detail === 'object' && detail !== null ? { ...detail } : null
+}

@@ -1,0 +1,48 @@
+import { Fault, type PlainDate, today } from '../../kit/index.ts'
+import { divisionsOfPersons, type RegisterContext, recordKind, recordsOf } from '../people/index.ts'
+import { HOME_AUDIT_KINDS } from './audit-kinds.ts'
+import type { HomeView } from './read-home.ts'
+import { homeVersion, loadHomeFacts, loadShares } from './store.ts'
+
+/** Whose homes, on which day (absent: today), as known when (absent: now), and why. */
+interface HomesQuery {
+  readonly persons: readonly string[]
+  readonly day?: PlainDate
+  readonly knownAt?: Date
+  readonly reason: string
+}
+
+/** The homes of which some people own a part, with all their owners. The look is written into each home's log. */
+export async function readHomesOf(context: RegisterContext, query: HomesQuery): Promise<HomeView[]> {
+  const { persons, reason, day = today(context.clock), knownAt = context.clock.now() } = query
+  if (reason.trim() === '') throw new Fault('malformed', '请写明查看的事由。', { path: 'reason' })
+  const records = [...(await recordsOf(context, persons, knownAt)).values()].flat()
+  const owned = await loadShares(context, { persons: records, day, knownAt })
+  const homes = [...new Set(owned.map((share) => share.home))].sort()
+  if (homes.length === 0) return []
+  const facts = await loadHomeFacts(context, { homes, day, knownAt })
+  const shares = await loadShares(context, { homes, day, knownAt })
+  const detail = { reason: reason.trim(), day, knownAt: knownAt.toISOString() }
+  const objects = homes.map((home) => `home:${home}`)
+  await recordKind(context, HOME_AUDIT_KINDS['home.read'], objects, detail)
+  const views: HomeView[] = []
+  for (const home of homes) {
+    const version = (await homeVersion(context, home)) ?? 1
+    const of = <T extends { readonly home: string }>(rows: readonly T[]): T[] => rows.filter((one) => one.home === home)
+    views.push({ home, version, facts: of(facts), shares: of(shares) })
+  }
+  return views
+}
+
+/** The divisions by which offices may see a home: where it stands, and those of its owners. None for a home that is not there. */
+export async function divisionsOfHome(context: RegisterContext, home: string): Promise<readonly string[]> {
+  const day = today(context.clock)
+  const facts = await loadHomeFacts(context, { homes: [home], day })
+  const shares = await loadShares(context, { homes: [home], day })
+  const stands = facts.filter((fact) => fact.kind === 'description').map((fact) => String(fact.payload.division))
+  const owners = await divisionsOfPersons(
+    context,
+    shares.map((share) => share.person),
+  )
+  return [...new Set([...stands, ...[...owners.values()].flat()])]
+}

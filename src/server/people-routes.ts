@@ -1,0 +1,218 @@
+import { Fault, isId, newId } from '../kit/index.ts'
+import { entriesAbout } from '../platform/audit/index.ts'
+import type { AuthServices } from '../platform/auth/index.ts'
+import { type Route, route } from '../platform/http/index.ts'
+import {
+  changeFacts,
+  correctIdNumber,
+  endOfDay,
+  enterPerson,
+  mergePersons,
+  PEOPLE_AUDIT_KINDS,
+  readPerson,
+  recordDeath,
+  recordKind,
+  revokeConsent,
+  type Statement,
+  searchPeople,
+  unmergePersons,
+} from '../registers/people/index.ts'
+import {
+  type Actor,
+  changeOnce,
+  foundPersonOf,
+  inRegister,
+  mustReachPersons,
+  reachedPersons,
+  reachesAll,
+  staffNames,
+} from './people-context.ts'
+import {
+  changePerson,
+  correctNumber,
+  enterDeath,
+  enterOnePerson,
+  giveConsent,
+  listLooks,
+  mergeRecords,
+  readOnePerson,
+  searchForPeople,
+  showNumbers,
+  splitRecords,
+  takeConsentBack,
+} from './people-contracts.ts'
+
+const DONE = { done: true } as const
+
+/** Finding, reading and changing people. */
+export function peopleRoutes(services: AuthServices): Route[] {
+  return [
+    ...lookingRoutes(services),
+    ...enteringRoutes(services),
+    ...changingRoutes(services),
+    ...mergingRoutes(services),
+  ]
+}
+
+function lookingRoutes(services: AuthServices): Route[] {
+  return [
+    route(searchForPeople, ({ body }, visit) =>
+      inRegister(services, visit, async (context, actor) => {
+        const ofArea = (persons: readonly string[]) => reachedPersons(context, actor, 'people.search', persons)
+        const limit = reachesAll(context, actor, 'people.search') ? {} : { mayKnow: ofArea }
+        const answer = await searchPeople(context, { ...body, ...limit })
+        const seen = answer.people.map(({ person }) => `person:${person}`)
+        await recordKind(context, PEOPLE_AUDIT_KINDS['person.search'], seen, { reason: body.reason })
+        return { ...answer, people: answer.people.map(foundPersonOf) }
+      }),
+    ),
+    route(readOnePerson, ({ params, query }, visit) =>
+      inRegister(services, visit, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.read', [params.id])
+        const { on, known, history, reason } = query
+        const view = await readPerson(context, {
+          ...{ person: params.id, reason, history: history === 'yes' },
+          ...(on !== undefined && { day: on }),
+          ...(known !== undefined && { knownAt: endOfDay(known) }),
+        })
+        return { ...view, names: await staffNames(context, [...view.facts, ...view.memberships]) }
+      }),
+    ),
+    route(showNumbers, ({ params, body }, visit) =>
+      inRegister(services, visit, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.unmask', [params.id])
+        const { facts } = await readPerson(context, { person: params.id, reason: body.reason, revealed: true })
+        const numbers = facts.flatMap(({ id, payload }) =>
+          typeof payload.number === 'string' ? [{ fact: id, number: payload.number }] : [],
+        )
+        return { numbers }
+      }),
+    ),
+    route(listLooks, ({ params }, visit) =>
+      inRegister(services, visit, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.read', [params.id])
+        const entries = await entriesAbout(context.tx, context.tenant, `person:${params.id}`, LOOKS)
+        const names = await staffNames(
+          context,
+          entries.map(({ actor }) => ({ recordedBy: actor })),
+        )
+        return { looks: entries.map((entry) => lookOf(entry, names)) }
+      }),
+    ),
+  ]
+}
+
+const LOOKS = [
+  PEOPLE_AUDIT_KINDS['person.read'],
+  PEOPLE_AUDIT_KINDS['person.search'],
+  PEOPLE_AUDIT_KINDS['household.read'],
+]
+
+function lookOf(
+  { at, actor, action, detail }: Awaited<ReturnType<typeof entriesAbout>>[number],
+  names: Readonly<Record<string, string>>,
+) {
+  const title = LOOKS.find(({ id }) => id === action)?.title ?? action
+  const reason = typeof detail?.reason === 'string' ? { reason: detail.reason } : {}
+  const what = detail?.revealed === true ? `${title}（含完整号码）` : title
+  return { at, by: actor, name: names[actor] ?? (actor.startsWith('c:') ? '群众账号' : '系统'), what, ...reason }
+}
+
+function enteringRoutes(services: AuthServices): Route[] {
+  return [
+    route(enterOnePerson, ({ body }, visit) =>
+      changeOnce(services, visit, enterOnePerson, { body }, async (context, actor) => {
+        await mustReachNamed(context, actor, body.facts ?? [])
+        const { person, isNew } = await enterPerson(context, body)
+        const reached = (await reachedPersons(context, actor, 'people.write', [person])).has(person)
+        if (isNew && !reached) {
+          const sentence =
+            '这个人的户籍不在您的岗位所管的区域之内。住在本区域的，请连同家庭一起登记；其他的请由上级单位登记。'
+          throw new Fault('out-of-range', sentence, { path: 'facts' })
+        }
+        if (isNew) return { outcome: 'entered' as const, person }
+        return reached ? { outcome: 'exists' as const, person } : { outcome: 'exists-elsewhere' as const }
+      }),
+    ),
+  ]
+}
+
+function changingRoutes(services: AuthServices): Route[] {
+  return [
+    route(changePerson, ({ params, body }, visit) =>
+      changeOnce(services, visit, changePerson, { params, body }, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.write', [params.id])
+        await mustReachNamed(context, actor, body.statements)
+        return { version: await changeFacts(context, { ...body, subject: { person: params.id } }) }
+      }),
+    ),
+    route(correctNumber, ({ params, body }, visit) =>
+      changeOnce(services, visit, correctNumber, { params, body }, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.write', [params.id])
+        return { version: await correctIdNumber(context, { ...body, person: params.id }) }
+      }),
+    ),
+    route(enterDeath, ({ params, body }, visit) =>
+      changeOnce(services, visit, enterDeath, { params, body }, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.write', [params.id])
+        return { version: await recordDeath(context, { ...body, person: params.id }) }
+      }),
+    ),
+    route(giveConsent, ({ params, body }, visit) =>
+      changeOnce(services, visit, giveConsent, { params, body }, async (context, actor) => {
+        const { version, from, to, source, ...terms } = body
+        const consent = newId(context.clock)
+        const statement: Statement = { kind: 'consent', payload: { id: consent, ...terms }, from, to, source }
+        await mustReachPersons(context, actor, 'people.write', [params.id])
+        await mustReachNamed(context, actor, [statement])
+        const change = { subject: { person: params.id }, version, statements: [statement] }
+        return { version: await changeFacts(context, change), consent }
+      }),
+    ),
+    route(takeConsentBack, ({ params, body }, visit) =>
+      changeOnce(services, visit, takeConsentBack, { params, body }, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.write', [params.id])
+        const statements = [revokeConsent(params.consent, body.from, body.source)]
+        const change = { subject: { person: params.id }, version: body.version, statements }
+        return { version: await changeFacts(context, change) }
+      }),
+    ),
+  ]
+}
+
+function mergingRoutes(services: AuthServices): Route[] {
+  return [
+    route(mergeRecords, ({ params, body }, visit) =>
+      changeOnce(services, visit, mergeRecords, { params, body }, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.merge', [params.id, body.absorbed])
+        const { version, absorbed, absorbedVersion, reason } = body
+        await mergePersons(context, {
+          survivor: params.id,
+          survivorVersion: version,
+          absorbed,
+          absorbedVersion,
+          reason,
+        })
+        return DONE
+      }),
+    ),
+    route(splitRecords, ({ params, body }, visit) =>
+      changeOnce(services, visit, splitRecords, { params, body }, async (context, actor) => {
+        await mustReachPersons(context, actor, 'people.merge', [params.id])
+        await unmergePersons(context, params.id, body.reason)
+        return DONE
+      }),
+    ),
+  ]
+}
+
+/** Other people whom statements name, such as a spouse or who signed, must be in the actor's area, too. */
+async function mustReachNamed(
+  context: Parameters<typeof mustReachPersons>[0],
+  actor: Actor,
+  statements: readonly Pick<Statement, 'payload'>[],
+): Promise<void> {
+  const named = statements.flatMap(({ payload }) => [payload?.spouse, payload?.signedBy])
+  const persons = named.filter(isId)
+  if (persons.length > 0) await mustReachPersons(context, actor, 'people.write', persons)
+}
