@@ -65,13 +65,15 @@ function rowOf(entry: AuditEntry, chance: Chance) {
     object: reference(entry.object, 'object'),
   }
   const salt = detail && chance(SALT_BYTES)
-  if (detail !== undefined && canonicalJson(detail).length > LARGEST_DETAIL) {
-    throw new Fault('too-large', '留痕内容超过 64 KB，请只写要点。', { path: 'detail' })
-  }
+  if (detail !== undefined && canonicalJson(detail).length > LARGEST_DETAIL) throw tooLarge()
   const leafBy = (suite: Suite): string =>
     toHex(leafOf(suite, lineOf(record, salt ? detailHashOf(suite, salt, detail) : NO_DETAIL)))
   const leaves = { sha256: leafBy(FAST_SUITES.sha256), sm3: leafBy(FAST_SUITES.sm3) }
   return { ...record, ...(salt && { detail, salt: toHex(salt) }), ...leaves }
+}
+
+function tooLarge(): Fault {
+  return new Fault('too-large', '留痕内容超过 64 KB，请只写要点。', { path: 'detail' })
 }
 
 function reference(text: string, path: string): string {

@@ -8,5 +8,10 @@ export const FAST_SUITES: Readonly<Record<SuiteName, Suite>> = {
 }
 
 function native(name: SuiteName): Suite {
-  return { name, hash: (bytes) => hash(name, bytes, 'buffer') }
+  return {
+    name,
+    hash: (bytes) => hash(name, bytes, 'buffer'),
+    hashText: (text) => hash(name, text, 'buffer'),
+    hexOfText: (text) => hash(name, text, 'hex'),
+  }
 }

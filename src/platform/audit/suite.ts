@@ -11,18 +11,26 @@ export type SuiteName = (typeof SUITE_NAMES)[number]
 export interface Suite {
   readonly name: SuiteName
   hash(bytes: Uint8Array): Uint8Array
+  /** The hash of a text in UTF-8. */
+  hashText(text: string): Uint8Array
+  /** The same in lower-case hexadecimal. */
+  hexOfText(text: string): string
 }
 
 /** Both suites in plain JavaScript, for the browser as for the server. */
 export const SUITES: Readonly<Record<SuiteName, Suite>> = {
-  sha256: { name: 'sha256', hash: sha256 },
-  sm3: { name: 'sm3', hash: (bytes) => hexToBytes(sm3(bytes)) },
+  sha256: suiteBy('sha256', sha256),
+  sm3: suiteBy('sm3', (bytes) => hexToBytes(sm3(bytes))),
 }
 
-const encoder = new TextEncoder()
+function suiteBy(name: SuiteName, hash: Suite['hash']): Suite {
+  const hashText = (text: string): Uint8Array => hash(utf8(text))
+  return { name, hash, hashText, hexOfText: (text) => bytesToHex(hashText(text)) }
+}
 
+/** UTF-8. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text)
+  return new TextEncoder().encode(text)
 }
 
 /** Lower-case hexadecimal. */

@@ -1,4 +1,4 @@
-import { concat, type Suite } from './suite.ts'
+import type { Suite } from './suite.ts'
 
 /** What must be kept of a tree to go on with it: the roots of its perfect subtrees, largest first, one for each bit of the size. */
 export interface Frontier {
@@ -9,10 +9,15 @@ export interface Frontier {
 
 export const EMPTY_TREE: Frontier = { size: 0, roots: [] }
 
-const NODE = Uint8Array.of(1)
+/** RFC 9162: the first byte of a node, as zero is that of a leaf. */
+const NODE = 1
 
 export function nodeOf(suite: Suite, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return suite.hash(concat(NODE, left, right))
+  const bytes = new Uint8Array(65)
+  bytes[0] = NODE
+  bytes.set(left, 1)
+  bytes.set(right, 33)
+  return suite.hash(bytes)
 }
 
 /** The frontier after more leaves. */

@@ -22,7 +22,7 @@ export function takeAnchor(state: LogState, text: string): void {
 
 /** Compares the anchors of the size just reached with the root of the leaves so far. */
 export function meetAnchors(state: LogState): void {
-  if (!state.anchors.some((anchor) => anchor.size === state.size)) return
+  if (state.anchors.every((anchor) => anchor.size !== state.size)) return
   const root = currentRoot(state)
   for (const anchor of state.anchors.filter(({ size }) => size === state.size)) {
     if (anchor.root === root) state.anchored.push(anchor.size)

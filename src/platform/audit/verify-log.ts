@@ -2,7 +2,7 @@ import { type BundleRow, readFooter, readHeader, readRow } from './bundle.ts'
 import { detailHashOf, leafOf, lineOf, NO_DETAIL } from './line.ts'
 import type { LogReport } from './log-report.ts'
 import { Findings, type LogState, reportOf, startState, type VerifyOptions } from './log-state.ts'
-import { fromHex, toHex } from './suite.ts'
+import { fromHex, sameBytes, toHex } from './suite.ts'
 import { pushInto } from './tree.ts'
 import { meetAnchors, takeAnchor, takeSeal } from './verify-checkpoints.ts'
 
@@ -45,7 +45,7 @@ function begin(value: unknown, options: VerifyOptions, findings: Findings): LogS
 
 function takeLine(state: LogState, value: unknown): void {
   const row = readRow(value)
-  const footer = readFooter(value)
+  const footer = row === undefined ? readFooter(value) : undefined
   if (state.unsealed !== undefined || (row ?? footer) === undefined) {
     state.findings.add('malformed', state.size)
     return
@@ -59,11 +59,12 @@ function takeLine(state: LogState, value: unknown): void {
 function takeRow(state: LogState, row: BundleRow): void {
   if (row.seq !== state.size) state.findings.add('gap', row.seq)
   meetAnchors(state)
-  checkLeaf(state, row)
+  const leaf = fromHex(row.leaf) ?? new Uint8Array(32)
+  checkLeaf(state, row, leaf)
   if (row.action === 'audit.seal') takeSeal(state, row)
   else checkOrder(state, row)
   if (row.action === 'audit.erase') takeErasure(state, row)
-  pushInto(state.suite, state.roots, state.size, fromHex(row.leaf) ?? new Uint8Array())
+  pushInto(state.suite, state.roots, state.size, leaf)
   state.size++
 }
 
@@ -75,10 +76,9 @@ function checkOrder(state: LogState, row: BundleRow): void {
 }
 
 /** The leaf as the entry's own content has it; without its detail it may have to wait for the order that took it. */
-function checkLeaf(state: LogState, row: BundleRow): void {
+function checkLeaf(state: LogState, row: BundleRow, leaf: Uint8Array): void {
   const lineWith = (detailHash: string): string => lineOf({ ...row, tenant: state.header.tenant }, detailHash)
-  const holds = isTrue(() => toHex(leafOf(state.suite, lineWith(hashOf(state, row)))) === row.leaf)
-  if (holds) return
+  if (isTrue(() => sameBytes(leafOf(state.suite, lineWith(hashOf(state, row))), leaf))) return
   if (row.salt === undefined) state.bare.set(row.id, { row, lineWith })
   else state.findings.add('leaf', row.seq)
 }
