@@ -19,6 +19,13 @@ export const HELP = `安居（Anju）命令行
                         核对留痕记录和签名，与早先流出的检查点比对；不需要数据库
   audit key --out <文件>
                         生成留痕签名密钥，打印公钥
+  tenant add --code <六位代码> --name <名称> [--kind bureau|city|province] [--pack <政策包>]
+  tenant list           建立、列出住房保障单位
+  user add --tenant <代码> --name <账号> --display <姓名> --number <工号> [--post <岗位>]
+  user list --tenant <代码>
+  user disable|reset --tenant <代码> --name <账号>
+                        开立、列出、停用账号，重设密码；--post 在本单位任职，管理员只能这样任命
+                        （直接打开数据库，请先停止服务）
   --help                显示这份说明
   --version             显示版本
 

@@ -7,6 +7,8 @@ import { dueCommand } from './due-command.ts'
 import { HELP } from './help.ts'
 import { type Streams, UsageError, write } from './output.ts'
 import { policyCommand } from './policy-command.ts'
+import { tenantCommand } from './tenant-command.ts'
+import { userCommand } from './user-command.ts'
 
 const WRONG_USAGE = 2
 
@@ -28,6 +30,8 @@ async function run(args: readonly string[], streams: Streams): Promise<number> {
   if (command === 'due') return dueCommand(rest, streams)
   if (command === 'decide') return decideCommand(rest, createCatalogue(packs), streams)
   if (command === 'audit') return auditCommand(rest, streams)
+  if (command === 'tenant') return tenantCommand(rest, packs, streams)
+  if (command === 'user') return userCommand(rest, streams)
   if (command === 'policy') return policyCommand(rest, createCatalogue(packs), packs, streams)
   throw new UsageError(`没有“${command}”这个命令。`)
 }

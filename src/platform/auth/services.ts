@@ -28,7 +28,7 @@ export const HOUSE: TenantId = 0
 
 /** One transaction of a bureau for a verb. */
 export function inVerb<T>(
-  services: AuthServices,
+  services: Pick<AuthServices, 'database' | 'clock'>,
   tenant: TenantId,
   verb: (context: VerbContext) => Promise<T>,
 ): Promise<T> {

@@ -1,7 +1,9 @@
 import { type Clock, today } from '../../kit/index.ts'
-import { type Database, inTenant } from '../../platform/db/index.ts'
+import { inVerb } from '../../platform/auth/index.ts'
+import type { Database } from '../../platform/db/index.ts'
 import type { Bureau } from './bureau.ts'
 import { insertBureau } from './bureau-store.ts'
+import { mainOffice } from './found-bureau.ts'
 
 const DEMO_BUREAUS: readonly Omit<Bureau, 'codeInUse' | 'foundedOn'>[] = [
   { id: 150626, name: '乌审旗住房和城乡建设局', kind: 'bureau', pack: 'wushen' },
@@ -13,10 +15,13 @@ const DEMO_BUREAUS: readonly Omit<Bureau, 'codeInUse' | 'foundedOn'>[] = [
   { id: 999999, name: '演练单位', kind: 'rehearsal' },
 ]
 
-/** Founds the bureaus of the five places and the one for rehearsals, where they are not there yet. */
+/** Founds the bureaus of the five places and the one for rehearsals, each with its main office, where they are not there yet. */
 export async function foundDemoBureaus(database: Database, clock: Clock): Promise<void> {
   for (const bureau of DEMO_BUREAUS) {
     const whole = { ...bureau, codeInUse: String(bureau.id), foundedOn: today(clock) }
-    await inTenant(database, bureau.id, (tx) => insertBureau(tx, whole))
+    await inVerb({ database, clock }, bureau.id, async (context) => {
+      await insertBureau(context.tx, whole)
+      await mainOffice(context)
+    })
   }
 }

@@ -2,7 +2,7 @@
 export type { Bureau } from './bureau.ts'
 export { findBureau, isBureau, listBureaus } from './bureau-store.ts'
 export { foundDemoBureaus } from './demo-bureaus.ts'
-export { foundBureau } from './found-bureau.ts'
+export { foundBureau, mainOffice } from './found-bureau.ts'
 export { arrangeSubstitute, endPost, grantPost, listVisiblePosts } from './grant-post.ts'
 export { leaveOffice } from './leave.ts'
 export { DEPARTMENTS } from './office.ts'

@@ -1,0 +1,62 @@
+import { PassThrough } from 'node:stream'
+import { afterEach, expect, it } from 'vitest'
+import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { openDatabase } from '../platform/db/index.ts'
+import { main } from './main.ts'
+
+const KEPT = ['DATA_DIR', 'DATABASE_URL'] as const
+const before = KEPT.map((name) => process.env[name])
+
+describeOnEachDatabase('bureaus and users on the command line', (engine) => {
+  afterEach(() => {
+    for (const [at, name] of KEPT.entries()) {
+      if (before[at] === undefined) delete process.env[name]
+      else process.env[name] = before[at]
+    }
+  })
+
+  async function anju(...args: string[]): Promise<{ code: number; said: string; complained: string }> {
+    const output = new PassThrough()
+    const errors = new PassThrough()
+    const code = await main(args, { input: new PassThrough(), output, errors })
+    return { code, said: String(output.read() ?? ''), complained: String(errors.read() ?? '') }
+  }
+
+  it('founds a bureau, appoints its administrators, lists, disables and resets', async () => {
+    const settings = await engine.newDatabase()
+    process.env.DATA_DIR = settings.dataDir
+    if (settings.databaseUrl) process.env.DATABASE_URL = settings.databaseUrl
+    const found = ['tenant', 'add', '--code', '410522', '--name', '安阳县住建局', '--pack', 'anyang']
+    expect(await anju(...found)).toMatchObject({ code: 0, said: '已建立 410522 安阳县住建局。\n' })
+    expect(await anju(...found)).toMatchObject({ code: 1, complained: expect.stringContaining('已经有了') })
+    expect((await anju('tenant', 'list')).said).toBe('410522  安阳县住建局\n')
+    const add = ['user', 'add', '--tenant', '410522', '--display', '赵某', '--name']
+    const added = await anju(...add, 'zhao', '--number', '1', '--post', 'security-admin')
+    expect(added).toMatchObject({ code: 0, said: expect.stringMatching(/初始密码 (\w{4}-){3}\w{4}/) })
+    expect(await anju(...add, 'zhao', '--number', '2')).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('已经有人用了'),
+    })
+    expect((await anju('user', 'reset', '--tenant', '410522', '--name', 'zhao')).said).toMatch(/已重设 zhao/)
+    expect((await anju('user', 'disable', '--tenant', '410522', '--name', 'zhao')).code).toBe(0)
+    expect((await anju('user', 'list', '--tenant', '410522')).said).toBe('zhao  赵某（已停用）\n')
+    expect(await anju('user', 'disable', '--tenant', '410522', '--name', 'qian')).toMatchObject({ code: 1 })
+    expect(await anju('user', 'list', '--tenant', '150626')).toMatchObject({ code: 0, said: '' })
+    expect(await anju(...add, 'sun', '--number', '3', '--post', 'emperor')).toMatchObject({ code: 2 })
+    expect(await anju('user', 'add', '--tenant', '41')).toMatchObject({ code: 2 })
+    expect(await anju('tenant', 'add', '--code', '150626', '--name', 'x', '--pack', 'atlantis')).toMatchObject({
+      code: 2,
+    })
+  })
+
+  it.runIf(engine.name === 'pglite')('says that a server holds the folder', async () => {
+    const settings = await engine.newDatabase()
+    process.env.DATA_DIR = settings.dataDir
+    const server = await openDatabase(settings, async () => {})
+    try {
+      expect(await anju('tenant', 'list')).toMatchObject({ code: 1, complained: expect.stringContaining('请先停止') })
+    } finally {
+      await server.close()
+    }
+  })
+})

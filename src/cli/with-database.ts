@@ -1,0 +1,39 @@
+import { Fault, systemClock } from '../kit/index.ts'
+import { inVerb, type VerbContext } from '../platform/auth/index.ts'
+import { readConfig } from '../platform/config/index.ts'
+import { type Database, openDatabase } from '../platform/db/index.ts'
+import { type Streams, UsageError, write } from './output.ts'
+
+/** Opens the database of the environment for one command. What stands in the way is a sentence on stderr and a 1: a server that runs, a name that is taken. */
+export async function withDatabase(streams: Streams, work: (database: Database) => Promise<void>): Promise<number> {
+  try {
+    const database = await openDatabase(readConfig(process.env), async () => {})
+    try {
+      await work(database)
+    } finally {
+      await database.close()
+    }
+    return 0
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    await write(streams.errors, `${error.publicMessage}\n`)
+    return 1
+  }
+}
+
+/** Runs a verb of one bureau as the machine's owner. */
+export function asOwner<T>(database: Database, tenant: number, verb: (context: VerbContext) => Promise<T>): Promise<T> {
+  return inVerb({ database, clock: systemClock }, tenant, verb)
+}
+
+/** Six digits, of an option. */
+export function readTenant(text: string | undefined, option: string): number {
+  if (!/^[1-9]\d{5}$/.test(text ?? '')) throw new UsageError(`请用 ${option} 写明六位单位代码，例如 ${option} 410522。`)
+  return Number(text)
+}
+
+/** An option that must be there. */
+export function required(text: string | undefined, option: string): string {
+  if (text === undefined || text.trim() === '') throw new UsageError(`请写明 ${option}。`)
+  return text.trim()
+}
