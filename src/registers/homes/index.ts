@@ -4,6 +4,7 @@ export { changeHomeFacts, changeShares, enterHome, type NewHome } from './change
 export { type Disposal, disposalsWithinFiveYears, disposeHome } from './dispose-home.ts'
 export { homeFactsOn, householdFactsOn } from './facts-on.ts'
 export type { HomeFact, HomePayload, Share } from './home.ts'
+export { HOME_COLUMNS, importHomes } from './import-homes.ts'
 export { type HomeView, readHome } from './read-home.ts'
 export { divisionsOfHome, readHomesOf } from './read-homes-of.ts'
 export type { HomeStatement, ShareStatement } from './say-home.ts'

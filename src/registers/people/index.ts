@@ -16,10 +16,13 @@ export { type RegisterContext, recordKind } from './context.ts'
 export { correctIdNumber, type IdNumberCorrection } from './correct-id-number.ts'
 export { divisionsOfHousehold, divisionsOfPersons } from './divisions-of.ts'
 export { type EnteredPerson, enterPerson, enterPersons, type NewPerson } from './enter-person.ts'
+export { type ExportLevel, type ExportRequest, exportPeopleAsCsv, exportPeopleAsWorkbook } from './export-people.ts'
 export { checkDays, type Fact, type Source, type Statement, type Subject } from './fact.ts'
 export { CONSENT_SCOPES, type FactKind, type FactPayload, ID_KINDS } from './fact-kinds.ts'
 export { type EngineFacts, type FactOrigin, type FactsQuery, factsOn, personFactsOn } from './facts-on.ts'
 export type { HouseholdSize, Membership } from './household.ts'
+export { cellOf, choiceCell, dateCell, neededCell, wrongCell } from './import-cells.ts'
+export { importPeople, PEOPLE_COLUMNS } from './import-people.ts'
 export { mergePersons, type PersonMerge, unmergePersons } from './merge-persons.ts'
 export { type HouseholdQuery, type HouseholdView, householdMembers, readHousehold } from './read-household.ts'
 export { type HouseholdHistory, readHouseholdHistory } from './read-household-history.ts'
@@ -28,14 +31,18 @@ export { type Birth, recordBirth } from './record-birth.ts'
 export { type Death, recordDeath } from './record-death.ts'
 export { type Divorce, recordDivorce } from './record-divorce.ts'
 export { type ReencryptProgress, reencryptSecrets } from './reencrypt-secrets.ts'
-export { recordsOf, survivorsOf } from './same-person.ts'
+export { type ImportPlan, type ImportReport, type ImportRequest, type RowError, runImport } from './run-import.ts'
+export { recordsOf } from './same-person.ts'
 export {
   describePeople,
   type FoundPerson,
+  findPersonByNumber,
   MOST_ANSWERS,
   type PersonSearch,
   type SearchAnswer,
   type SearchBy,
   searchPeople,
 } from './search-people.ts'
-export { alreadySaid, covers, endOfDay, knownAt, momentAfter, type Period, type Span, succeed } from './timeline.ts'
+export type { SheetRow } from './sheet-reader.ts'
+export { column, type SheetColumn, writeTemplate } from './sheet-writer.ts'
+export { alreadySaid, covers, endOfDay, momentAfter, type Period, type Span, succeed } from './timeline.ts'

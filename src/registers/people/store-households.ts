@@ -76,6 +76,21 @@ export async function findBySourceKeys(
   return new Map(rows.map((row) => [row.source_key ?? '', row.id]))
 }
 
+/** The source keys of households that have one. */
+export async function sourceKeysOf(
+  { tx, tenant }: RegisterContext,
+  households: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tables(tx)
+    .selectFrom('household')
+    .select(['id', 'source_key'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', sql<string>`any(${[...households]}::uuid[])`)
+    .where('source_key', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.source_key ?? '']))
+}
+
 /** Locks a household for a change and counts it. Throws `not-found`, or `conflict` when the version is not the one seen. */
 export async function changeHousehold(
   { tx, tenant }: RegisterContext,

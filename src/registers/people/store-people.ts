@@ -89,7 +89,7 @@ export async function lockPersons({ tx, tenant }: RegisterContext, ids: readonly
     .selectFrom('person')
     .selectAll()
     .where('tenant_id', '=', tenant)
-    .where('id', 'in', [...ids])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .orderBy('id')
     .forUpdate()
     .execute()
@@ -139,6 +139,16 @@ export async function lockForChange(
     throw new Fault('conflict', '这个人的档案刚刚被别人改过，请刷新后再提交。', { path: 'version' })
   }
   return anchor
+}
+
+/** People in the order of their ids, behind one of them, without the records that were merged into others. */
+export async function pagePersons({ tx, tenant }: RegisterContext, after: string, limit: number): Promise<string[]> {
+  const query = tables(tx)
+    .selectFrom('person')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('merged_into', 'is', null)
+  return (await query.where('id', '>', after).orderBy('id').limit(limit).execute()).map((row) => row.id)
 }
 
 export async function insertSecrets({ tx, tenant }: RegisterContext, secrets: readonly Secret[]): Promise<void> {
