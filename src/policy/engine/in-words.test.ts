@@ -54,5 +54,14 @@ describe('money in a sentence', () => {
       '2026年收入 68,040.00 元，22,680 元，320,102 元',
     )
     expect(moneyInWords('住房 1234.50 平方米，900 元')).toBe('住房 1234.50 平方米，900 元')
+    expect(moneyInWords('0.12345 元，123456 元')).toBe('0.12345 元，123,456 元')
+  })
+
+  it('takes no longer than its length for a figure as long as a body may hold', () => {
+    const digits = '9'.repeat(900_000)
+    const started = performance.now()
+    expect(datesInWords(`${digits}-2026-03-01`)).toContain('-2026年3月1日')
+    expect(moneyInWords(`${digits} 元，${digits} 平方米`)).toHaveLength(digits.length * 2 + 299_999 + 7)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

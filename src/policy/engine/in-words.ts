@@ -10,7 +10,7 @@ export function dateInWords(date: string): string {
 /** A sentence with every ISO date or month in it put into words. */
 export function datesInWords(sentence: string): string {
   return sentence
-    .replace(/\d{4,}-\d{2}-\d{2}/g, (date) => (isPlainDate(date) ? dateInWords(date) : date))
+    .replace(/(?<!\d)\d{4}-\d{2}-\d{2}/g, (date) => (isPlainDate(date) ? dateInWords(date) : date))
     .replace(
       /(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?!\d|-)/g,
       (_, year: string, month: string) => `${year}年${Number(month)}月`,
@@ -19,7 +19,14 @@ export function datesInWords(sentence: string): string {
 
 /** A sentence with thousands set apart in its sums of money: `68,040.00 元`. */
 export function moneyInWords(sentence: string): string {
-  return sentence.replace(/(\d{4,})(?=(?:\.\d+)? ?元)/g, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+  return sentence.replace(/(?<![\d.])\d{4,}(?=(?:\.\d+)? ?元)/g, inThousands)
+}
+
+/** Cut, not matched from every place to the end: a figure may have as many digits as a body holds. */
+function inThousands(digits: string): string {
+  const first = digits.length % 3
+  const groups = digits.slice(first).match(/\d{3}/g) ?? []
+  return [...(first > 0 ? [digits.slice(0, first)] : []), ...groups].join(',')
 }
 
 /** `玄武区` for its code; zeros stand for any other place. Whatever is no known code stays as it is. */
