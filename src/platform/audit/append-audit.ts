@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Chance, Fault, newId } from '../../kit/index.ts'
 import type { TenantId, Tx } from '../db/index.ts'
 import type { AuditKind } from './audit-kinds.ts'
 import { openTree } from './audit-tree.ts'
 import { canonicalJson, type DetailValue } from './canonical-json.ts'
 import { FAST_SUITES } from './fast-suites.ts'
-import { detailHashOf, leafOf, lineOf, lineTime, NO_DETAIL } from './line.ts'
+import { type AuditRecord, detailHashOf, leafOf, lineOf, lineTime, NO_DETAIL } from './line.ts'
 import { type Suite, toHex } from './suite.ts'
 
 /** What an entry says beyond who, what and when. It can be erased later; the proof stays. Money in fen. */
@@ -54,7 +54,16 @@ export async function appendAudits(
   return rows.map((row) => row.id)
 }
 
-function rowOf(entry: AuditEntry, chance: Chance) {
+/** An entry as it is written, with the leaf that either tree would have. */
+interface Row extends AuditRecord {
+  readonly detail?: AuditDetail
+  /** Hexadecimal, like both leaves. */
+  readonly salt?: string
+  readonly sha256: string
+  readonly sm3: string
+}
+
+function rowOf(entry: AuditEntry, chance: Chance): Row {
   const { tenant, action, detail } = entry
   const record = {
     tenant,
@@ -69,7 +78,7 @@ function rowOf(entry: AuditEntry, chance: Chance) {
   const leafBy = (suite: Suite): string =>
     toHex(leafOf(suite, lineOf(record, salt ? detailHashOf(suite, salt, detail) : NO_DETAIL)))
   const leaves = { sha256: leafBy(FAST_SUITES.sha256), sm3: leafBy(FAST_SUITES.sm3) }
-  return { ...record, ...(salt && { detail, salt: toHex(salt) }), ...leaves }
+  return { ...record, ...(salt && detail && { detail, salt: toHex(salt) }), ...leaves }
 }
 
 function tooLarge(): Fault {
@@ -82,13 +91,28 @@ function reference(text: string, path: string): string {
 }
 
 /** The bureau's tree says which of the two leaves counts, so that no entry costs a second question. */
-async function insert(tx: Tx, tenant: TenantId, rows: readonly ReturnType<typeof rowOf>[]): Promise<bigint> {
-  const { numAffectedRows = 0n } = await sql`
-    insert into audit_log (tenant_id, id, at, actor, action, object, detail, salt, leaf)
+async function insert(tx: Tx, tenant: TenantId, rows: readonly Row[]): Promise<bigint> {
+  const [first, ...more] = rows
+  if (first === undefined) return 0n
+  const statement = more.length === 0 ? insertOne(tenant, first) : insertMany(tenant, rows)
+  return (await statement.execute(tx)).numAffectedRows ?? 0n
+}
+
+/** Twice as fast for one as what is made for many. */
+function insertOne(tenant: TenantId, row: Row): RawBuilder<unknown> {
+  const detail = row.detail === undefined ? null : JSON.stringify(row.detail)
+  return sql`insert into audit_log (tenant_id, id, at, actor, action, object, detail, salt, leaf)
+    select ${tenant}::integer, ${row.id}::uuid, ${row.at}::timestamptz, ${row.actor}::text, ${row.action}::text,
+      ${row.object}::text, ${detail}::jsonb, decode(${row.salt ?? null}::text, 'hex'),
+      decode(case tree.suite when 'sm3' then ${row.sm3}::text else ${row.sha256}::text end, 'hex')
+    from audit_tree as tree where tree.tenant = ${tenant}::integer`
+}
+
+function insertMany(tenant: TenantId, rows: readonly Row[]): RawBuilder<unknown> {
+  return sql`insert into audit_log (tenant_id, id, at, actor, action, object, detail, salt, leaf)
     select ${tenant}::integer, e.id, e.at, e.actor, e.action, e.object, e.detail, decode(e.salt, 'hex'),
       decode(case tree.suite when 'sm3' then e.sm3 else e.sha256 end, 'hex')
     from audit_tree as tree cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e
       (id uuid, at timestamptz, actor text, action text, object text, detail jsonb, salt text, sha256 text, sm3 text)
-    where tree.tenant = ${tenant}::integer`.execute(tx)
-  return numAffectedRows
+    where tree.tenant = ${tenant}::integer`
 }
