@@ -55,9 +55,12 @@ export async function mustReachPersons(
   persons: readonly string[],
 ): Promise<void> {
   const reached = await reachedPersons(context, actor, action, persons)
-  if (persons.some((person) => !reached.has(person))) {
-    throw new Fault('not-found', '没有这个人的档案，请重新查找。', { path: 'person' })
-  }
+  if (persons.some((person) => !reached.has(person))) throw noSuchPerson()
+}
+
+/** The one answer for nobody and for somebody whom the caller may not know. */
+export function noSuchPerson(): Fault {
+  return new Fault('not-found', '没有这个人的档案，请重新查找。', { path: 'person' })
 }
 
 /** Those of some people who are in the actor's area. */
@@ -78,7 +81,8 @@ export async function mustReachHousehold(
   action: Action,
   household: string,
 ): Promise<void> {
-  if (reaches(context, actor, action, await divisionsOfHousehold(context, household))) return
+  const divisions = await divisionsOfHousehold(context, household)
+  if (divisions !== undefined && reaches(context, actor, action, divisions)) return
   throw new Fault('not-found', '没有这一户的档案，请重新查找。', { path: 'household' })
 }
 

@@ -5,10 +5,12 @@ import { type Route, route } from '../platform/http/index.ts'
 import {
   changeFacts,
   correctIdNumber,
+  describePeople,
   endOfDay,
   enterPerson,
   mergePersons,
   PEOPLE_AUDIT_KINDS,
+  type RegisterContext,
   readPerson,
   recordDeath,
   recordKind,
@@ -23,6 +25,7 @@ import {
   foundPersonOf,
   inRegister,
   mustReachPersons,
+  noSuchPerson,
   reachedPersons,
   reachesAll,
   staffNames,
@@ -91,6 +94,7 @@ function lookingRoutes(services: AuthServices): Route[] {
     route(listLooks, ({ params }, visit) =>
       inRegister(services, visit, async (context, actor) => {
         await mustReachPersons(context, actor, 'people.read', [params.id])
+        await mustExist(context, params.id)
         const entries = await entriesAbout(context.tx, context.tenant, `person:${params.id}`, LOOKS)
         const names = await staffNames(
           context,
@@ -100,6 +104,10 @@ function lookingRoutes(services: AuthServices): Route[] {
       }),
     ),
   ]
+}
+
+async function mustExist(context: RegisterContext, person: string): Promise<void> {
+  if ((await describePeople(context, [person])).length === 0) throw noSuchPerson()
 }
 
 const LOOKS = [
@@ -208,7 +216,7 @@ function mergingRoutes(services: AuthServices): Route[] {
 
 /** Other people whom statements name, such as a spouse or who signed, must be in the actor's area, too. */
 async function mustReachNamed(
-  context: Parameters<typeof mustReachPersons>[0],
+  context: RegisterContext,
   actor: Actor,
   statements: readonly Pick<Statement, 'payload'>[],
 ): Promise<void> {

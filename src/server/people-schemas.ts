@@ -8,7 +8,12 @@ export const idInPath = z.object({ id })
 export const date = z.string().refine(isPlainDate, '不是日历上的日期，应当写成 2026-09-18')
 export const division = z.string().refine(isDivisionCode, '应当是 6、9 或 12 位区划代码')
 /** Why somebody looks or changes: kept in the audit log. */
-export const reason = z.string().trim().min(2, '请写明事由').max(200)
+export const reason = z
+  .string()
+  .trim()
+  .min(2, '请写明事由')
+  .max(200)
+  .regex(/^\P{Cc}*$/u)
 /** The version that was seen; a change of another version is refused. */
 export const version = z.int().min(1)
 const text = z.string().trim().min(1).max(200)

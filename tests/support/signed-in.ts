@@ -16,7 +16,15 @@ import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index
 import { makeServer } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
-import { authRoutes, bindingRoutes, citizenRoutes, officeRoutes } from '../../src/server/index.ts'
+import {
+  authRoutes,
+  bindingRoutes,
+  citizenRoutes,
+  homeRoutes,
+  householdRoutes,
+  officeRoutes,
+  peopleRoutes,
+} from '../../src/server/index.ts'
 
 /** A clock that a test moves. */
 interface MovingClock extends Clock {
@@ -58,6 +66,9 @@ export async function openHouse(settings: DatabaseSettings, change: Partial<Auth
     ...authRoutes(services),
     ...officeRoutes(services),
     ...citizenRoutes(services),
+    ...peopleRoutes(services),
+    ...householdRoutes(services),
+    ...homeRoutes(services),
     ...bindingRoutes(services, async (_, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }

@@ -27,6 +27,15 @@ describe('reading a JSON body', () => {
     expect(() => parseJsonBody(Uint8Array.from(given))).toThrow(expect.objectContaining({ code: 'bad-encoding' }))
   })
 
+  it.each([
+    ['{"a":{"b":"x\\u0000"}}', 'b'],
+    ['["\\u0000"]', '0'],
+    ['{"a\\u0000":1}', 'a'],
+  ])('refuses the character NUL in %s, which no database takes', (text, path) => {
+    expect(() => parseJsonBody(bytes(text))).toThrow(expect.objectContaining({ code: 'malformed', path }))
+    expect(parseJsonBody(bytes('"\\\\u0000"'))).toBe('\\u0000')
+  })
+
   it('takes 32 levels and refuses 33, and 10,000 without exhausting the stack', () => {
     expect(() => parseJsonBody(bytes(nested(32)))).not.toThrow()
     for (const levels of [33, 10_000, 500_000]) {

@@ -4,15 +4,17 @@ import { Fault } from '../../kit/index.ts'
 const DEEPEST = 32
 
 /**
- * Reads a JSON body. Throws `bad-encoding` for bytes that are not UTF-8, `too-deep`, and `not-json`. Keys called
+ * Reads a JSON body. Throws `bad-encoding` for bytes that are not UTF-8, `too-deep`, `not-json`, and `malformed` for the
+ * character NUL, which no database takes. Keys called
  * `__proto__` are left out, so that no later copy of the value can change a prototype.
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   const text = decode(bytes)
   checkDepth(bytes)
   try {
-    return mayNamePrototype(text) ? JSON.parse(text, dropPrototype) : JSON.parse(text)
+    return mayNamePrototype(text) ? JSON.parse(text, tidyEntry) : JSON.parse(text)
   } catch (error) {
+    if (error instanceof Fault) throw error
     throw new Fault('not-json', '提交的内容不是 JSON，请检查括号、引号和逗号是否配对完整。', { cause: error })
   }
 }
@@ -25,6 +27,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+const NUL = '\u0000'
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const OPEN = new Set([0x5b, 0x7b])
@@ -53,6 +56,9 @@ function mayNamePrototype(text: string): boolean {
   return text.includes('__proto__') || text.includes('\\u')
 }
 
-function dropPrototype(key: string, value: unknown): unknown {
+function tidyEntry(key: string, value: unknown): unknown {
+  if (key.includes(NUL) || (typeof value === 'string' && value.includes(NUL))) {
+    throw new Fault('malformed', '提交的内容里有不能显示的字符，请删去后重新输入。', { path: key.replaceAll(NUL, '') })
+  }
   return key === '__proto__' ? undefined : value
 }

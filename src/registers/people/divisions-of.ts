@@ -2,7 +2,7 @@ import { type PlainDate, today } from '../../kit/index.ts'
 import type { RegisterContext } from './context.ts'
 import { recordsOf, survivorsOf } from './same-person.ts'
 import { loadFacts, type OwnedFact } from './store-facts.ts'
-import { loadMemberships } from './store-households.ts'
+import { householdVersion, loadMemberships } from './store-households.ts'
 
 /**
  * The divisions to which people belong today, by which offices may see them: where their household lives; without one, or while
@@ -33,8 +33,12 @@ export async function divisionsOfPersons(
   )
 }
 
-/** The divisions to which a household belongs today: where it lives, else where its members are registered. */
-export async function divisionsOfHousehold(context: RegisterContext, household: string): Promise<readonly string[]> {
+/** The divisions to which a household belongs today: where it lives, else where its members are registered; undefined: no such one. */
+export async function divisionsOfHousehold(
+  context: RegisterContext,
+  household: string,
+): Promise<readonly string[] | undefined> {
+  if ((await householdVersion(context, household)) === undefined) return undefined
   const day = today(context.clock)
   const living = (await residencesOf(context, [household], day)).get(household) ?? []
   if (living.length > 0) return living
