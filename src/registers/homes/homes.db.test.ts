@@ -55,6 +55,18 @@ describeOnEachDatabase('homes', (engine) => {
   const enter = (shares: ReturnType<typeof owns>[], payload: Record<string, unknown> = {}): Promise<string> =>
     register.now(async (context) => (await enterHome(context, { description: describe_(payload), shares })).home)
 
+  const familyOf = (head: string, wife: string, child: string): Promise<string> => {
+    const kinships = [
+      [head, '02'],
+      [wife, '12'],
+      [child, '20'],
+    ] as const
+    const members = kinships.map(([person, kinship]) => ({ person, kinship }))
+    return register.now((context) =>
+      enterHousehold(context, { members, on: '2018-08-08', reason: '建档', source: DECLARED }),
+    )
+  }
+
   it('take shares as decimals, percents and fractions that sum to at most the whole on each day', async () => {
     const [a, b, c] = [await person('甲'), await person('乙'), await person('丙')]
     const home = await enter([owns(a, '1/3'), owns(b, '1/3'), owns(c, '1/3')])
@@ -141,18 +153,7 @@ describeOnEachDatabase('homes', (engine) => {
 
   it('reach the policy engine with the household once every adult has said that the list is whole', async () => {
     const [head, wife, child] = [await person('户主'), await person('妻子'), await person('孩子', '2018-08-08')]
-    const household = await register.now((context) =>
-      enterHousehold(context, {
-        members: [
-          { person: head, kinship: '02' },
-          { person: wife, kinship: '12' },
-          { person: child, kinship: '20' },
-        ],
-        on: '2018-08-08',
-        reason: '建档',
-        source: DECLARED,
-      }),
-    )
+    const household = await familyOf(head, wife, child)
     await enter([owns(head, '0.25'), owns(wife, '0.25')], { floorArea: '80' })
     const income = { kind: 'income', from: '2025-01-01', to: '2025-12-31', source: DECLARED } as const
     const known = { kind: 'homes-known', payload: { complete: true }, from: '2026-11-01', source: DECLARED } as const

@@ -37,7 +37,6 @@ export {
   describePeople,
   type FoundPerson,
   findPersonByNumber,
-  MOST_ANSWERS,
   type PersonSearch,
   type SearchAnswer,
   type SearchBy,

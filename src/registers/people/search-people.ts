@@ -9,7 +9,7 @@ import { loadFacts, type OwnedFact } from './store-facts.ts'
 import { findByKeys, findByPrefix } from './store-people.ts'
 
 /** Most answers of one search: whoever needs more must say more. */
-export const MOST_ANSWERS = 20
+const MOST_ANSWERS = 20
 
 /** Most people looked at to find those of the searcher's own area; past these, the searcher must say more. */
 const MOST_CHECKED = 1000

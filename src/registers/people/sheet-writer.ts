@@ -19,7 +19,7 @@ export function column(heading: string, required: boolean, example: string, help
 const FORMULA = /^[=+\-@\t\r]/
 
 /** Text as it may stand in a cell: what would be a formula is shown instead of carried out. */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../kit/index.ts'
-import { alreadySaid, covers, endOfDay, knownAt, momentAfter, overlaps, type Span, succeed } from './timeline.ts'
+import { alreadySaid, covers, endOfDay, momentAfter, type Span, succeed } from './timeline.ts'
 
 const FIRST = '2024-01-01'
 const DAYS = 40
@@ -36,6 +36,12 @@ function tell(rows: Row[], { from, length, value }: Said, now: Date): Row[] {
   return [...kept, ...rest, ...(value === null ? [] : [{ ...period, value, knownFrom: at, knownTo: null }])]
 }
 
+/** As the database asks for it. */
+function knownAt(row: Row, at: Date): boolean {
+  const time = at.toISOString()
+  return row.knownFrom <= time && (row.knownTo === null || row.knownTo > time)
+}
+
 describe('a thousand random histories', () => {
   it('read on any day, as known at any time, as the last statement that was made by then says', () => {
     fc.assert(
@@ -64,11 +70,14 @@ describe('a thousand random histories', () => {
   })
 })
 
-it('periods that share one day overlap, neighbours do not', () => {
+it('a statement closes what shares a day with it and leaves its neighbours alone', () => {
   const may = { from: '2026-05-01', to: '2026-05-31' }
-  expect(overlaps(may, { from: '2026-05-31', to: null })).toBe(true)
-  expect(overlaps(may, { from: '2026-06-01', to: null })).toBe(false)
-  expect(overlaps({ from: '2026-06-01', to: null }, may)).toBe(false)
+  expect(succeed([may], { from: '2026-05-31', to: null })).toEqual({
+    closed: [may],
+    remainders: [{ of: may, period: { from: '2026-05-01', to: '2026-05-30' } }],
+  })
+  expect(succeed([may], { from: '2026-06-01', to: null }).closed).toEqual([])
+  expect(succeed([may], { from: '2026-01-01', to: '2026-04-30' }).closed).toEqual([])
 })
 
 it('what was said already for every day is not said again', () => {

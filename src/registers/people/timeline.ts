@@ -20,7 +20,7 @@ export interface Succession<T> {
 }
 
 /** True when two periods have a day in common. */
-export function overlaps(a: Period, b: Period): boolean {
+function overlaps(a: Period, b: Period): boolean {
   return (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to)
 }
 
@@ -53,12 +53,6 @@ export function succeed<T extends Period>(known: readonly T[], period: Period): 
     return [...before, ...after]
   })
   return { closed, remainders }
-}
-
-/** Whether a span was known at an instant. */
-export function knownAt(span: Pick<Span, 'knownFrom' | 'knownTo'>, at: Date): boolean {
-  const time = at.getTime()
-  return Date.parse(span.knownFrom) <= time && (span.knownTo === null || time < Date.parse(span.knownTo))
 }
 
 /** The instant at which a new statement becomes known: now, and never before what it follows on. */
