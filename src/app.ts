@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { Fault, systemClock } from './kit/index.ts'
 import { openSigner, type Sealer, startSealer } from './platform/audit/index.ts'
-import { type AuthServices, makeGate, warmUpPasswords } from './platform/auth/index.ts'
+import { type AuthServices, makeGate, makeSignOn, warmUpPasswords } from './platform/auth/index.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
 import { openKeyRing } from './platform/crypto/index.ts'
 import { answers, type Database, inReference, openDatabase } from './platform/db/index.ts'
@@ -16,15 +16,18 @@ import { livingCalendar, readCalendar, seedReference } from './registers/setting
 import {
   auditRoutes,
   authRoutes,
+  bindingRoutes,
   citizenRoutes,
   demoRoutes,
   deskRoutes,
+  findBoundPerson,
   homeRoutes,
   householdRoutes,
   officeRoutes,
   peopleRoutes,
   publicRoutes,
   settingsRoutes,
+  signOnRoutes,
 } from './server/index.ts'
 
 const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
@@ -61,7 +64,9 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   const routes = [
     ...publicRoutes({ catalogue, calendar, clock }),
     ...authRoutes(auth),
+    ...(config.signOn ? signOnRoutes(auth, makeSignOn(auth, config.signOn)) : []),
     ...citizenRoutes(auth),
+    ...bindingRoutes(auth, findBoundPerson(auth)),
     ...(demo ? demoRoutes(demo) : []),
     ...officeRoutes(auth),
     ...peopleRoutes(auth),

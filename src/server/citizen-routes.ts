@@ -5,6 +5,7 @@ import {
   type By,
   bindAtWindow,
   bindingsOf,
+  type Caller,
   callerOf,
   confirmEnd,
   inVerb,
@@ -22,6 +23,7 @@ import {
   type VerbContext,
   writeToken,
 } from '../platform/auth/index.ts'
+import { readSqlError, SQL_STATE } from '../platform/db/index.ts'
 import { type Route, route, type Visit } from '../platform/http/index.ts'
 import { browserOf } from './auth-routes.ts'
 import {
@@ -82,8 +84,12 @@ export function citizenRoutes(services: AuthServices): Route[] {
   ]
 }
 
-/** Finds a person of the register, in the bureau of the transaction. */
-type FindPerson = (context: VerbContext, id: string) => Promise<BoundPerson | undefined>
+/** Finds a person of the register, in the bureau of the transaction and as far as the actor's area reaches. */
+type FindPerson = (context: VerbContext, actor: Caller['actor'], id: string) => Promise<BoundPerson | undefined>
+
+function nobody(): Fault {
+  return new Fault('not-found', '没有这个人的档案，请重新查找。')
+}
 
 /** Which phone stands for which person, and who acts for whom. */
 export function bindingRoutes(services: AuthServices, findPerson: FindPerson): Route[] {
@@ -94,9 +100,11 @@ export function bindingRoutes(services: AuthServices, findPerson: FindPerson): R
   ): Promise<T> => {
     const { actor } = callerOf(visit)
     return inVerb(services, actor.tenant, async (context) => {
-      const person = await findPerson(context, id)
-      if (person === undefined) throw new Fault('not-found', '没有这个人。')
+      const person = await findPerson(context, actor, id)
+      if (person === undefined) throw nobody()
       return work(context, actor, person)
+    }).catch((error: unknown) => {
+      throw readSqlError(error)?.state === SQL_STATE.foreignKeyViolation ? nobody() : error
     })
   }
   return [

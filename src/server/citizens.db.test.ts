@@ -15,7 +15,7 @@ import {
 } from '../../tests/support/signed-in.ts'
 import { newId } from '../kit/index.ts'
 import { actFor, type Caller, inVerb } from '../platform/auth/index.ts'
-import { inReference } from '../platform/db/index.ts'
+import { inReference, inTenant } from '../platform/db/index.ts'
 
 const ANYANG = 410522
 const CODES = '/api/v1/phone-codes'
@@ -44,9 +44,14 @@ describeOnEachDatabase('citizens', (engine) => {
   })
   afterAll(() => house.close())
 
-  const newPerson = (area = '410522100003'): string => {
+  /** Somebody in the register, as far as binding asks: an anchor, and a division. */
+  const newPerson = async (area = '410522100003'): Promise<string> => {
     const id = newId(house.clock)
     house.people.set(id, area)
+    await inTenant(house.services.database, ANYANG, (tx) =>
+      sql`insert into person (tenant_id, id, version, entered_at, entered_by)
+        values (${ANYANG}::integer, ${id}, 1, now(), 'x:test')`.execute(tx),
+    )
     return id
   }
   const own = async (browser: TestBrowser): Promise<unknown> => (await browser.get('/api/v1/own/people')).body.people
@@ -113,9 +118,12 @@ describeOnEachDatabase('citizens', (engine) => {
     expect(await own(browser)).toEqual([])
     expect((await browser.get('/api/v1/staff')).status).toBe(403)
     expect((await browser.get('/api/v1/offices')).status).toBe(403)
-    const person = newPerson()
+    const person = await newPerson()
     const bind = (by: TestBrowser, phone = '13900000001') => by.post(`/api/v1/people/${person}/bindings`, { phone })
     expect((await bind(browser)).status).toBe(403)
+    const nobody = newId(house.clock)
+    house.people.set(nobody, '410522100003')
+    expect((await window.post(`/api/v1/people/${nobody}/letters`)).status).toBe(404)
     expect((await bind(reviewer)).status).toBe(403)
     expect((await bind(window, '13900000099')).status).toBe(404)
     expect((await bind(window)).status).toBe(200)
@@ -125,17 +133,17 @@ describeOnEachDatabase('citizens', (engine) => {
 
   it('several elders share one phone; a window binds only people of its own area', async () => {
     const browser = await signInPhone(house, ANYANG, '13900000002')
-    const couple = [newPerson(), newPerson()]
+    const couple = [await newPerson(), await newPerson()]
     for (const person of couple)
       expect((await window.post(`/api/v1/people/${person}/bindings`, { phone: '13900000002' })).status).toBe(200)
     expect(new Set((await own(browser)) as string[])).toEqual(new Set(couple))
-    const elsewhere = newPerson('410522101001')
+    const elsewhere = await newPerson('410522101001')
     expect((await window.post(`/api/v1/people/${elsewhere}/bindings`, { phone: '13900000002' })).status).toBe(403)
     expect((await handler.post(`/api/v1/people/${elsewhere}/bindings`, { phone: '13900000002' })).status).toBe(200)
   })
 
   it('the code of a letter binds once, within thirty days, and cannot be tried through', async () => {
-    const person = newPerson()
+    const person = await newPerson()
     const { code } = (await window.post(`/api/v1/people/${person}/letters`)).body
     const browser = await signInPhone(house, ANYANG, '13900000003')
     for (let at = 0; at < 5; at++)
@@ -150,7 +158,7 @@ describeOnEachDatabase('citizens', (engine) => {
 
   it('a reassigned number is unbound by two people, and whoever has it now starts anew', async () => {
     const browser = await signInPhone(house, ANYANG, '13900000006')
-    const person = newPerson()
+    const person = await newPerson()
     const { id } = (await window.post(`/api/v1/people/${person}/bindings`, { phone: '13900000006' })).body
     const url = `/api/v1/people/${person}/bindings/${id}`
     expect((await reviewer.post(`${url}/end`)).status).toBe(409)
@@ -176,7 +184,7 @@ describeOnEachDatabase('citizens', (engine) => {
       new Date(house.clock.now().getTime() + days * 86_400_000 + 28_800_000).toISOString().slice(0, 10)
 
     it('needs a recorded authority, which ends by its date, by the window and by the person', async () => {
-      const person = newPerson()
+      const person = await newPerson()
       const wish = { agent: `u:${agent.account}`, kind: 'village-clerk', basis: '委托书 2026-11-01', from: day(0) }
       const grant = (to: string, by = window) => by.post(`/api/v1/people/${person}/authorities`, { ...wish, to })
       expect(await may(agent.browser, person)).toBe('forbidden')
@@ -187,14 +195,14 @@ describeOnEachDatabase('citizens', (engine) => {
       expect((await grant(day(20))).status).toBe(409)
       expect(await may(agent.browser, person)).toEqual({ actor: `u:${agent.account}`, authority: first.body.id })
       expect((await agent.browser.get('/api/v1/session/charges')).body.charges).toMatchObject([{ person }])
-      expect(await may(agent.browser, newPerson())).toBe('forbidden')
+      expect(await may(agent.browser, await newPerson())).toBe('forbidden')
       expect((await window.post(`/api/v1/people/${person}/authorities/${first.body.id}/revoke`)).status).toBe(200)
       expect(await may(agent.browser, person)).toBe('forbidden')
       expect((await window.post(`/api/v1/people/${person}/authorities/${first.body.id}/revoke`)).status).toBe(404)
     })
 
     it('is seen and taken back by the person themselves, and by nobody else', async () => {
-      const person = newPerson()
+      const person = await newPerson()
       const elder = await signInPhone(house, ANYANG, '13900000007')
       await window.post(`/api/v1/people/${person}/bindings`, { phone: '13900000007' })
       const relative = await signInPhone(house, ANYANG, '13900000008')
@@ -210,7 +218,7 @@ describeOnEachDatabase('citizens', (engine) => {
     })
 
     it('ends with its last day, also between filling in and handing in', async () => {
-      const person = newPerson()
+      const person = await newPerson()
       const wish = { agent: `u:${agent.account}`, kind: 'committee', basis: '委托书', from: day(0), to: day(0) }
       await window.post(`/api/v1/people/${person}/authorities`, wish)
       const caller = { session: { kind: 'staff', account: agent.account }, id: `u:${agent.account}` } as Caller

@@ -7,9 +7,11 @@ import {
   COMMAND_LINE,
   inVerb,
   makeGate,
+  makeSignOn,
   newFirstPassword,
   openAccount,
   type PostKind,
+  type SignOnSettings,
 } from '../../src/platform/auth/index.ts'
 import { openKeyRing } from '../../src/platform/crypto/index.ts'
 import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index.ts'
@@ -24,11 +26,13 @@ import {
   householdRoutes,
   officeRoutes,
   peopleRoutes,
+  signOnRoutes,
 } from '../../src/server/index.ts'
 
 /** A clock that a test moves. */
 interface MovingClock extends Clock {
   forward(minutes: number): void
+  set(time: Date): void
 }
 
 function movingClock(start: string): MovingClock {
@@ -37,6 +41,9 @@ function movingClock(start: string): MovingClock {
     now: () => new Date(time),
     forward: (minutes) => {
       time += minutes * 60_000
+    },
+    set: (to) => {
+      time = to.getTime()
     },
   }
 }
@@ -52,7 +59,11 @@ export interface House {
 }
 
 /** Opens a database and a server in front of it. */
-export async function openHouse(settings: DatabaseSettings, change: Partial<AuthServices> = {}): Promise<House> {
+export async function openHouse(
+  settings: DatabaseSettings,
+  change: Partial<AuthServices> = {},
+  signOn?: SignOnSettings,
+): Promise<House> {
   const clock = movingClock('2026-11-21T09:00:00+08:00')
   const database = await openDatabase(settings, async () => {})
   const messages = demoGateway({ production: false, clock, log: () => {} })
@@ -66,10 +77,11 @@ export async function openHouse(settings: DatabaseSettings, change: Partial<Auth
     ...authRoutes(services),
     ...officeRoutes(services),
     ...citizenRoutes(services),
+    ...(signOn ? signOnRoutes(services, makeSignOn(services, signOn)) : []),
     ...peopleRoutes(services),
     ...householdRoutes(services),
     ...homeRoutes(services),
-    ...bindingRoutes(services, async (_, id) => {
+    ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }
     }),

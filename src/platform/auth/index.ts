@@ -23,7 +23,7 @@ export {
   redeemLetter,
 } from './bind-person.ts'
 export { type Caller, callerOf } from './caller.ts'
-export { dropToken, readToken, writeToken } from './cookie.ts'
+export { dropTicket, dropToken, readTicket, readToken, writeTicket, writeToken } from './cookie.ts'
 export { ANYONE_SIGNED_IN, anyStaff, CITIZEN, staffFor } from './demand.ts'
 export { makeGate } from './gate.ts'
 export {
@@ -46,4 +46,5 @@ export { isPostKind, OFFICE_KINDS, type OfficeKind, POSTS, type PostKind } from 
 export { type AuthServices, hatsToday, inVerb } from './services.ts'
 export { endSessions } from './session-store.ts'
 export { signIn } from './sign-in.ts'
+export { makeSignOn, type SignOn, type SignOnSettings } from './sign-on.ts'
 export { record, type VerbContext } from './verb-context.ts'

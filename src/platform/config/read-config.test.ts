@@ -20,6 +20,7 @@ describe('reading the configuration', () => {
       logLevel: 'info',
       trustProxy: false,
       rateLimitPerSecond: 200,
+      signOn: undefined,
       sessionIdleMinutes: 30,
       shutdownSeconds: 10,
     })
@@ -75,6 +76,22 @@ describe('reading the configuration', () => {
 
   it.each(['DATABASE_APP_URL', 'DATABASE_SEALER_URL', 'DATABASE_ERASER_URL'])('wants the owner beside %s', (name) => {
     expect(() => readConfig({ [name]: 'postgres://anju_app:x@db/anju' })).toThrow(/DATABASE_URL/)
+  })
+
+  it('wants all that a sign-on needs, or none of it', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://sso.example',
+      OIDC_CLIENT_ID: 'anju',
+      OIDC_CLIENT_SECRET: 'hunter2',
+      PUBLIC_URL: 'https://anju.example',
+    }
+    expect(readConfig(whole).signOn).toEqual({
+      issuer: 'https://sso.example',
+      clientId: 'anju',
+      clientSecret: 'hunter2',
+      callback: 'https://anju.example/api/v1/sign-on/callback',
+    })
+    for (const name of Object.keys(whole)) expect(() => readConfig({ ...whole, [name]: '' })).toThrow(name)
   })
 })
 

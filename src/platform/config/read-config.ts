@@ -3,7 +3,8 @@ import { SETTINGS, type Setting, type SettingName } from './settings.ts'
 
 type Values = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['schema']['parse']> }
 type RoleUrl = 'DATABASE_APP_URL' | 'DATABASE_SEALER_URL' | 'DATABASE_ERASER_URL'
-type Optional = 'DATABASE_URL' | RoleUrl | 'AUDIT_KEY_FILE' | 'FIELD_KEYS'
+type SignOnName = 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'PUBLIC_URL'
+type Optional = SignOnName | 'DATABASE_URL' | RoleUrl | 'AUDIT_KEY_FILE' | 'FIELD_KEYS'
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -25,8 +26,18 @@ export interface Config {
   readonly logLevel: Values['LOG_LEVEL']
   readonly trustProxy: Values['TRUST_PROXY']
   readonly rateLimitPerSecond: Values['RATE_LIMIT_PER_SECOND']
+  /** The house's own sign-on for staff; undefined: passwords alone. */
+  readonly signOn: SignOn | undefined
   readonly sessionIdleMinutes: Values['SESSION_IDLE_MINUTES']
   readonly shutdownSeconds: Values['SHUTDOWN_SECONDS']
+}
+
+interface SignOn {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** The address that browsers come back to. */
+  readonly callback: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -58,9 +69,25 @@ export function readConfig(environment: Environment): Config {
     logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[read('NODE_ENV')],
     trustProxy: read('TRUST_PROXY'),
     rateLimitPerSecond: read('RATE_LIMIT_PER_SECOND'),
+    signOn: readSignOn(environment),
     sessionIdleMinutes: read('SESSION_IDLE_MINUTES'),
     shutdownSeconds: read('SHUTDOWN_SECONDS'),
   }
+}
+
+const SIGN_ON_CALLBACK = '/api/v1/sign-on/callback'
+
+/** All of the four, or none. Throws `bad-setting` for the first that is missing. */
+function readSignOn(environment: Environment): SignOn | undefined {
+  const names: readonly SignOnName[] = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL']
+  if (!names.some((name) => given(environment, name))) return undefined
+  const needed = (name: SignOnName): string => {
+    const value = readOptional(environment, name)
+    if (value === undefined) throw badSetting(name, SETTINGS[name], '')
+    return value
+  }
+  const [issuer = '', clientId = '', clientSecret = '', url = ''] = names.map(needed)
+  return { issuer, clientId, clientSecret, callback: new URL(SIGN_ON_CALLBACK, url).href }
 }
 
 /** A variable set to nothing counts as not set: that is what an empty line of an env file means. */
@@ -82,7 +109,7 @@ function readSetting<Name extends SettingName>(environment: Environment, name: N
 
 function badSetting(name: SettingName, setting: Setting, text: string): Fault {
   // An address may hold a password, and keys are keys: they are not repeated on the terminal or in a log.
-  const shown = /_(URL|KEYS)$/.test(name) ? '' : `“${text}”`
+  const shown = /_(URL|KEYS|SECRET)$/.test(name) ? '' : `“${text}”`
   return new Fault(
     'bad-setting',
     `环境变量 ${name} 的值${shown}不对：应当是${setting.allowed.zh}，例如 ${name}=${setting.example}。` +

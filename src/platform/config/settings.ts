@@ -42,6 +42,14 @@ function wholeNumberBetween(from: number, to: number): Setting['allowed'] {
   return { zh: `${from} 到 ${to} 之间的整数`, en: `a whole number from ${from} to ${to}` }
 }
 
+const WEB_URL = { zh: 'http:// 或者 https:// 开头的地址', en: 'an address that starts with http:// or https://' }
+
+const webUrl: z.ZodType<string, string> = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text))
+
+const SOME_TEXT = { zh: '一段文字', en: 'some text' }
+
+const someText: z.ZodType<string, string> = z.string().max(1000)
+
 const POSTGRES_URL = {
   zh: 'postgres:// 开头的数据库地址',
   en: 'a database address that starts with postgres://',
@@ -173,6 +181,35 @@ export const SETTINGS = {
     example: '500',
     allowed: wholeNumberBetween(0, 1_000_000),
     schema: wholeNumber(0, 1_000_000),
+  },
+  OIDC_ISSUER: {
+    meaning:
+      'Issuer of the house’s own sign-on (OpenID Connect) for staff. Set together with `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` and `PUBLIC_URL`; accounts are found by their subject. Not set: passwords alone.',
+    fallback: undefined,
+    example: 'https://sso.example/realms/bureau',
+    allowed: WEB_URL,
+    schema: webUrl,
+  },
+  OIDC_CLIENT_ID: {
+    meaning: 'The name by which the sign-on knows Anju.',
+    fallback: undefined,
+    example: 'anju',
+    allowed: SOME_TEXT,
+    schema: someText,
+  },
+  OIDC_CLIENT_SECRET: {
+    meaning: 'The secret that goes with `OIDC_CLIENT_ID`.',
+    fallback: undefined,
+    example: 'a-long-random-text',
+    allowed: SOME_TEXT,
+    schema: someText,
+  },
+  PUBLIC_URL: {
+    meaning: 'The address at which browsers reach Anju, without a path; the sign-on sends people back to it.',
+    fallback: undefined,
+    example: 'https://anju.example',
+    allowed: WEB_URL,
+    schema: webUrl,
   },
   SESSION_IDLE_MINUTES: {
     meaning: 'A sign-in without a request for so long is over; after twelve hours it is over in any case.',

@@ -42,16 +42,16 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
       values (${t}::integer, gen_random_uuid(), 'bureau', 'x', ${String(t)}, '2026-01-01') returning id)
     insert into post_held (tenant_id, id, account_id, office_id, post, valid_from, granted_by, granted_at)
     select tenant_id, gen_random_uuid(), a.id, o.id, 'supervisor', '2026-01-01', 'x', now() from a, o`,
-  person_binding: (t) => sql`insert into person_binding
+  person_binding: (t) => sql`${insertPerson(t)} insert into person_binding
     (tenant_id, id, citizen_account_id, person_id, proof, bound_by, bound_at)
-    values (${t}::integer, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'window', 'x', now())`,
-  binding_letter: (t) => sql`insert into binding_letter
+    select tenant_id, gen_random_uuid(), gen_random_uuid(), id, 'window', 'x', now() from p`,
+  binding_letter: (t) => sql`${insertPerson(t)} insert into binding_letter
     (tenant_id, id, person_id, code_hash, issued_by, issued_at, ends_at)
-    values (${t}::integer, gen_random_uuid(), gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'x', now(), now())`,
-  authority: (t) => sql`insert into authority
+    select tenant_id, gen_random_uuid(), id, sha256(gen_random_uuid()::text::bytea), 'x', now(), now() from p`,
+  authority: (t) => sql`${insertPerson(t)} insert into authority
     (tenant_id, id, person_id, agent, kind, basis, valid_from, valid_to, recorded_by, recorded_at)
-    values (${t}::integer, gen_random_uuid(), gen_random_uuid(), 'u:' || gen_random_uuid(), 'relative', 'x', '2026-01-01',
-      '2026-12-31', 'x', now())`,
+    select tenant_id, gen_random_uuid(), id, 'u:' || gen_random_uuid(), 'relative', 'x', '2026-01-01', '2026-12-31', 'x', now()
+    from p`,
   person: (t) => sql`${insertPerson(t)} select 1 from p`,
   household: (t) => sql`insert into household (tenant_id, id, version, entered_at, entered_by)
     values (${t}::integer, gen_random_uuid(), 1, now(), 'x')`,
