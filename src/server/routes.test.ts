@@ -169,6 +169,13 @@ describe('asking for a deadline', () => {
     const { status, answer } = await post('/api/v1/deadlines', body)
     expect([status, answer.code, answer.path]).toEqual([422, code, path])
   })
+
+  it('says of a field whether it is absent or of another type', async () => {
+    const absent = await post('/api/v1/deadlines', { days: 1 })
+    expect(absent.answer.detail).toContain('没有填写')
+    const text = await post('/api/v1/deadlines', { from: '2026-09-18', days: '1' })
+    expect(text.answer.detail).toContain('类型不对')
+  })
 })
 
 describe('reading the policies', () => {

@@ -11,6 +11,11 @@ import { inReference, openDatabase } from './index.ts'
 
 const nothing = async (): Promise<void> => {}
 
+it('names the setting when the data folder cannot be made', async () => {
+  const settings = { dataDir: import.meta.filename, databasePoolSize: 1 }
+  await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'bad-setting', path: 'DATA_DIR' })
+})
+
 describe('two processes on one data folder', () => {
   const folders = temporaryFolders()
 

@@ -37,13 +37,22 @@ const allRoles = Object.keys(ROLES) as Role[]
 
 /**
  * Opens the database, brings it up to date and seeds its reference tables.
- * Throws `data-locked`, `migration-changed`, `bad-setting` (a role cannot be used) or `unavailable`.
+ * Throws `data-locked`, `migration-changed`, `bad-setting` (the folder or a role cannot be used) or `unavailable`.
  */
-export function openDatabase(settings: DatabaseSettings, seed: Seed): Promise<Database> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+export async function openDatabase(settings: DatabaseSettings, seed: Seed): Promise<Database> {
+  makeFolder(settings.dataDir)
   return settings.databaseUrl === undefined
     ? openEmbedded(settings, seed)
     : openServer(settings, settings.databaseUrl, seed)
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const sentence = `数据目录 ${folder} 不能建立，请用 DATA_DIR 另选一个目录。`
+    throw new Fault('bad-setting', sentence, { path: 'DATA_DIR', cause })
+  }
 }
 
 async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Database> {

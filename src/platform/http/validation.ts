@@ -14,7 +14,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
 /** Checks a part of the request by its zod schema; what does not fit becomes `malformed` with the path of the first problem. */
 export const zodValidator: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   return (data) => {
-    const result = schema.safeParse(data)
+    // With the input, an absent field can be told from one of another type.
+    const result = schema.safeParse(data, { reportInput: true })
     return result.success ? { value: result.data } : { error: faultOfIssues(result.error.issues) }
   }
 }

@@ -25,7 +25,7 @@ describe('a question to the engine from outside', () => {
     ['no pack', { ...GOOD, pack: undefined }, 'malformed', 'pack'],
     ['a pack that is a number', { ...GOOD, pack: 1 }, 'malformed', 'pack'],
     ['no program', { ...GOOD, program: '' }, 'malformed', 'program'],
-    ['a day that is a number', { ...GOOD, on: 20261121 }, 'not-a-date', 'on'],
+    ['a day that is a number', { ...GOOD, on: 20261121 }, 'malformed', 'on'],
     ['no facts', { ...GOOD, facts: undefined }, 'malformed', 'facts'],
     ['facts that are a list', { ...GOOD, facts: [] }, 'malformed', 'facts'],
     ['1e400', { ...GOOD, facts: JSON.parse('{"household":{"size":1e400}}') }, 'malformed', 'household.size'],

@@ -40,7 +40,7 @@ export function parseRequest(body: unknown, today: string): DecisionRequest {
   const pack = name(body, 'pack')
   const program = name(body, 'program')
   const on = body.on ?? today
-  if (typeof on !== 'string') throw new Fault('not-a-date', '“on”应当是日期，例如 "2026-11-21"。', { path: 'on' })
+  if (typeof on !== 'string') throw wrong('on', '应当是日期，例如 "2026-11-21"')
   if (!isFields(body.facts)) throw wrong('facts', '应当是一个对象（一组带名字的内容）')
   refuseOddities(body.facts)
   return { pack, program, on, facts: body.facts }
