@@ -1,17 +1,6 @@
-import { z } from 'zod'
-import { type Contract, type Route, route } from '../platform/http/index.ts'
+import { type Route, route } from '../platform/http/index.ts'
 import type { DemoGateway } from '../platform/messages/index.ts'
-
-/** Only while trying out: in production there is no such route, and no such gateway either. */
-export const listDemoMessages = {
-  method: 'GET',
-  path: '/api/v1/demo/messages',
-  summary: 'The messages that would have gone to phones (demonstration only)',
-  access: 'public',
-  answer: z.object({
-    messages: z.array(z.object({ at: z.string(), tenant: z.int(), phone: z.string(), text: z.string() })),
-  }),
-} as const satisfies Contract
+import { listDemoMessages } from './demo-contracts.ts'
 
 /** The page of messages of the demonstration. */
 export function demoRoutes(gateway: DemoGateway): Route[] {

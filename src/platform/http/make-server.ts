@@ -17,7 +17,7 @@ import { addMetrics } from './metrics.ts'
 import { faultOf, languageOf, problemOf, statusOf } from './problem.ts'
 import { addRequestLog, makeLogger } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
-import { addSite, asksForPage, sendPage } from './site.ts'
+import { addSite, asksForPage, type Site, sendPage } from './site.ts'
 import { zodValidator } from './validation.ts'
 import { type Gate, type Visit, visitOf } from './visit.ts'
 
@@ -26,8 +26,8 @@ export interface ServerSettings {
   readonly trustProxy: boolean | number | string
   /** For each address; 0: no limit. */
   readonly rateLimitPerSecond: number
-  /** Folder of the built pages; without it only the API is served. */
-  readonly site?: string
+  /** The fronts with their built pages; without any only the API is served. */
+  readonly sites?: readonly Site[]
   /** Whether the rest of the house can work, for `/readyz`. */
   readonly isReady: () => Promise<boolean>
   /** Lets requests in to routes that are not public; without one nobody gets in there. */
@@ -55,6 +55,8 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
     genReqId: (request) => requestId(request.headers['x-request-id']),
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
+  // The head alone may take as long as the whole, and no longer.
+  app.server.headersTimeout = settings.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   app.setErrorHandler(async (error, request, reply) => {
     if (faultOf(error).code === 'too-large') await drain(request.raw)
     return sendProblem(error, request, reply)
@@ -72,10 +74,11 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
   await addOpenApi(app)
   await app.register(cookies)
   addRoutes(app, routes, settings.gate ?? closedGate)
-  const hasSite = settings.site !== undefined && (await addSite(app, settings.site))
+  const sites: Site[] = []
+  for (const site of settings.sites ?? []) if (await addSite(app, site)) sites.push(site)
   app.setNotFoundHandler((request, reply) => {
-    if (hasSite && asksForPage(request)) return sendPage(reply)
-    return sendProblem(missing(routes, request, reply), request, reply)
+    const page = asksForPage(request) ? sendPage(reply, sites, request.url) : undefined
+    return page ?? sendProblem(missing(routes, request, reply), request, reply)
   })
   return app
 }
