@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { dependenciesAreInstalled, installDependencies, requireNode } from './dependencies.mjs'
-import { buildPortal } from './portal.mjs'
+import { buildFronts } from './fronts.mjs'
 import { root, secondsSince } from './steps.mjs'
 
 const say = (line) => console.log(`· ${line}`)
@@ -22,9 +22,9 @@ function prepareDependencies() {
   say(`依赖已安装 Dependencies installed (${secondsSince(start)} s)`)
 }
 
-async function preparePortal() {
+async function prepareFronts() {
   const start = performance.now()
-  const { code, built } = await buildPortal()
+  const { code, built } = await buildFronts()
   if (code !== 0) stop('页面构建失败，原因见上。', 'The pages could not be built; the reason is above.', code)
   const what = built ? '页面已构建 Pages built' : '页面已是最新 Pages are up to date'
   say(`${what} (${secondsSince(start)} s)`)
@@ -58,5 +58,5 @@ function serve() {
 
 requireNode()
 prepareDependencies()
-await preparePortal()
+await prepareFronts()
 serve()

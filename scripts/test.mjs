@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dependenciesAreInstalled, installDependencies, requireNode } from './dependencies.mjs'
-import { buildPortal } from './portal.mjs'
+import { buildFronts } from './fronts.mjs'
 import { root, run, secondsSince, stopChildrenOnExit } from './steps.mjs'
 import { canInstallParts, installParts, missingParts } from './system-parts.mjs'
 
@@ -80,8 +80,8 @@ const suite = (project, seconds) => async () => {
   return countOf(report, code)
 }
 
-async function portal() {
-  return passed((await buildPortal()).code === 0)
+async function fronts() {
+  return passed((await buildFronts()).code === 0)
 }
 
 async function everything() {
@@ -92,7 +92,7 @@ async function everything() {
   await step('generated files', node(['--import', 'tsx', 'scripts/generate.ts', '--check'], 120))
   await step('house', suite('house', 120))
   await step('unit', suite('unit', 300))
-  await step('portal build', portal)
+  await step('front builds', fronts)
   for (const [project, seconds] of [
     ['database', 420],
     ['browser', 300],

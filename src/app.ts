@@ -30,7 +30,11 @@ import {
   signOnRoutes,
 } from './server/index.ts'
 
-const SITE = fileURLToPath(new URL('../dist/portal', import.meta.url))
+const built = (front: string): string => fileURLToPath(new URL(`../dist/${front}`, import.meta.url))
+const SITES = [
+  { prefix: '/', folder: built('portal') },
+  { prefix: '/desk/', folder: built('desk') },
+] as const
 const clock = systemClock
 
 async function start(): Promise<void> {
@@ -77,7 +81,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...settingsRoutes({ auth, packs, catalogue, calendar }),
   ]
   const gate = makeGate(auth)
-  const app = await makeServer(routes, { ...config, site: SITE, gate, isReady: () => answers(database) })
+  const app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
   await listen(app, config)
   return app
 }

@@ -34,7 +34,7 @@ describe('attacks on the server itself', () => {
     writeFileSync(path.join(site, 'index.html'), '<!doctype html><title>安居</title>')
     const settings = { logLevel: 'silent', trustProxy: false, rateLimitPerSecond: 0, isReady: async () => true }
     const routes = [route(take, ({ body }) => ({ length: body.text.length }))]
-    app = await makeServer(routes, { ...settings, site, requestTimeoutMs: SLOW_MS })
+    app = await makeServer(routes, { ...settings, sites: [{ prefix: '/', folder: site }], requestTimeoutMs: SLOW_MS })
     await app.listen({ port: 0, host: '127.0.0.1' })
     const bound = app.server.address()
     port = typeof bound === 'object' && bound !== null ? bound.port : 0

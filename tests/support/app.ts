@@ -30,9 +30,9 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Builds the portal where it is missing or older than its sources. */
-async function buildPortal(): Promise<void> {
-  const code = "import { buildPortal } from './scripts/portal.mjs'; process.exit((await buildPortal()).code)"
+/** Builds the fronts where they are missing or older than their sources. */
+async function buildFronts(): Promise<void> {
+  const code = "import { buildFronts } from './scripts/fronts.mjs'; process.exit((await buildFronts()).code)"
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
 }
 
@@ -70,7 +70,7 @@ async function end(child: ChildProcess | undefined): Promise<void> {
 
 /** Starts the program on loopback with an embedded database in a folder of its own. */
 export async function startApp(): Promise<App> {
-  await buildPortal()
+  await buildFronts()
   const port = await freePort()
   const data = await mkdtemp(join(tmpdir(), 'anju-'))
   let child: ChildProcess | undefined = await launch(port, data)

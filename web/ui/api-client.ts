@@ -28,7 +28,9 @@ const sentences: Readonly<Record<FaultKind, string>> = {
 export interface RequestOptions {
   /** Sent as JSON with POST; without it the request is a GET. */
   readonly body?: unknown
-  /** How often a failed request is tried again; by default twice for GET and never for POST. */
+  /** Sent as Idempotency-Key: the server carries the change out once, so that it may be tried again. */
+  readonly key?: string
+  /** How often a failed request is tried again; by default twice for GET and for a POST with a key, else never. */
   readonly retries?: number
   /** Milliseconds until an attempt is given up. */
   readonly timeout?: number
@@ -57,11 +59,19 @@ async function faultOf(response: Response): Promise<ApiFault> {
   return new ApiFault(kind, said ?? sentences[kind], text(problem.code), text(problem.path))
 }
 
+function headersOf({ key }: RequestOptions): Record<string, string> {
+  return { 'content-type': 'application/json', 'x-anju': '1', ...(key === undefined ? {} : { 'idempotency-key': key }) }
+}
+
 async function attempt<T>(url: string, options: RequestOptions): Promise<T> {
   const sent: RequestInit =
     options.body === undefined
       ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(options.body) }
+      : {
+          method: 'POST',
+          headers: headersOf(options),
+          body: JSON.stringify(options.body),
+        }
   let response: Response
   try {
     response = await fetch(url, { ...sent, signal: AbortSignal.timeout(options.timeout ?? 10_000) })
@@ -82,7 +92,7 @@ const passing: readonly FaultKind[] = ['offline', 'timeout', 'server']
  * repeated after 0.3 s, then 0.9 s.
  */
 export async function requestJson<T>(url: string, options: RequestOptions = {}): Promise<T> {
-  const retries = options.retries ?? (options.body === undefined ? 2 : 0)
+  const retries = options.retries ?? (options.body === undefined || options.key !== undefined ? 2 : 0)
   for (let tried = 0; ; tried++) {
     try {
       return await attempt<T>(url, options)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatArea, formatDate, formatDay, formatFigure, formatMoney, formatMonth } from './format.ts'
+import { formatArea, formatDate, formatDay, formatFigure, formatInstant, formatMoney, formatMonth } from './format.ts'
 
 describe('format', () => {
   test('a date carries its weekday', () => {
@@ -7,6 +7,12 @@ describe('format', () => {
     expect(formatDate('2024-02-29')).toBe('2024年2月29日（周四）')
     expect(formatDay('2026-09-01')).toBe('2026年9月1日')
     expect(formatMonth('2026-03')).toBe('2026年3月')
+  })
+
+  test('an instant is told in China’s time', () => {
+    expect(formatInstant('2026-11-21T01:05:09.000Z')).toBe('2026年11月21日 09:05')
+    expect(formatInstant('2026-11-21T16:30:00Z')).toBe('2026年11月22日 00:30')
+    expect(formatInstant('待定')).toBe('待定')
   })
 
   test('what is no date is left alone', () => expect(formatDate('待定')).toBe('待定'))

@@ -51,3 +51,17 @@ export function formatFigure(value: string, unitWord: string): string {
   const grouped = groupDigits(/元|平方米/.test(unitWord) ? twoPlaces(value) : value)
   return unitWord === '%' ? `${grouped}%` : `${grouped} ${unitWord}`
 }
+
+const shanghai = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+})
+
+/** An instant as 2026年11月21日 09:05, in China's time; what is no instant comes back as it is. */
+export function formatInstant(instant: string): string {
+  const time = new Date(instant)
+  if (Number.isNaN(time.getTime())) return instant
+  const parts = new Map(shanghai.formatToParts(time).map(({ type, value }) => [type, value]))
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`
+}

@@ -198,10 +198,10 @@ describe('the pages', () => {
   }
 
   it('are found at any address that a browser opens, and never take the place of the API', async () => {
-    const site = build()
+    const sites = [{ prefix: '/', folder: build() }] as const
     const html = { accept: 'text/html,application/xhtml+xml' }
     for (const url of ['/', '/policies/anyang', '/check?pack=anyang']) {
-      const response = await ask({ url, headers: html }, { site })
+      const response = await ask({ url, headers: html }, { sites })
       expect([response.statusCode, response.body]).toEqual([200, '<title>安居</title>'])
       expect(response.headers['cache-control']).toBe('no-cache')
     }
@@ -210,10 +210,27 @@ describe('the pages', () => {
     expect((await ask({ url: '/../package.json' })).statusCode).toBe(404)
   })
 
+  it('of two fronts each open at their own addresses', async () => {
+    const [portal, desk] = [build(), build()]
+    writeFileSync(path.join(desk, 'index.html'), '<title>工作台</title>')
+    const sites = [
+      { prefix: '/', folder: portal },
+      { prefix: '/desk/', folder: desk },
+    ] as const
+    const html = { accept: 'text/html' }
+    const bodyOf = async (url: string) => (await ask({ url, headers: html }, { sites })).body
+    expect(await bodyOf('/desk/')).toBe('<title>工作台</title>')
+    expect(await bodyOf('/desk/offices/1')).toBe('<title>工作台</title>')
+    expect(await bodyOf('/offices')).toBe('<title>安居</title>')
+    const bare = await ask({ url: '/desk', headers: html }, { sites })
+    expect([301, 302]).toContain(bare.statusCode)
+    expect(bare.headers.location).toBe('/desk/')
+  })
+
   it('are sent compressed when the build has done so, and kept for ever when named by content', async () => {
-    const site = build()
+    const sites = [{ prefix: '/', folder: build() }] as const
     const url = '/assets/main-abc123.js'
-    const response = await ask({ url, headers: { 'accept-encoding': 'br, gzip' } }, { site })
+    const response = await ask({ url, headers: { 'accept-encoding': 'br, gzip' } }, { sites })
     expect([response.body, response.headers['content-encoding']]).toEqual(['brotli', 'br'])
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await ask({ url })).body).toBe('plain')

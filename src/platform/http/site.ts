@@ -6,11 +6,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** Vite gives these files a name by their content, so they never change. */
 const HASHED = `${path.sep}assets${path.sep}`
 
-/** Serves the built pages of a folder, compressed where the build has done so. False when nothing is built there. */
-export async function addSite(app: FastifyInstance, folder: string): Promise<boolean> {
+/** The built pages of one front, and where they stand. */
+export interface Site {
+  /** `/` or, for example, `/desk/`. */
+  readonly prefix: `/${string}`
+  readonly folder: string
+}
+
+/** Serves the built pages of a front, compressed where the build has done so. False when nothing is built there. */
+export async function addSite(app: FastifyInstance, { prefix, folder }: Site): Promise<boolean> {
   if (!existsSync(path.join(folder, 'index.html'))) return false
   await app.register(fastifyStatic, {
     root: folder,
+    // Written without its slash, it leads to itself with one.
+    prefix: prefix.replace(/(.)\/$/, '$1'),
+    // Only the first one may add `sendFile` to the replies; it is told the folder each time.
+    decorateReply: !app.hasReplyDecorator('sendFile'),
+    redirect: prefix !== '/',
     preCompressed: true,
     cacheControl: false,
     schemaHide: true,
@@ -28,6 +40,8 @@ export function asksForPage(request: FastifyRequest): boolean {
   return isRead && !request.url.startsWith('/api/') && /\btext\/html\b/.test(request.headers.accept ?? '')
 }
 
-export function sendPage(reply: FastifyReply): FastifyReply {
-  return reply.sendFile('index.html')
+/** The page of the front that the address belongs to: the one with the longest prefix. */
+export function sendPage(reply: FastifyReply, sites: readonly Site[], url: string): FastifyReply | undefined {
+  const own = sites.filter(({ prefix }) => url.startsWith(prefix)).sort((a, b) => b.prefix.length - a.prefix.length)[0]
+  return own && reply.sendFile('index.html', own.folder)
 }

@@ -1,12 +1,13 @@
-/** Builds the citizens' portal into dist/portal, and only when what it is made of has changed. */
+/** Builds the fronts, web/portal and web/desk, into dist, each only when what it is made of has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { root, run } from './steps.mjs'
 
-const built = join(root, 'dist', 'portal')
-const stampFile = join(root, 'dist', '.portal-digest')
+const FRONTS = ['portal', 'desk']
+const builtOf = (front) => join(root, 'dist', front)
+const stampOf = (front) => join(root, 'dist', `.${front}-digest`)
 const COMPRESSED = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.webmanifest'])
 // Below this many bytes a compressed copy saves nothing on the wire.
 const SMALL = 1024
@@ -21,9 +22,10 @@ const filesBelow = (folder) =>
 // Type imports leave no trace in the bundle.
 const IMPORT = /(?:^|[\s;])(?:import|export)(?!\s+type\b)[^'"]*?['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]/g
 
-/** The web's own files, and every file that they import, followed through src. */
-function sources() {
-  const found = new Set(filesBelow(join(root, 'web')).filter((file) => !/\.test\.tsx?$/.test(file)))
+/** A front's own files and those that both share, and every file that they import, followed through src. */
+function sources(front) {
+  const own = ['ui', front].flatMap((folder) => filesBelow(join(root, 'web', folder)))
+  const found = new Set(own.filter((file) => !/\.test\.tsx?$/.test(file)))
   for (const file of found) {
     if (!/\.(ts|tsx|mjs)$/.test(file)) continue
     for (const [, from, lazily] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
@@ -34,9 +36,9 @@ function sources() {
   return [...found, join(root, 'package-lock.json')].sort()
 }
 
-function digestOfSources() {
+function digestOfSources(front) {
   const hash = createHash('sha256')
-  for (const file of sources())
+  for (const file of sources(front))
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
@@ -49,16 +51,27 @@ function compress(file) {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
 }
 
-/** Builds and compresses the portal unless it is up to date; resolves to {code, built}. */
-export async function buildPortal(out = process.stdout) {
-  const digest = digestOfSources()
-  const current = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
-  if (digest === current && existsSync(join(built, 'index.html'))) return { code: 0, built: false }
+async function buildFront(front, out) {
+  const digest = digestOfSources(front)
+  const stamp = stampOf(front)
+  const current = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
+  if (digest === current && existsSync(join(builtOf(front), 'index.html'))) return { code: 0, built: false }
   const vite = join('node_modules', 'vite', 'bin', 'vite.js')
-  const args = [vite, 'build', '--config', 'web/portal/vite.config.ts', '--logLevel', 'warn']
+  const args = [vite, 'build', '--config', `web/${front}/vite.config.ts`, '--logLevel', 'warn']
   const { code } = await run(process.execPath, args, { seconds: 240, env: { NODE_ENV: 'production' }, out })
   if (code !== 0) return { code, built: true }
-  for (const file of filesBelow(built)) compress(file)
-  writeFileSync(stampFile, digest)
+  for (const file of filesBelow(builtOf(front))) compress(file)
+  writeFileSync(stamp, digest)
   return { code, built: true }
+}
+
+/** Builds and compresses each front unless it is up to date; resolves to {code, built}, the first code that is not 0. */
+export async function buildFronts(out = process.stdout) {
+  let built = false
+  for (const front of FRONTS) {
+    const result = await buildFront(front, out)
+    if (result.code !== 0) return result
+    built ||= result.built
+  }
+  return { code: 0, built }
 }

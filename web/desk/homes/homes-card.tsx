@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { HomesRead } from '../../../src/server/nouns.ts'
+import { formatArea, formatDay } from '../../ui/format.ts'
+import { read } from '../api.ts'
+import { asked } from '../people/api.ts'
+import { useActions } from '../session/signed-in.ts'
+import { type Column, DeskTable } from '../shell/desk-table.tsx'
+import { useGo } from '../shell/go.ts'
+import { Loaded } from '../shell/loaded.tsx'
+import { sayShare } from './say-share.ts'
+
+interface Props {
+  readonly household: string
+  readonly reason: string
+  readonly at: { readonly on?: string; readonly known?: string }
+  readonly mayWrite: boolean
+}
+
+type Home = HomesRead['homes'][number]
+
+const DISPOSALS: Readonly<Record<string, string>> = {
+  sale: '出售',
+  gift: '赠与',
+  demolition: '拆迁',
+  divorce: '离婚析产',
+  auction: '拍卖',
+  other: '其他',
+}
+
+/** The homes of which members own a part, with each owner's share, and what was given up within five years. */
+export function HomesCard({ household, reason, at, mayWrite }: Props) {
+  const actions = useActions()
+  const go = useGo()
+  const homes = useQuery({
+    queryKey: ['homes', household, at.on ?? null, at.known ?? null],
+    queryFn: () => read<HomesRead>(`/households/${household}/homes${asked(reason, { ...at })}`),
+    enabled: actions.has('homes.read'),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+  if (!actions.has('homes.read')) return null
+  return (
+    <section className="card" aria-labelledby="homes">
+      <div className="card-head">
+        <h2 id="homes">住房</h2>
+        {mayWrite && actions.has('homes.write') ? (
+          <Button size="small" onClick={() => go(`/homes/new?household=${household}`)}>
+            登记住房
+          </Button>
+        ) : null}
+      </div>
+      <Loaded of={homes}>{(all) => <Homes all={all} />}</Loaded>
+    </section>
+  )
+}
+
+function Homes({ all }: { readonly all: HomesRead }) {
+  const nameOf = (person: string) => all.people.find((one) => one.person === person)?.name ?? '户外的人'
+  const described = (home: Home) => home.facts.find(({ kind }) => kind === 'description')?.payload ?? {}
+  const columns: readonly Column<Home>[] = [
+    { head: '坐落', cell: (home) => String(described(home).address ?? `区划 ${described(home).division ?? '未登记'}`) },
+    { head: '建筑面积', numeric: true, cell: (home) => areaOf(described(home).floorArea) },
+    {
+      head: '产权份额',
+      cell: ({ shares }) => shares.map(({ person, share }) => `${nameOf(person)} ${sayShare(share)}`).join('，'),
+    },
+    { head: '安全等级', cell: (home) => gradeOf(home) },
+  ]
+  return (
+    <>
+      <DeskTable
+        label="住房"
+        rows={all.homes}
+        id={({ home }) => home}
+        columns={columns}
+        empty="没有登记住房。没有登记不等于没有住房，请向不动产登记部门核对。"
+      />
+      {all.disposals.map(({ id, from, person, payload }) => (
+        <p key={id} className="help">
+          五年内处分：{formatDay(from)}，{nameOf(person ?? '')}
+          {DISPOSALS[String(payload.how)] ?? '处分'}了 {sayShare(String(payload.share))}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function areaOf(area: unknown): string {
+  return typeof area === 'string' ? formatArea(area) : '未登记'
+}
+
+function gradeOf({ facts }: Home): string {
+  const grade = facts.find(({ kind }) => kind === 'safety-grade')
+  return grade === undefined ? '未鉴定' : `${grade.payload.grade} 级（${formatDay(String(grade.payload.appraisedOn))}鉴定）`
+}

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { sendOnce } from '../api.ts'
+import type { PageProps } from '../page.ts'
+import { householdQuery } from '../people/api.ts'
+import '../people/people.css'
+import { SourceFields, type SourceTyped, sourceOf } from '../people/source-fields.tsx'
+import { WithReason } from '../people/with-reason.tsx'
+import { useHat, useSignedIn } from '../session/signed-in.ts'
+import { useActing } from '../shell/acting.ts'
+import { DeskForm } from '../shell/desk-form.tsx'
+import { Loaded } from '../shell/loaded.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { useCloseTab } from '../shell/use-tabs.ts'
+
+interface Typed extends SourceTyped {
+  readonly division: string
+  readonly address: string
+  readonly floorArea: string
+  readonly use: string
+  readonly from: string
+  readonly shares: Readonly<Record<string, string | undefined>>
+}
+
+/** A home of which members of a household own a part: each owner's part is said, in figures as on the certificate. */
+export function NewHomePage({ search }: PageProps) {
+  return (
+    <WithReason title="登记住房">
+      {(reason) => <NewHome household={search.household ?? ''} reason={reason} />}
+    </WithReason>
+  )
+}
+
+function NewHome({ household, reason }: { readonly household: string; readonly reason: string }) {
+  const view = useQuery(householdQuery(household, reason))
+  const { desk } = useSignedIn()
+  const hat = useHat()
+  const close = useCloseTab()
+  const [key] = useState(() => crypto.randomUUID())
+  const acting = useActing((typed: Typed) => sendOnce('/homes', bodyOf(typed), key), '已经登记', close)
+  return (
+    <>
+      <PageHead title="登记住房" help="写明坐落、建筑面积和每位成员的产权份额；份额可以写 1/2、50% 或者 0.5。" />
+      <Loaded of={view}>
+        {({ people }) => (
+          <section className="card">
+            <DeskForm<Typed>
+              act="登记住房"
+              start={{ sourceKind: 'declared', sourceOn: desk.today, from: desk.today, use: 'residential', division: hat?.office.area ?? '' }}
+              fault={acting.error}
+              busy={acting.isPending}
+              onSend={(typed) => acting.mutate(typed)}
+            >
+              <div className="fields-row">
+                <Form.Item name="division" label="区划代码" required rules={[{ required: true, message: '请填写区划代码' }]}>
+                  <Input autoComplete="off" />
+                </Form.Item>
+                <Form.Item name="address" label="坐落" required rules={[{ required: true, message: '请填写坐落' }]}>
+                  <Input autoComplete="off" maxLength={200} />
+                </Form.Item>
+                <Form.Item
+                  name="floorArea"
+                  label="建筑面积（平方米）"
+                  required
+                  rules={[{ required: true, pattern: /^\d+(\.\d{1,2})?$/, message: '请填写面积，例如 82.50' }]}
+                >
+                  <Input inputMode="decimal" autoComplete="off" />
+                </Form.Item>
+                <Form.Item name="use" label="用途" required>
+                  <Select
+                    options={[
+                      { value: 'residential', label: '住宅' },
+                      { value: 'mixed', label: '商住' },
+                      { value: 'other', label: '其他' },
+                    ]}
+                  />
+                </Form.Item>
+                <Form.Item name="from" label="从哪天起" required rules={[{ required: true, message: '请填写日期' }]}>
+                  <Input type="date" />
+                </Form.Item>
+              </div>
+              <fieldset className="fields-row">
+                <legend>谁占多少</legend>
+                {people.map(({ person, name }) => (
+                  <Form.Item key={person} name={['shares', person]} label={name}>
+                    <Input placeholder="没有就空着" autoComplete="off" />
+                  </Form.Item>
+                ))}
+              </fieldset>
+              <SourceFields />
+            </DeskForm>
+          </section>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function bodyOf(typed: Typed) {
+  const { division, address, floorArea, use, from } = typed
+  const source = sourceOf(typed)
+  const shares = Object.entries(typed.shares ?? {}).flatMap(([person, share]) =>
+    share?.trim() ? [{ person, share: share.trim(), from, source }] : [],
+  )
+  return { description: { payload: { division, address, floorArea, use }, from, source }, shares }
+}

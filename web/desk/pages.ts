@@ -1,0 +1,105 @@
+import type { DeskPage } from './page.ts'
+
+/**
+ * Every page. To add one: write a component that takes `PageProps` (page.ts) and begins with `PageHead` (shell/page-head.tsx), name it
+ * here with the action that opens it, and it stands in the menu of the posts that have the action, is fetched when it is
+ * first opened, and keeps what was typed while other tabs are in front. Rows of a table open pages: give `DeskTable`
+ * (shell/desk-table.tsx) an `open` that names the address, and j, k and Enter work. Lead to pages with `PageLink`
+ * (shell/page-link.tsx); ask the API with `read` and `send` (api.ts), which bring the sign-in back when it has run out.
+ */
+export const PAGES: readonly DeskPage[] = [
+  {
+    path: '/',
+    title: '今天',
+    menu: { group: 'work', help: '今天到期的事' },
+    load: () => import('./home/home-page.tsx').then((file) => file.HomePage),
+  },
+  {
+    path: '/offices',
+    title: '单位',
+    action: 'offices.read',
+    menu: { group: 'bureau', help: '本区域的窗口、部门和村（社区）' },
+    load: () => import('./offices/offices-page.tsx').then((file) => file.OfficesPage),
+  },
+  {
+    path: '/offices/new',
+    title: '设立单位',
+    action: 'offices.write',
+    load: () => import('./offices/new-office-page.tsx').then((file) => file.NewOfficePage),
+  },
+  {
+    path: '/offices/:id',
+    title: '单位',
+    action: 'offices.read',
+    load: () => import('./offices/office-page.tsx').then((file) => file.OfficePage),
+  },
+  {
+    path: '/posts',
+    title: '任职',
+    action: 'posts.read',
+    menu: { group: 'bureau', help: '谁在哪个岗位，任职、代理、免职' },
+    load: () => import('./posts/posts-page.tsx').then((file) => file.PostsPage),
+  },
+  {
+    path: '/posts/new',
+    title: '新任职',
+    action: 'posts.grant',
+    load: () => import('./posts/grant-page.tsx').then((file) => file.GrantPage),
+  },
+  {
+    path: '/posts/:id',
+    title: '任职',
+    action: 'posts.read',
+    load: () => import('./posts/post-page.tsx').then((file) => file.PostPage),
+  },
+  {
+    path: '/staff',
+    title: '工作人员',
+    action: 'accounts.read',
+    menu: { group: 'bureau', help: '账号、验证器、离任' },
+    load: () => import('./staff/staff-page.tsx').then((file) => file.StaffPage),
+  },
+  {
+    path: '/staff/new',
+    title: '开立账号',
+    action: 'accounts.create',
+    load: () => import('./staff/new-account-page.tsx').then((file) => file.NewAccountPage),
+  },
+  {
+    path: '/staff/:id',
+    title: '工作人员',
+    action: 'accounts.read',
+    load: () => import('./staff/member-page.tsx').then((file) => file.MemberPage),
+  },
+  {
+    path: '/parameters',
+    title: '政策参数',
+    action: 'settings.read',
+    menu: { group: 'settings', help: '条文里的数字和本地取值' },
+    load: () => import('./parameters/parameters-page.tsx').then((file) => file.ParametersPage),
+  },
+  {
+    path: '/parameters/:id',
+    title: '政策参数',
+    action: 'settings.read',
+    load: () => import('./parameters/parameter-page.tsx').then((file) => file.ParameterPage),
+  },
+  {
+    path: '/calendar',
+    title: '工作日历',
+    menu: { group: 'settings', help: '哪天上班，哪天放假' },
+    load: () => import('./calendar/calendar-page.tsx').then((file) => file.CalendarPage),
+  },
+  {
+    path: '/calendar/new',
+    title: '录入放假安排',
+    action: 'calendar.write',
+    load: () => import('./calendar/new-year-page.tsx').then((file) => file.NewYearPage),
+  },
+  {
+    path: '/security',
+    title: '我的账号',
+    menu: { group: 'own', help: '密码、验证器和登录的地方' },
+    load: () => import('./security/security-page.tsx').then((file) => file.SecurityPage),
+  },
+]

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Segmented } from 'antd'
+import { useState } from 'react'
+import { type Parameter, parametersQuery } from '../api.ts'
+import { useSignedIn } from '../session/signed-in.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
+import { Loaded } from '../shell/loaded.tsx'
+import { Mark } from '../shell/mark.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { valueOn } from './parameter-words.ts'
+
+const VIEWS = { all: '全部', open: '文件留给本地定的', waiting: '等待批准' } as const
+type View = keyof typeof VIEWS
+
+const isWaiting = ({ own }: Parameter) => own.some(({ approvedBy }) => approvedBy === undefined)
+
+const fits: Readonly<Record<View, (parameter: Parameter) => boolean>> = {
+  all: () => true,
+  open: ({ question }) => question !== undefined,
+  waiting: isWaiting,
+}
+
+/** The figures of the bureau’s pack, each with its article and what counts today. */
+export function ParametersPage() {
+  const parameters = useQuery(parametersQuery)
+  return (
+    <Loaded of={parameters}>
+      {({ document, parameters: all }) => (
+        <>
+          <PageHead title="政策参数" help={document === undefined ? undefined : `依据：${document}`} />
+          <All parameters={all} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function All({ parameters }: { readonly parameters: readonly Parameter[] }) {
+  const { today } = useSignedIn().desk
+  const [view, setView] = useState<View>('all')
+  const [typed, setTyped] = useState('')
+  const waiting = parameters.filter(isWaiting).length
+  const shown = parameters.filter(
+    (each) => fits[view](each) && `${each.label}${each.article}${each.heading}`.includes(typed.trim()),
+  )
+  return (
+    <>
+      <div className="filters">
+        <Segmented<View>
+          aria-label="看哪些"
+          value={view}
+          onChange={setView}
+          options={(Object.keys(VIEWS) as View[]).map((value) => ({
+            value,
+            label: value === 'waiting' ? `${VIEWS[value]} ${waiting}` : VIEWS[value],
+          }))}
+        />
+        <Input
+          allowClear
+          aria-label="按名称或者条文筛选"
+          placeholder="名称或者条文"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      <DeskTable
+        label="政策参数"
+        rows={shown}
+        id={({ id }) => id}
+        open={({ id }) => `/parameters/${encodeURIComponent(id)}`}
+        empty={
+          parameters.length === 0
+            ? '本单位没有适用的政策包，所以没有参数。'
+            : view === 'waiting'
+              ? '现在没有等待批准的本地取值。'
+              : '没有这样的参数，请换个词。'
+        }
+        columns={[
+          { head: '参数', cell: ({ label }) => label },
+          { head: '条文', cell: ({ article }) => article },
+          { head: '今天的取值', cell: (each) => valueOn(each, today).words, numeric: true },
+          {
+            head: '本地取值',
+            cell: (each) => (
+              <>
+                {valueOn(each, today).isOwn ? <Mark kind="yes">在用</Mark> : null}
+                {isWaiting(each) ? <Mark kind="soon">等待批准</Mark> : null}
+                {each.own.length === 0 && each.question !== undefined ? <Mark kind="open">可以设定</Mark> : null}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}

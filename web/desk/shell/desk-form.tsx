@@ -1,0 +1,75 @@
+import { Button, Form, type FormInstance, type FormProps } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { ApiFault } from '../../ui/api-client.ts'
+import { FaultNote } from './fault-note.tsx'
+import { useCloseTab } from './use-tabs.ts'
+
+interface Props<Values> {
+  readonly form?: FormInstance<Values>
+  readonly start?: Partial<Values>
+  /** What the button says: 设立、任职. */
+  readonly act: string
+  readonly fault: unknown
+  readonly busy: boolean
+  readonly onSend: (values: Values) => void
+  readonly onChange?: (all: Values) => void
+  /** A form inside a page has no page to close. */
+  readonly inside?: boolean
+  readonly children: ReactNode
+}
+
+/** A form of the desk: Ctrl S sends it, a fault stands beside its field or above the button, and nothing typed is lost. */
+export function DeskForm<Values extends object>(props: Props<Values>) {
+  const { act, fault, busy, onSend, onChange, start, inside = false, children } = props
+  const [own] = Form.useForm<Values>()
+  const form = props.form ?? own
+  const field = fault instanceof ApiFault ? fault.path : null
+  useSaveKey(() => form.submit())
+  useEffect(() => {
+    if (!(fault instanceof ApiFault) || field === null || form.getFieldInstance(field) === undefined) return
+    form.setFields([{ name: field as never, errors: [fault.message] }])
+    form.getFieldInstance(field)?.focus?.()
+  }, [fault, field, form])
+  const more: FormProps<Values> = {
+    ...(start === undefined ? {} : { initialValues: start }),
+    ...(onChange === undefined ? {} : { onValuesChange: (_, all) => onChange(all) }),
+  }
+  const stands = field !== null && form.getFieldInstance(field) !== undefined
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      className="desk-form"
+      requiredMark={(label, { required }) => (required ? label : <>{label}（可不填）</>)}
+      onFinish={onSend}
+      scrollToFirstError={{ focus: true }}
+      {...more}
+    >
+      {children}
+      {fault && !stands ? <FaultNote fault={fault} /> : null}
+      <div className="acts">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {act}
+        </Button>
+        {inside ? null : <GiveUp />}
+      </div>
+    </Form>
+  )
+}
+
+function GiveUp() {
+  return <Button onClick={useCloseTab()}>不办了</Button>
+}
+
+/** Ctrl S on the page in front. */
+function useSaveKey(save: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
+      event.preventDefault()
+      save()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [save])
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+
+/** Whether keys are being typed into something, so that j is a letter. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
+  )
+}
+
+/** Where j and k lead from a row; the same row at either end. */
+export function nextRow(at: number, key: string, count: number): number {
+  if (key === 'j') return Math.min(at + 1, count - 1)
+  return key === 'k' ? Math.max(at - 1, 0) : at
+}
+
+/** j and k move through rows of the page in front, Enter opens one. */
+export function useRowKeys(count: number, at: number, move: (row: number) => void, open: (row: number) => void): void {
+  useEffect(() => {
+    if (count === 0) return
+    const listen = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'j' || event.key === 'k') {
+        const row = nextRow(at, event.key, count)
+        move(row)
+        document.querySelectorAll('.page-front .desk-table tbody tr')[row]?.scrollIntoView({ block: 'nearest' })
+      }
+      const onButton = event.target instanceof HTMLElement && event.target.closest('a, button') !== null
+      if (event.key === 'Enter' && at >= 0 && !onButton) open(at)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [count, at, move, open])
+}

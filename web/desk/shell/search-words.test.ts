@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { findWords } from './search-words.ts'
+
+const places = {
+  pages: [{ words: '单位', to: '/offices' }],
+  offices: [
+    { words: '水冶镇便民窗口', to: '/offices/1' },
+    { words: '安阳县住建局', to: '/offices/2' },
+  ],
+  staff: [{ words: '赵水生', to: '/staff/3' }],
+  finds: [{ words: '查找人员', to: '/people' }],
+}
+
+test('what is typed is found in names, and offered to the pages that search', () => {
+  expect(findWords('水', places)).toEqual([
+    { label: '查找人员“水”', to: '/people?find=%E6%B0%B4' },
+    { label: '单位 · 水冶镇便民窗口', to: '/offices/1' },
+    { label: '人员 · 赵水生', to: '/staff/3' },
+  ])
+  expect(findWords('单位', places)[0]).toEqual({ label: '页面 · 单位', to: '/offices' })
+  expect(findWords('', places)).toEqual([])
+})

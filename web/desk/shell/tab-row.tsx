@@ -1,0 +1,42 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { useEffect, useRef } from 'react'
+import { findPage } from '../find-page.ts'
+import { PAGES } from '../pages.ts'
+import { PageLink } from './page-link.tsx'
+import type { Tab } from './tabs.ts'
+
+interface Props {
+  readonly tabs: readonly Tab[]
+  readonly current: string
+  readonly onClose: (path: string) => void
+}
+
+/** The open pages, each a link with a button that closes it. */
+export function TabRow({ tabs, current, onClose }: Props) {
+  const row = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page in front is what scrolls
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+  return (
+    <nav className="tabs" aria-label="打开的页面">
+      <ul ref={row}>
+        {tabs.map(({ path, query, title }) => {
+          const words = title ?? findPage(PAGES, path)?.page.title ?? '没有这一页'
+          return (
+            <li key={path} className={path === current ? 'front' : undefined}>
+              <PageLink to={query === '' ? path : `${path}?${query}`} current={path === current}>
+                {words}
+              </PageLink>
+              {path === '/' ? null : (
+                <button type="button" aria-label={`关闭“${words}”`} onClick={() => onClose(path)}>
+                  <CloseOutlined aria-hidden />
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { staffQuery } from '../api.ts'
+import { useActions } from '../session/signed-in.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
+import { Loaded } from '../shell/loaded.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { PageLink } from '../shell/page-link.tsx'
+
+/** The accounts of the bureau's staff. */
+export function StaffPage() {
+  const staff = useQuery(staffQuery)
+  const mayCreate = useActions().has('accounts.create')
+  const [typed, setTyped] = useState('')
+  const first = mayCreate ? (
+    <PageLink to="/staff/new" className="button">
+      开立账号
+    </PageLink>
+  ) : undefined
+  return (
+    <>
+      <PageHead title="工作人员" help="一个人只开一个账号。账号由系统管理员开立，岗位由安全管理员任命。" acts={first} />
+      <div className="filters">
+        <Input
+          allowClear
+          aria-label="按姓名或者账号筛选"
+          placeholder="姓名或者账号"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      <Loaded of={staff}>
+        {(all) => (
+          <DeskTable
+            label="工作人员"
+            rows={all.filter(({ name, displayName }) => `${displayName}${name}`.includes(typed.trim()))}
+            id={({ id }) => id}
+            open={({ id }) => `/staff/${id}`}
+            empty={typed === '' ? '还没有账号。请系统管理员开立。' : '没有这样的人，请换个词。'}
+            columns={[
+              { head: '姓名', cell: ({ displayName }) => displayName },
+              { head: '账号', cell: ({ name }) => <span className="as-typed">{name}</span> },
+              { head: '状态', cell: ({ active }) => (active ? '在用' : <span className="off">停用或离任</span>) },
+              { head: '验证器', cell: ({ authenticator }) => (authenticator ? '已绑定' : '没有') },
+            ]}
+          />
+        )}
+      </Loaded>
+    </>
+  )
+}
