@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SCOPES_ORACLE } from '../../tests/oracles/scopes-oracle.ts'
 import { ACTIONS, findDenial, findGrantDenial, type Hat, POSTS, type PostKind } from '../platform/auth/index.ts'
 import type { Contract } from '../platform/http/index.ts'
 
@@ -23,48 +24,6 @@ async function findContracts(): Promise<Contract[]> {
 const CONTRACTS = await findContracts()
 
 const SEED = Number(process.env.SCOPES_SEED ?? 20_261_121)
-
-/**
- * Written by hand from the division of work, the other way round than the product's table: who may do each thing. `@` what
- * the department was asked, `#` one's own projects, `*` of the bureau as a whole; without a sign, in the office's area.
- */
-const ORACLE: Readonly<Record<string, string>> = {
-  'offices.read':
-    'village-agent township-acceptor township-reviewer civil-affairs-clerk bureau-handler bureau-reviewer bureau-approver finance-officer supervisor local-admin system-admin security-admin audit-admin',
-  'offices.write': 'system-admin',
-  'accounts.read': 'local-admin* system-admin* security-admin*',
-  'accounts.create': 'system-admin*',
-  'accounts.end': 'security-admin*',
-  'accounts.reset': 'security-admin*',
-  'posts.read': 'local-admin security-admin',
-  'posts.grant': 'local-admin security-admin',
-  'sessions.revoke': 'security-admin*',
-  'settings.read': 'bureau-handler* bureau-reviewer* bureau-approver* system-admin*',
-  'settings.propose': 'bureau-handler*',
-  'settings.approve': 'bureau-approver*',
-  'calendar.write': 'system-admin*',
-  'audit.search': 'audit-admin*',
-  'audit.export': 'audit-admin*',
-  'people.search': 'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver',
-  'people.read':
-    'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver civil-affairs-clerk@ operator-clerk#',
-  'people.write': 'village-agent township-acceptor bureau-handler',
-  'people.merge': 'bureau-handler',
-  'people.import': 'township-acceptor bureau-handler',
-  'people.export': 'bureau-handler',
-  'people.unmask': 'township-reviewer bureau-handler bureau-reviewer bureau-approver',
-  'homes.read': 'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver',
-  'homes.write': 'village-agent township-acceptor bureau-handler',
-  'bindings.make': 'township-acceptor bureau-handler',
-  'bindings.end': 'township-reviewer bureau-handler bureau-reviewer',
-  'authorities.record': 'township-acceptor bureau-handler',
-  'matching.answer': 'civil-affairs-clerk@ liaison@',
-  'funds.read': 'bureau-approver finance-officer',
-  'figures.read':
-    'township-reviewer bureau-handler bureau-reviewer bureau-approver finance-officer supervisor evaluator',
-  'stock.read': 'bureau-handler bureau-reviewer bureau-approver operator-clerk#',
-  'draws.witness': 'draw-witness',
-}
 
 const POST_KINDS = Object.keys(POSTS) as PostKind[]
 const AREAS = ['410000', '410500', '410522', '410522100', '410522100003', '410522101', '320104', '320104001']
@@ -92,7 +51,7 @@ function liesIn(area: string, office: string): boolean {
 }
 
 function oracleAllows(trial: Trial): boolean {
-  const names = ORACLE[trial.action]?.split(' ') ?? []
+  const names = SCOPES_ORACLE[trial.action]?.split(' ') ?? []
   const name = names.find((each) => each.replace(/[@#*]$/, '') === trial.post)
   if (name === undefined || trial.tenant !== trial.targetTenant) return false
   const sign = SIGN[name.at(-1) ?? '']
@@ -170,7 +129,7 @@ describe('every route', () => {
 
 describe('the table of scopes', () => {
   it(`agrees with the hand-written one on anything (seed ${SEED})`, () => {
-    expect(Object.keys(ORACLE).sort()).toEqual(Object.keys(ACTIONS).sort())
+    expect(Object.keys(SCOPES_ORACLE).sort()).toEqual(Object.keys(ACTIONS).sort())
     fc.assert(
       fc.property(trials, (trial) => productAllows(trial) === oracleAllows(trial)),
       { seed: SEED, numRuns: 20_000 },

@@ -15,7 +15,7 @@ import {
 } from '../../src/platform/auth/index.ts'
 import { openKeyRing } from '../../src/platform/crypto/index.ts'
 import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index.ts'
-import { makeServer } from '../../src/platform/http/index.ts'
+import { makeServer, type Route } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import {
@@ -24,6 +24,7 @@ import {
   citizenRoutes,
   homeRoutes,
   householdRoutes,
+  myRoutes,
   officeRoutes,
   peopleRoutes,
   signOnRoutes,
@@ -53,6 +54,7 @@ export interface House {
   readonly services: AuthServices
   readonly messages: DemoGateway
   readonly clock: MovingClock
+  readonly routes: readonly Route[]
   /** The register's people by id, with the division each belongs to. */
   readonly people: Map<string, string>
   close(): Promise<void>
@@ -80,6 +82,7 @@ export async function openHouse(
     ...(signOn ? signOnRoutes(services, makeSignOn(services, signOn)) : []),
     ...peopleRoutes(services),
     ...householdRoutes(services),
+    ...myRoutes(services),
     ...homeRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
@@ -94,7 +97,7 @@ export async function openHouse(
     await app.close()
     await database.close()
   }
-  return { app, services, messages, clock, people, close }
+  return { app, services, messages, clock, routes, people, close }
 }
 
 /** Somebody with an account and a first password. */
