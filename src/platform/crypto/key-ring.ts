@@ -47,7 +47,14 @@ export function openKeyRing({ dataDir, fieldKeys, mustBeSet, chance = randomByte
     replaceKeyFile(file, withNewKeys(readKeyFile(file), index, chance))
     adopt()
   }
-  return { cipherFor: (tenant) => makeFieldCipher(tenant, () => settings, chance), adopt, rotate }
+  // Kept, because deriving a key costs more than using it; a version never changes its key.
+  const ciphers = new Map<number, FieldCipher>()
+  const cipherFor = (tenant: number): FieldCipher => {
+    const cipher = ciphers.get(tenant) ?? makeFieldCipher(tenant, () => settings, chance)
+    ciphers.set(tenant, cipher)
+    return cipher
+  }
+  return { cipherFor, adopt, rotate }
 }
 
 function makeKeyFile(file: string, chance: Chance): void {
