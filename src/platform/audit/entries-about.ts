@@ -12,14 +12,15 @@ export interface AuditEntryShown {
 
 const MOST_ENTRIES = 200
 
-/** What was done of some kinds to one object, such as `person:<id>`: newest first, at most 200. */
+/** What was done of some kinds to one object, such as `person:<id>`: newest first, at most 200; `notBy` leaves one actor out. */
 export async function entriesAbout(
   tx: Tx,
   tenant: TenantId,
   object: string,
   kinds: readonly AuditKind[],
+  notBy?: string,
 ): Promise<AuditEntryShown[]> {
-  const rows = await auditTables(tx)
+  let found = auditTables(tx)
     .selectFrom('audit_log')
     .select(['at', 'actor', 'action', 'detail'])
     .where('tenant_id', '=', tenant)
@@ -29,10 +30,8 @@ export async function entriesAbout(
       'in',
       kinds.map((kind) => kind.id),
     )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(MOST_ENTRIES)
-    .execute()
+  if (notBy !== undefined) found = found.where('actor', '<>', notBy)
+  const rows = await found.orderBy('at', 'desc').orderBy('id', 'desc').limit(MOST_ENTRIES).execute()
   return rows.map(({ at, actor, action, detail }) => ({ at, actor, action, detail: readDetail(detail) }))
 }
 

@@ -83,6 +83,9 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
       values (${t}::integer, gen_random_uuid(), 1, now(), 'x') returning id)
     insert into home_share (tenant_id, id, home_id, person_id, share, valid_from, known_from, source, source_on, recorded_by)
     select tenant_id, gen_random_uuid(), h.id, p.id, 1, '2026-01-01', now(), 'visit', '2026-01-01', 'x' from h, p`,
+  correction_request: (t) => sql`${insertPerson(t)}
+    insert into correction_request (tenant_id, id, person_id, about, said, asked_by, asked_at)
+    select tenant_id, gen_random_uuid(), id, 'other', '1a.', 'x', now() from p`,
   answered_request: (t) => sql`insert into answered_request (tenant_id, caller, key, request, answered_at)
     values (${t}::integer, 'x', gen_random_uuid()::text, 'x', now())`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,

@@ -11,6 +11,8 @@ export const PEOPLE_AUDIT_KINDS = auditKinds({
   'person.unmerge': '拆开了合并的档案',
   'person.search': '查找了个人',
   'person.read': '查看了个人资料',
+  'correction.ask': '提出了更正申请',
+  'correction.withdraw': '撤回了更正申请',
   'household.enter': '登记了家庭',
   'household.change': '变更了家庭信息',
   'household.join': '登记了成员加入',

@@ -1,4 +1,5 @@
 /** The register of people: persons, households, and what is true and known of them, in two times. */
+export { askCorrection, listCorrections, withdrawCorrection } from './ask-correction.ts'
 export { PEOPLE_AUDIT_KINDS } from './audit-kinds.ts'
 export { changeFacts, type FactChange } from './change-facts.ts'
 export {
@@ -14,6 +15,7 @@ export {
 export { mayVerify, revokeConsent } from './consent.ts'
 export { type RegisterContext, recordKind } from './context.ts'
 export { correctIdNumber, type IdNumberCorrection } from './correct-id-number.ts'
+export { CORRECTION_SUBJECTS, type Correction, type CorrectionRequest, type CorrectionSubject } from './correction.ts'
 export { divisionsOfHousehold, divisionsOfPersons } from './divisions-of.ts'
 export { type EnteredPerson, enterPerson, enterPersons, type NewPerson } from './enter-person.ts'
 export { type ExportLevel, type ExportRequest, exportPeopleAsCsv, exportPeopleAsWorkbook } from './export-people.ts'
@@ -32,7 +34,7 @@ export { type Death, recordDeath } from './record-death.ts'
 export { type Divorce, recordDivorce } from './record-divorce.ts'
 export { type ReencryptProgress, reencryptSecrets } from './reencrypt-secrets.ts'
 export { type ImportPlan, type ImportReport, type ImportRequest, type RowError, runImport } from './run-import.ts'
-export { recordsOf } from './same-person.ts'
+export { recordsOf, survivorsOf } from './same-person.ts'
 export {
   describePeople,
   type FoundPerson,
