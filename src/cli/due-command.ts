@@ -22,7 +22,6 @@ export async function dueCommand(args: readonly string[], { output }: Streams): 
   const given = [workdays, months, days].filter((length) => length !== undefined)
   if (from === undefined || given.length !== 1)
     throw new UsageError('请写明 --from，以及 --workdays、--months、--days 中的一个。')
-  if (workdays !== undefined && roll) throw new UsageError('--roll 只用于 --months 和 --days。')
   const count = (): Deadline => {
     if (workdays !== undefined) return dueWorkdays(from, wholeNumber(workdays, 'workdays'), stateCouncilCalendar)
     if (months !== undefined) return dueMonths(from, wholeNumber(months, 'months'), { roll }, stateCouncilCalendar)

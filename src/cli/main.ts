@@ -1,21 +1,18 @@
-import { createRequire } from 'node:module'
 import { createCatalogue } from '../policy/engine/index.ts'
 import { packs } from '../policy/packs/index.ts'
 import { auditCommand } from './audit-command.ts'
+import { backupCommand } from './backup-command.ts'
 import { decideCommand } from './decide-command.ts'
 import { dueCommand } from './due-command.ts'
 import { HELP } from './help.ts'
 import { type Streams, UsageError, write } from './output.ts'
 import { policyCommand } from './policy-command.ts'
+import { restoreCommand } from './restore-command.ts'
 import { tenantCommand } from './tenant-command.ts'
 import { userCommand } from './user-command.ts'
+import { version } from './version.ts'
 
 const WRONG_USAGE = 2
-
-function version(): string {
-  const { version: number } = createRequire(import.meta.url)('../../package.json') as { version: string }
-  return number
-}
 
 async function run(args: readonly string[], streams: Streams): Promise<number> {
   const [command, ...rest] = args
@@ -32,6 +29,8 @@ async function run(args: readonly string[], streams: Streams): Promise<number> {
   if (command === 'audit') return auditCommand(rest, streams)
   if (command === 'tenant') return tenantCommand(rest, packs, streams)
   if (command === 'user') return userCommand(rest, streams)
+  if (command === 'backup') return backupCommand(rest, streams)
+  if (command === 'restore') return restoreCommand(rest, streams)
   if (command === 'policy') return policyCommand(rest, createCatalogue(packs), packs, streams)
   throw new UsageError(`没有“${command}”这个命令。`)
 }
@@ -47,7 +46,8 @@ export async function main(args: readonly string[], streams: Streams = standardS
     return await run(args, streams)
   } catch (error) {
     if (!isUsageError(error)) throw error
-    await write(streams.errors, `${error.message}\n\n${HELP}`)
+    const reason = error instanceof UsageError ? error.message : '选项的写法不对，请对照下面的用法。'
+    await write(streams.errors, `${reason}\n\n${HELP}`)
     return WRONG_USAGE
   }
 }

@@ -79,6 +79,12 @@ describe("a bureau's own values", () => {
     expect(decide([own]).overrides).toEqual([{ parameter: 'limit', value: '5000', from: '2024-01-01' }])
   })
 
+  it('are named only where they had a part', () => {
+    const rate: Override = { parameter: 'rate', value: '60', from: '2024-01-01' }
+    // Refused by its income, so that no amount is worked out.
+    expect(decide([rate])).toMatchObject({ outcome: 'ineligible', overrides: [] })
+  })
+
   it('are out of play on other days', () => {
     expect(decide([own], '2025-01-01')).toEqual(decide([], '2025-01-01'))
   })
@@ -91,6 +97,7 @@ describe("a bureau's own values", () => {
   it.each<[string, readonly Override[], string]>([
     ['an unknown parameter', [{ ...own, parameter: 'height' }], 'malformed'],
     ['a value of another kind', [{ ...own, value: 'much' }], 'malformed'],
+    ['a sum below zero', [{ ...own, value: '-1' }], 'malformed'],
     ['nothing for a value', [{ ...own, value: null }], 'malformed'],
     ['an impossible day', [{ ...own, from: '2024-02-30' }], 'not-a-date'],
     ['an end before the beginning', [{ ...own, to: '2023-01-01' }], 'not-a-date'],

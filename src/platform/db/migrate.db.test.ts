@@ -41,6 +41,13 @@ describeOnEachDatabase('migrating', (engine) => {
     await expect(openDatabase(settings, nothing)).rejects.toMatchObject(changed)
   })
 
+  it('refuses a script whose number lies before one that ran', async () => {
+    const settings = await projectWith('create table more (id integer);')
+    await (await openDatabase(settings, nothing)).close()
+    writeFileSync(settings.script.replace('9001', '9000'), 'create table earlier (id integer);')
+    await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'migration-changed' })
+  })
+
   it('takes back the whole batch when a statement fails, and starts once it is put right', async () => {
     const settings = await projectWith('create table more (id integer);\ncreate table more (id integer);')
     await expect(openDatabase(settings, nothing)).rejects.toThrow(/already exists/)

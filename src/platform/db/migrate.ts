@@ -41,7 +41,15 @@ export async function migrate(db: Kysely<Record<never, never>>, folder: string):
     migrationLockTableName: 'migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  if (error === undefined) return
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) throw outOfOrder(error)
+  throw error
+}
+
+/** A script that ran has a number behind one that never did: the folder was made between two versions of the program. */
+function outOfOrder(cause: Error): Fault {
+  const remedy = '请用当时的版本启动，或者换一个新的数据目录再启动。'
+  return new Fault('migration-changed', `数据库的升级顺序和这个版本的程序对不上。${remedy}`, { cause })
 }
 
 function readScripts(folder: string): Script[] {

@@ -63,7 +63,7 @@ export function judge(
     missing: [...missing].sort(),
     questions,
     warnings: openWarnings(program, values, compiled),
-    overrides: compiled.overrides,
+    overrides: compiled.overrides.filter(({ parameter }) => compiled.figures.wasAsked(parameter)),
   }
 }
 

@@ -223,7 +223,7 @@ function limitInWords(
   return limit
     .map((value) =>
       typeof value === 'object'
-        ? divisionInWords(figures.text((value as { figure: string }).figure))
+        ? parameterInWords(figures.peek((value as { figure: string }).figure) ?? null)
         : (valueInWords(value, input) ?? ''),
     )
     .join(' / ')

@@ -1,6 +1,9 @@
 import { type Decimal, Fault, isPlainDate, parseDecimal } from '../../kit/index.ts'
 import { type Known, unknown } from './value.ts'
 
+/** More characters than this measure nothing; exact sums of many such numbers would keep everybody else waiting. */
+const LONGEST_DECIMAL = 200
+
 type Fields = Readonly<Record<string, unknown>>
 
 function isFields(value: unknown): value is Fields {
@@ -85,8 +88,13 @@ export class FactSheet {
   decimal(path: string): Known<Decimal> {
     const raw = this.raw(path)
     if (raw === undefined) return unknown(this.path(path))
-    const value = typeof raw === 'string' ? parseDecimal(raw) : undefined
+    const value = typeof raw === 'string' && raw.length <= LONGEST_DECIMAL ? parseDecimal(raw) : undefined
     if (value !== undefined) return value
+    if (typeof raw === 'string' && raw.length > LONGEST_DECIMAL) {
+      throw new Fault('out-of-range', `“${this.path(path)}”太长，最多 ${LONGEST_DECIMAL} 个字符。`, {
+        path: this.path(path),
+      })
+    }
     const negative = (typeof raw === 'number' && raw < 0) || (typeof raw === 'string' && /^-\d+(\.\d+)?$/.test(raw))
     throw negative
       ? new Fault('negative', `“${this.path(path)}”不能是负数。`, { path: this.path(path) })

@@ -16,7 +16,7 @@ export function judgeTest(test: AnyTest, values: ValuesRead, context: Context): 
         return question ? ask(question) : test.values.some((allowed) => allowed === value)
       })
     case 'equals-figure':
-      return whenKnown(values[test.input], (value) => value === context.figures.text(test.parameter))
+      return whenKnown(values[test.input], (value) => context.figures.matches(test.parameter, value))
     case 'compare':
       return judgeComparison(test, values, context)
     case 'all':

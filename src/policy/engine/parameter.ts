@@ -48,6 +48,16 @@ export function fitsKind(kind: ParameterKind, value: ParameterValue): boolean {
   return typeof value === 'string' && FORMS[kind](value)
 }
 
+/** Units of what is counted in whole ones. */
+const WHOLE: readonly Unit[] = ['person', 'household', 'unit', 'day', 'workday', 'week', 'month', 'year', 'age', 'hour']
+
+/** Only a percentage may be below zero, and months, days or people come in whole ones. */
+function fitsUnit({ kind, unit }: Parameter, value: ParameterValue): boolean {
+  if (kind !== 'decimal' || typeof value !== 'string' || unit === undefined) return true
+  if (value.startsWith('-') && unit !== 'percent') return false
+  return !WHOLE.includes(unit) || /^-?\d+$/.test(value)
+}
+
 export function covers(period: DatedValue, on: string): boolean {
   return compareDates(period.from, on) <= 0 && (period.to === undefined || compareDates(on, period.to) <= 0)
 }
@@ -59,7 +69,7 @@ export function checkOverrides(overrides: readonly Override[], parameters: Reado
     const parameter = parameters.get(override.parameter)
     if (!parameter)
       throw new Fault('malformed', `没有名为“${override.parameter}”的参数。`, { path: `${path}.parameter` })
-    if (override.value === null || !fitsKind(parameter.kind, override.value)) {
+    if (override.value === null || !fitsKind(parameter.kind, override.value) || !fitsUnit(parameter, override.value)) {
       throw new Fault('malformed', `参数“${parameter.label}”的本地值写法不对。`, { path: `${path}.value` })
     }
     const ends = override.to ?? override.from
@@ -82,6 +92,8 @@ export function meet(a: DatedValue, b: DatedValue): boolean {
 /** The figures in force on one day, by parameter id. */
 export class Figures {
   readonly #values: ReadonlyMap<string, ParameterValue>
+  /** What was asked for: only these of a bureau's own values had a part in a decision. */
+  readonly #asked = new Set<string>()
   /** Decimals that were asked for, read once. */
   readonly #decimals = new Map<string, Decimal>()
 
@@ -91,13 +103,25 @@ export class Figures {
 
   /** The value as it stands; undefined when the parameter has none on this day, null when it is left open. */
   peek(id: string): ParameterValue | undefined {
+    this.#asked.add(id)
     return this.#values.get(id)
   }
 
+  /** Whether anything has asked for the parameter. */
+  wasAsked(id: string): boolean {
+    return this.#asked.has(id)
+  }
+
   #value(id: string): string | readonly string[] {
-    const value = this.#values.get(id)
+    const value = this.peek(id)
     if (value === undefined || value === null) throw new Error(`parameter ${id} has no value on this day`)
     return value
+  }
+
+  /** Whether the value is the parameter's, or one of its list. */
+  matches(id: string, value: unknown): boolean {
+    const given = this.#value(id)
+    return typeof given === 'string' ? given === value : given.some((code) => code === value)
   }
 
   text(id: string): string {

@@ -12,6 +12,7 @@ import {
   roundHalfUp,
   subtract,
   toText,
+  yearOf,
 } from '../../../kit/index.ts'
 import {
   type Computed,
@@ -50,9 +51,9 @@ export function checkUnit({ floorArea }: UnitFacts): void {
   }
 }
 
-/** The table has no coefficient for this floor (ANYANG-2.3 names floors 1 to 6). */
-export function floorIsOutside({ floor }: UnitFacts): boolean {
-  return !isUnknown(floor) && (floor < 1 || floor > 6)
+/** The table of ANYANG-2.3 has no coefficient for this floor. */
+export function floorIsOutside({ floor }: UnitFacts, { figures }: Context): boolean {
+  return !isUnknown(floor) && figures.peek(`rent-floor-${floor}`) === undefined
 }
 
 /** The table has no base rent for decorated flats of the third estate. */
@@ -64,12 +65,13 @@ function openFacts(unit: UnitFacts): string[] {
   return UNIT_FACTS.flatMap((name) => openPaths(unit[name]))
 }
 
-/** Area × base × (1 + coefficient of the floor), exact; nothing when the table leaves it to a person. */
-function monthlyRent(unit: UnitFacts, { figures }: Context): Computed {
+/** ANYANG-2.3: area × base × (1 + coefficient of the floor), yuan a month, half up to the fen; nothing when the table leaves it to a person. */
+export function rentOf(unit: UnitFacts, context: Context): Computed {
+  const { figures } = context
   const { estate, decorated, floor, floorArea } = unit
   if (isUnknown(estate) || isUnknown(decorated) || isUnknown(floor) || isUnknown(floorArea))
     return { missing: openFacts(unit) }
-  if (floorIsOutside(unit) || baseIsOpen(unit)) return {}
+  if (floorIsOutside(unit, context) || baseIsOpen(unit)) return {}
   const base = figures.decimal(
     estate === 'anju-3' ? 'rent-base-anju-3' : decorated ? 'rent-base-anju-2-decorated' : 'rent-base-anju-2',
   )
@@ -78,11 +80,6 @@ function monthlyRent(unit: UnitFacts, { figures }: Context): Computed {
   const value = roundHalfUp(multiply(multiply(floorArea, base), factor), 2)
   const text = `${toText(floorArea)} 平方米 × ${toText(base, 0)} 元/平方米·月 × ${toText(factor, 2)}（${floor} 层系数 ${toText(percent, 0)}%）= ${toText(value)} 元/月`
   return { value, text }
-}
-
-/** ANYANG-2.3: the rent of a flat, yuan a month, rounded half up to the fen. */
-export function rentOf(unit: UnitFacts, context: Context): Computed {
-  return monthlyRent(unit, context)
 }
 
 export const arrearsInputs = {
@@ -101,12 +98,20 @@ export interface ArrearsFacts extends UnitFacts {
   readonly marketMonthly: Known<Decimal>
 }
 
-/** Refuses a correction before the day the conditions were exceeded. */
+/** A line is written for each month; nobody owes for longer than this. */
+const MOST_YEARS = 200
+
+/** Refuses a period of more than two hundred years, or a correction before the day the conditions were exceeded. */
 export function checkArrears(facts: ArrearsFacts): void {
   checkUnit(facts)
   const { exceededFrom, correctedOn } = facts
   if (!isUnknown(exceededFrom) && !isUnknown(correctedOn) && compareDates(correctedOn, exceededFrom) < 0) {
     throw new Fault('malformed', '“arrears.correctedOn”不能早于“arrears.exceededFrom”。', {
+      path: 'arrears.correctedOn',
+    })
+  }
+  if (!isUnknown(exceededFrom) && !isUnknown(correctedOn) && yearOf(correctedOn) - yearOf(exceededFrom) > MOST_YEARS) {
+    throw new Fault('out-of-range', `补交的期间不能超过 ${MOST_YEARS} 年，请检查起止日期。`, {
       path: 'arrears.correctedOn',
     })
   }
@@ -169,7 +174,7 @@ function both(rent: Computed, facts: ArrearsFacts, due: (rent: Decimal) => Decim
 
 /** ANYANG-3.2.2b(1): no longer low-rent but still public rental: the public rent, times so much, less what was paid. */
 export function backRentAt(factor: number, facts: ArrearsFacts, context: Context): Computed {
-  return both(monthlyRent(facts, context), facts, (rent) => multiply(rent, decimal(factor)))
+  return both(rentOf(facts, context), facts, (rent) => multiply(rent, decimal(factor)))
 }
 
 /** ANYANG-3.2.2b(2): the market rent, where it is given; the flat's facts stay needed. */

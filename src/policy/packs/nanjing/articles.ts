@@ -15,7 +15,7 @@ const articlesOnApplication: readonly Article[] = [
     sentences: [
       '市、区政府帮困难家庭做这几件事：{aid-items}。',
       '房子要在国有土地上、合法建造，而且是住宅。',
-      '要治理的房子，鉴定结果应当是危险房屋：{dangerous-grades}。',
+      '要治理的房子，鉴定结果应当是危险房屋：{dangerous-grades} 级。',
     ],
   },
   {

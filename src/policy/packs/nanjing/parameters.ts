@@ -5,7 +5,7 @@ const { dated, given, listed, local, worded } = parameterMakers('2019-08-01')
 const scope: readonly Parameter[] = [
   listed('basis-documents', '依据', 'NANJING-1', ['社会救助暂行办法（国务院令第649号）', '南京市房屋使用安全管理条例']),
   listed('aid-items', '救助的事项', 'NANJING-2', ['房屋安全鉴定', '危险房屋治理', '临时安置', '白蚁灭治']),
-  listed('dangerous-grades', '算危险房屋的鉴定等级', 'NANJING-2', ['C 级', 'D 级']),
+  listed('dangerous-grades', '算危险房屋的鉴定等级', 'NANJING-2', ['C', 'D']),
   local(
     worded('mixed-use', '住宅兼作其他用途', 'NANJING-2', '只算住宅部分的面积，由区房屋安全部门认定'),
     '一部分住人、一部分做生意的房子怎么算？',

@@ -94,9 +94,9 @@ export const safetyAid = program(inputs, {
     {
       id: 'dangerous',
       clause: 'NANJING-2',
-      asks: '房子鉴定为危险房屋（{dangerous-grades}）',
+      asks: '房子鉴定为危险房屋（{dangerous-grades} 级）',
       applies: ({ item }) => item === 'treatment',
-      test: { test: 'one-of', input: 'grade', values: ['C', 'D'] },
+      test: { test: 'equals-figure', input: 'grade', parameter: 'dangerous-grades' },
     },
     {
       id: 'completed-first',

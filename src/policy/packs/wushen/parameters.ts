@@ -36,7 +36,7 @@ const people: readonly Parameter[] = [
     '以前享受过住房保障的，还能不能再申请？',
     'D3',
   ),
-  listed('unsafe-grades', '给予支持的鉴定等级', 'WUSHEN-3.2', ['C 级', 'D 级']),
+  listed('unsafe-grades', '给予支持的鉴定等级', 'WUSHEN-3.2', ['C', 'D']),
   local(
     given('appraisal-years', '鉴定结果有效期', 'WUSHEN-3.2', '1', 'year'),
     '鉴定结果多久以内有效，方案没有写。',

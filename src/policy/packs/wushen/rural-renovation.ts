@@ -1,5 +1,6 @@
 import {
   anyOf,
+  type Context,
   choice,
   isUnknown,
   type Known,
@@ -27,10 +28,10 @@ interface HouseFacts {
   readonly grade: Known<string>
 }
 
-/** WUSHEN-3.2: no house, or one graded C or D; a known grade means that there is a house. */
-function judgeUnsafe({ noHouse, grade }: HouseFacts): Verdict {
+/** WUSHEN-3.2: no house, or one of a grade that is supported; a known grade means that there is a house. */
+function judgeUnsafe({ noHouse, grade }: HouseFacts, { figures }: Context): Verdict {
   if (noHouse === true) return verdict(true)
-  if (!isUnknown(grade)) return verdict(grade === 'C' || grade === 'D')
+  if (!isUnknown(grade)) return verdict(figures.matches('unsafe-grades', grade))
   return anyOf(missing(...openPaths(noHouse)), missing(...grade.unknown))
 }
 
@@ -67,12 +68,12 @@ export const ruralRenovation = program(inputs, {
     {
       id: 'unsafe',
       clause: 'WUSHEN-3.2',
-      asks: '没有房子，或者房子鉴定为 {unsafe-grades}',
+      asks: '没有房子，或者房子鉴定为 {unsafe-grades} 级',
       test: { test: 'rule', judge: judgeUnsafe },
-      shows: ({ noHouse, grade }) => ({
+      shows: ({ noHouse, grade }, { figures }) => ({
         actual: noHouse === true ? '没有房子' : isUnknown(grade) ? null : `${grade} 级`,
         operator: 'in',
-        limit: '没有房子 / C 级 / D 级',
+        limit: ['没有房子', ...figures.codes('unsafe-grades').map((code) => `${code} 级`)].join(' / '),
         unit: null,
       }),
     },
