@@ -6,7 +6,7 @@ export const articlesOnMoney: readonly Article[] = [
     clause: 'NANJING-21',
     place: '第二十一条',
     heading: '哪些费用算在内',
-    sentences: ['按评估（审计）以后的费用算，包括{aid-items}的费用。', '治理费用包括：{treatment-costs}等。'],
+    sentences: ['按评估（审计）以后的费用算，包括{aid-items}的费用。', '这几样都算在治理费用里：{treatment-costs}，还有同类的费用。'],
   },
   {
     clause: 'NANJING-22',
@@ -27,7 +27,7 @@ export const articlesOnMoney: readonly Article[] = [
     clause: 'NANJING-24',
     place: '第二十四条',
     heading: '可以用维修资金和公积金',
-    sentences: ['治理危险房屋可以按规定提取：{own-funds}。'],
+    sentences: ['修危房时，自家的 {own-funds}也可以按规定取出来用。'],
   },
   {
     clause: 'NANJING-25a',

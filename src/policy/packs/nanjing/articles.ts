@@ -173,7 +173,7 @@ const articlesOnGovernmentWorks: readonly Article[] = [
     clause: 'NANJING-20',
     place: '第二十条',
     heading: '和旧改、征收结合',
-    sentences: ['各区可以结合老旧小区整治、棚户区改造治理危房；没有维修价值的，有条件时可以依法提前征收。'],
+    sentences: ['危房可以和老旧小区整治、棚户区改造放在一起做；不值得再修的，区里有条件时可以依法提前征收。'],
   },
 ]
 
