@@ -1,7 +1,10 @@
 /** What the web may know of the routes: the types of what they take and give, and no code. */
 import type { z } from 'zod'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
+import type { listHomesOfHousehold, readOneHome } from './homes-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
+import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
+import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
 
 type Answer<C extends { readonly answer: z.ZodType }> = z.output<C['answer']>
@@ -17,3 +20,11 @@ export type PostsHeld = Answer<typeof listPostsOfArea>
 export type Parameters = Answer<typeof listParameters>
 export type Workdays = Answer<typeof readWorkdays>
 export type Desk = Answer<typeof readDesk>
+export type PeopleFound = Answer<typeof searchForPeople>
+export type PersonRead = Answer<typeof readOnePerson>
+export type NumbersShown = Answer<typeof showNumbers>
+export type Looks = Answer<typeof listLooks>
+export type HouseholdRead = Answer<typeof readOneHousehold>
+export type HouseholdHistoryRead = Answer<typeof readHistory>
+export type HomesRead = Answer<typeof listHomesOfHousehold>
+export type HomeRead = Answer<typeof readOneHome>

@@ -92,5 +92,7 @@ function areaOf(area: unknown): string {
 
 function gradeOf({ facts }: Home): string {
   const grade = facts.find(({ kind }) => kind === 'safety-grade')
-  return grade === undefined ? '未鉴定' : `${grade.payload.grade} 级（${formatDay(String(grade.payload.appraisedOn))}鉴定）`
+  return grade === undefined
+    ? '未鉴定'
+    : `${grade.payload.grade} 级（${formatDay(String(grade.payload.appraisedOn))}鉴定）`
 }

@@ -47,13 +47,24 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
           <section className="card">
             <DeskForm<Typed>
               act="登记住房"
-              start={{ sourceKind: 'declared', sourceOn: desk.today, from: desk.today, use: 'residential', division: hat?.office.area ?? '' }}
+              start={{
+                sourceKind: 'declared',
+                sourceOn: desk.today,
+                from: desk.today,
+                use: 'residential',
+                division: hat?.office.area ?? '',
+              }}
               fault={acting.error}
               busy={acting.isPending}
               onSend={(typed) => acting.mutate(typed)}
             >
               <div className="fields-row">
-                <Form.Item name="division" label="区划代码" required rules={[{ required: true, message: '请填写区划代码' }]}>
+                <Form.Item
+                  name="division"
+                  label="区划代码"
+                  required
+                  rules={[{ required: true, message: '请填写区划代码' }]}
+                >
                   <Input autoComplete="off" />
                 </Form.Item>
                 <Form.Item name="address" label="坐落" required rules={[{ required: true, message: '请填写坐落' }]}>

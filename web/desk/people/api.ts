@@ -1,0 +1,50 @@
+import type {
+  HouseholdHistoryRead,
+  HouseholdRead,
+  Looks,
+  NumbersShown,
+  PeopleFound,
+  PersonRead,
+} from '../../../src/server/nouns.ts'
+import { read, send } from '../api.ts'
+
+export type FoundPerson = PeopleFound['people'][number]
+export type ShownFact = PersonRead['facts'][number]
+export type Member = HouseholdRead['members'][number]
+
+/** A look is recorded each time it is fetched, so nothing is fetched again just because the window comes to the front. */
+const ONCE = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } as const
+
+/** `?reason=…` with whatever else is asked for. */
+export const asked = (reason: string, more: Readonly<Record<string, string | undefined>> = {}): string => {
+  const given = Object.entries(more).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return `?${new URLSearchParams([['reason', reason], ...given])}`
+}
+
+export const searchPeople = (text: string, reason: string) => send<PeopleFound>('/people/search', { text, reason })
+
+export const showNumbers = (person: string, reason: string) =>
+  send<NumbersShown>(`/people/${person}/numbers`, { reason })
+
+export const personQuery = (person: string, reason: string, history = false) => ({
+  ...ONCE,
+  queryKey: ['person', person, history],
+  queryFn: () => read<PersonRead>(`/people/${person}${asked(reason, history ? { history: 'yes' } : {})}`),
+})
+
+export const looksQuery = (person: string) => ({
+  queryKey: ['looks', person],
+  queryFn: async () => (await read<Looks>(`/people/${person}/looks`)).looks,
+})
+
+export const householdQuery = (household: string, reason: string, at: { on?: string; known?: string } = {}) => ({
+  ...ONCE,
+  queryKey: ['household', household, at.on ?? null, at.known ?? null],
+  queryFn: () => read<HouseholdRead>(`/households/${household}${asked(reason, at)}`),
+})
+
+export const historyQuery = (household: string, reason: string) => ({
+  ...ONCE,
+  queryKey: ['household-history', household],
+  queryFn: () => read<HouseholdHistoryRead>(`/households/${household}/history${asked(reason)}`),
+})

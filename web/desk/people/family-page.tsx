@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { officesQuery, sendOnce } from '../api.ts'
+import { useHat, useSignedIn } from '../session/signed-in.ts'
+import { useActing } from '../shell/acting.ts'
+import { FaultNote } from '../shell/fault-note.tsx'
+import { useGo } from '../shell/go.ts'
+import { PageHead } from '../shell/page-head.tsx'
+import { useCloseTab } from '../shell/use-tabs.ts'
+import { FamilyLine } from './family-line.tsx'
+import { emptyRow, type FamilyRow, flawOf, flawOfFamily, isBlank, membersOf } from './family-rows.ts'
+import './people.css'
+import { WithReason } from './with-reason.tsx'
+
+const FIRST_ROWS = 3
+
+/** A family in one step, line by line: Enter goes to the next line, and whoever is there already is shown at once. */
+export function FamilyPage() {
+  return <WithReason title="登记一户">{(reason) => <Family reason={reason} />}</WithReason>
+}
+
+function Family({ reason }: { readonly reason: string }) {
+  const { desk } = useSignedIn()
+  const go = useGo()
+  const close = useCloseTab()
+  const [key] = useState(() => crypto.randomUUID())
+  const [rows, setRows] = useState<readonly FamilyRow[]>(() =>
+    Array.from({ length: FIRST_ROWS }, (_, at) => emptyRow(at, at === 0 ? '02' : '')),
+  )
+  const [division, setDivision] = useState('')
+  const [address, setAddress] = useState('')
+  const [on, setOn] = useState(desk.today)
+  const [tried, setTried] = useState(false)
+  const filled = rows.filter((row) => !isBlank(row))
+  const flaw = flawOfFamily(filled) ?? (division === '' ? '请选择这一户住在哪里。' : undefined)
+  const isWhole = flaw === undefined && filled.every((row) => flawOf(row, filled, desk.today) === undefined)
+  const acting = useActing(
+    () => {
+      const source = { kind: 'declared', on: desk.today }
+      const residence = { division, ...(address.trim() === '' ? {} : { address: address.trim() }) }
+      const body = { members: membersOf(filled), residence, on, reason: reason.trim(), source }
+      return sendOnce<{ household: string }>('/households', body, key)
+    },
+    '已经登记',
+    ({ household }) => {
+      close()
+      go(`/households/${household}`)
+    },
+  )
+  const save = () => {
+    setTried(true)
+    if (isWhole && !acting.isPending) acting.mutate()
+  }
+  useSaveKey(save)
+  const change = (changed: FamilyRow) => setRows((now) => now.map((row) => (row.key === changed.key ? changed : row)))
+  const next = (at: number) => {
+    if (at === rows.length - 1) setRows((now) => [...now, emptyRow(Math.max(...now.map(({ key }) => key)) + 1)])
+    // The new line stands a moment later.
+    setTimeout(() => document.getElementById(`name-${at + 1}`)?.focus())
+  }
+  return (
+    <>
+      <PageHead title="登记一户" help="一行一个人，回车到下一行，Ctrl S 登记。号码填完就会查重；空行不算。" />
+      <section className="card" aria-labelledby="family">
+        <h2 id="family">家庭成员</h2>
+        <div className="family">
+          {rows.map((row, at) => (
+            <FamilyLine
+              key={row.key}
+              at={at}
+              row={row}
+              flaw={tried && !isBlank(row) ? flawOf(row, filled, desk.today) : undefined}
+              reason={reason}
+              onChange={change}
+              onNext={() => next(at)}
+            />
+          ))}
+        </div>
+        <Button onClick={() => next(rows.length - 1)}>再加一行</Button>
+      </section>
+      <section className="card" aria-labelledby="residence">
+        <h2 id="residence">住在哪里</h2>
+        <div className="fields-row">
+          <div className="field">
+            <label htmlFor="division">乡镇（街道）</label>
+            <DivisionField value={division} onChange={setDivision} />
+          </div>
+          <div className="field grow">
+            <label htmlFor="address">门牌（可不填）</label>
+            <Input id="address" value={address} onChange={(event) => setAddress(event.target.value)} maxLength={200} />
+          </div>
+          <div className="field">
+            <label htmlFor="since">从哪天起是一户</label>
+            <Input id="since" type="date" max={desk.today} value={on} onChange={(event) => setOn(event.target.value)} />
+          </div>
+        </div>
+      </section>
+      {tried && flaw !== undefined ? (
+        <p className="flaw" role="alert">
+          {flaw}
+        </p>
+      ) : null}
+      {acting.error ? <FaultNote fault={acting.error} /> : null}
+      <div className="acts">
+        <Button type="primary" onClick={save} loading={acting.isPending}>
+          登记这一户
+        </Button>
+        <Button onClick={close}>不办了</Button>
+      </div>
+    </>
+  )
+}
+
+interface DivisionProps {
+  readonly value: string
+  readonly onChange: (division: string) => void
+}
+
+/** The townships of the area of the post that is on; the only one is chosen already. */
+function DivisionField({ value, onChange }: DivisionProps) {
+  const hat = useHat()
+  const offices = useQuery(officesQuery)
+  const places = (offices.data ?? []).filter(({ area, to }) => area.length >= 9 && to === undefined)
+  const own = hat?.office.area.length === 6 ? [] : [{ area: hat?.office.area ?? '', name: hat?.office.name ?? '' }]
+  const named = new Map([...places, ...own].map(({ area, name }) => [area, name]))
+  const only = named.size === 1 ? [...named.keys()][0] : undefined
+  useEffect(() => {
+    if (value === '' && only !== undefined) onChange(only)
+  }, [value, only, onChange])
+  return (
+    <Select
+      id="division"
+      value={value === '' ? null : value}
+      onChange={onChange}
+      placeholder="请选择"
+      options={[...named].map(([area, name]) => ({ value: area, label: name }))}
+      notFoundContent="本区域还没有设立乡镇窗口，请先设立单位。"
+    />
+  )
+}
+
+function useSaveKey(save: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
+      event.preventDefault()
+      save()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [save])
+}
