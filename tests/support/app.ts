@@ -52,7 +52,7 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
 async function launch(port: number, data: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: data, NODE_ENV: 'production' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: data, NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -68,11 +68,12 @@ async function end(child: ChildProcess | undefined): Promise<void> {
   await ended
 }
 
-/** Starts the program on loopback with an embedded database in a folder of its own. */
-export async function startApp(): Promise<App> {
+/** Starts the program on loopback with an embedded database in a folder of its own, which may be filled before. */
+export async function startApp(fill: (dataDir: string) => Promise<void> = async () => {}): Promise<App> {
   await buildFronts()
   const port = await freePort()
   const data = await mkdtemp(join(tmpdir(), 'anju-'))
+  await fill(data)
   let child: ChildProcess | undefined = await launch(port, data)
   const stop = async () => {
     await end(child)

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
+import type * as Theirs from '@rc-component/util/es/Dom/dynamicCSS'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { colours, themeCss } from '../ui/theme.ts'
+import type * as Ours from './shell/adopted-styles.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const themeId = 'virtual:theme.css'
@@ -17,9 +19,13 @@ const theme: Plugin = {
 /** Both files put style elements into the page, which its content policy refuses: ours adopts style sheets instead. */
 const STYLE_WRITERS = /(@rc-component\/util\/(es|lib)\/Dom\/dynamicCSS|@ant-design\/icons\/(es|lib)\/cssUtils)(\.js)?$/
 
+/** The compiler says so when a new antd has a function there that ours lacks. */
+type Lacking = Exclude<keyof typeof Theirs, keyof typeof Ours>
+
 /** Takes the place of antd's own way to write styles (docs/decisions/0050-antd-under-a-strict-policy.md). */
-const adoptedStyles: Plugin = {
+const adoptedStyles: Plugin & { readonly isWhole: [Lacking] extends [never] ? true : Lacking } = {
   name: 'anju-adopted-styles',
+  isWhole: true,
   enforce: 'pre',
   async resolveId(id, importer, options) {
     if (!/dynamicCSS|cssUtils/.test(id)) return undefined

@@ -54,10 +54,11 @@ export function NewYearPage() {
         <Form.Item
           name="daysOff"
           label="放假的日子"
+          required
           extra="照通知写，一行一段，例如：1月1日至3日。"
           rules={[daysRule(year, true)]}
         >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
+          <Input.TextArea rows={7} />
         </Form.Item>
         <Form.Item
           name="workingWeekends"
@@ -65,7 +66,7 @@ export function NewYearPage() {
           extra="例如：2月14日、2月28日。"
           rules={[daysRule(year, false)]}
         >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea rows={3} />
         </Form.Item>
         <Form.Item name="source" label="依据的通知" rules={[{ required: true, message: '请写通知的名称或者文号。' }]}>
           <Input maxLength={200} placeholder="例如：国务院办公厅关于2027年部分节假日安排的通知" />

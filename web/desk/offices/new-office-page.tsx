@@ -4,10 +4,12 @@ import { type Office, officesQuery, send } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useHat } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { useGo } from '../shell/go.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { DEPARTMENT_WORDS, OFFICE_KIND_WORDS } from '../words.ts'
 
@@ -79,8 +81,8 @@ function NewOffice({ all, parent }: { readonly all: readonly Office[]; readonly 
           options={all.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <Form.Item name="from" label="从哪天起" extra="不填就从今天起。">
-        <Input type="date" />
+      <Form.Item name="from" label="从哪天起" rules={[DAY_RULE]} extra="不填就从今天起。">
+        <DayInput />
       </Form.Item>
     </DeskForm>
   )

@@ -47,6 +47,7 @@ function Acts({ value, label }: { readonly value: OwnValue; readonly label: stri
       title: `批准“${label}”的本地取值？`,
       consequence: `${daysWords(value)}，按 ${value.words} 计算。提出人：${value.proposedBy}；依据：${value.basis}。`,
       act: '批准',
+      gentle: true,
       onYes: () => approve.mutate(),
     })
   const askWithdraw = () =>

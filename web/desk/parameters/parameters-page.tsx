@@ -78,7 +78,7 @@ function All({ parameters }: { readonly parameters: readonly Parameter[] }) {
         columns={[
           { head: '参数', cell: ({ label }) => label },
           { head: '条文', cell: ({ article }) => article },
-          { head: '今天的取值', cell: (each) => valueOn(each, today).words, numeric: true },
+          { head: '今天的取值', cell: (each) => valueOn(each, today).words },
           {
             head: '本地取值',
             cell: (each) => (

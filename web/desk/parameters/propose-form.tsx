@@ -1,7 +1,9 @@
 import { Form, Input } from 'antd'
 import { type Parameter, send } from '../api.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
 import { readValue } from './parameter-words.ts'
 
 interface Typed {
@@ -13,7 +15,7 @@ interface Typed {
 
 const HELP: Readonly<Record<Parameter['kind'], string>> = {
   decimal: '只写数字，例如 15 或者 22680.00。',
-  date: '选一天。',
+  date: '例如 2026-12-01。',
   'month-day': '每年的哪一天，例如 8月20日。',
   text: '照文件的写法。',
   codes: '几个之间用顿号分开。',
@@ -46,14 +48,14 @@ export function ProposeForm({ parameter: { id, kind, unit } }: { readonly parame
         extra={HELP[kind]}
         rules={[{ required: true, message: '请写取值。' }]}
       >
-        {kind === 'date' ? <Input type="date" /> : <Input inputMode={kind === 'decimal' ? 'decimal' : 'text'} />}
+        {kind === 'date' ? <DayInput /> : <Input inputMode={kind === 'decimal' ? 'decimal' : 'text'} />}
       </Form.Item>
       <div className="pair">
-        <Form.Item name="from" label="从哪天起" rules={[{ required: true, message: '请填从哪天起。' }]}>
-          <Input type="date" />
+        <Form.Item name="from" label="从哪天起" rules={[{ required: true, message: '请填从哪天起。' }, DAY_RULE]}>
+          <DayInput />
         </Form.Item>
-        <Form.Item name="to" label="到哪天止" extra="不填就一直有效。">
-          <Input type="date" />
+        <Form.Item name="to" label="到哪天止" rules={[DAY_RULE]} extra="不填就一直有效。">
+          <DayInput />
         </Form.Item>
       </div>
       <Form.Item name="basis" label="依据" rules={[{ required: true, message: '请写依据的文件或者会议纪要。' }]}>

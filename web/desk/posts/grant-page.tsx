@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { type Member, type Office, officesQuery, send, staffQuery } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useHat, useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { useGo } from '../shell/go.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 
 interface Typed {
@@ -105,11 +107,11 @@ function Grant({ members, offices, search }: Props) {
         />
       </Form.Item>
       <div className="pair">
-        <Form.Item name="from" label="从哪天起" extra="不填就从今天起。">
-          <Input type="date" />
+        <Form.Item name="from" label="从哪天起" rules={[DAY_RULE]} extra="不填就从今天起。">
+          <DayInput />
         </Form.Item>
-        <Form.Item name="to" label="到哪天止" extra="不填就一直有效。">
-          <Input type="date" />
+        <Form.Item name="to" label="到哪天止" rules={[DAY_RULE]} extra="不填就一直有效。">
+          <DayInput />
         </Form.Item>
       </div>
     </DeskForm>

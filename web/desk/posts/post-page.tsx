@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { send, staffQuery } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Facts } from '../shell/facts.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
 import { useSure } from '../shell/sure.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { type NamedPost, useNamedPosts } from './named-posts.ts'
@@ -126,11 +128,15 @@ function Substitute({ post }: { readonly post: NamedPost }) {
             />
           </Form.Item>
           <div className="pair">
-            <Form.Item name="from" label="从哪天起" rules={[{ required: true, message: '请填开始的日子。' }]}>
-              <Input type="date" />
+            <Form.Item name="from" label="从哪天起" rules={[{ required: true, message: '请填开始的日子。' }, DAY_RULE]}>
+              <DayInput />
             </Form.Item>
-            <Form.Item name="to" label="到哪天止" rules={[{ required: true, message: '代理要有结束的日子。' }]}>
-              <Input type="date" />
+            <Form.Item
+              name="to"
+              label="到哪天止"
+              rules={[{ required: true, message: '代理要有结束的日子。' }, DAY_RULE]}
+            >
+              <DayInput />
             </Form.Item>
           </div>
         </DeskForm>

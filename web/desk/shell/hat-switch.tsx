@@ -6,7 +6,7 @@ import { useGo } from './go.ts'
 
 /** The hat that is on; with several posts, a choice between them. */
 export function HatSwitch() {
-  const { session } = useSignedIn()
+  const { session, desk } = useSignedIn()
   const hat = useHat()
   const go = useGo()
   const putOn = useActing(
@@ -15,7 +15,9 @@ export function HatSwitch() {
     () => go('/'),
   )
   if (hat === undefined) return <span className="hat">没有岗位</span>
-  const wordsOf = (each: typeof hat) => `${each.title}${each.substitute ? '（代理）' : ''} · ${each.office.name}`
+  // The bureau’s own name stands beside it already.
+  const officeOf = (each: typeof hat) => (each.office.name === desk.bureau ? '' : ` · ${each.office.name}`)
+  const wordsOf = (each: typeof hat) => `${each.title}${each.substitute ? '（代理）' : ''}${officeOf(each)}`
   if (session.hats.length === 1) {
     return (
       <span className="hat" title={wordsOf(hat)}>

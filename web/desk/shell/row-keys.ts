@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { nextRow } from './next-row.ts'
 
 /** Whether keys are being typed into something, so that j is a letter. */
 function isTyping(target: EventTarget | null): boolean {
@@ -6,12 +7,6 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
   )
-}
-
-/** Where j and k lead from a row; the same row at either end. */
-export function nextRow(at: number, key: string, count: number): number {
-  if (key === 'j') return Math.min(at + 1, count - 1)
-  return key === 'k' ? Math.max(at - 1, 0) : at
 }
 
 /** j and k move through rows of the page in front, Enter opens one. */

@@ -6,7 +6,9 @@ import {
   LeftOutlined,
   RightOutlined,
   ScheduleOutlined,
+  SolutionOutlined,
   TeamOutlined,
+  UserAddOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -19,6 +21,8 @@ import { PageLink } from './page-link.tsx'
 
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
+  '/people': <SolutionOutlined aria-hidden />,
+  '/households/new': <UserAddOutlined aria-hidden />,
   '/offices': <BankOutlined aria-hidden />,
   '/posts': <IdcardOutlined aria-hidden />,
   '/staff': <TeamOutlined aria-hidden />,

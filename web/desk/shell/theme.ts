@@ -21,7 +21,12 @@ export const antdTheme: ThemeConfig = {
     borderRadius: 8,
     fontSize: 14,
     fontFamily: 'var(--font)',
+    colorErrorBg: colours.vermilionPale,
     motion: false,
   },
-  components: { Form: { itemMarginBottom: 16 }, Alert: { defaultPadding: '8px 12px' } },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Form: { itemMarginBottom: 16 },
+    Alert: { defaultPadding: '8px 12px' },
+  },
 }

@@ -42,7 +42,7 @@ function OneMember({ member }: { readonly member: Member }) {
   const { id, displayName, name, active, authenticator } = member
   const grant = actions.has('posts.grant') && active && (
     <PageLink to={`/posts/new?account=${id}`} className="button">
-      给他（她）任职
+      给{displayName}任职
     </PageLink>
   )
   return (
@@ -78,7 +78,7 @@ function AccountActs({ member }: { readonly member: Member }) {
   const { id, displayName: who, name, active } = member
   const isOwn = useSignedIn().session.account === id
   const sure = useSure()
-  const revoke = useActing(() => send(`/staff/${id}/sessions/end`), '他（她）的登录都已结束')
+  const revoke = useActing(() => send(`/staff/${id}/sessions/end`), `${who}的登录都已结束`)
   const reset = useActing(() => send<{ readonly firstPassword: string }>(`/staff/${id}/reset`))
   const disable = useActing(() => send(`/staff/${id}/disable`), '账号已经停用')
   const leave = useActing(() => send(`/staff/${id}/leave`), '离任已经办好')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextRow } from './row-keys.ts'
+import { nextRow } from './next-row.ts'
 
 test('j goes down and k up, and neither leaves the table', () => {
   expect([-1, 0, 2].map((at) => nextRow(at, 'j', 3))).toEqual([0, 1, 2])
