@@ -6,7 +6,7 @@ import { type Streams, UsageError, write } from './output.ts'
 
 /** Opens the database of the environment for one command. What stands in the way is a sentence on stderr and a 1: a server that runs, a name that is taken. */
 export async function withDatabase(streams: Streams, work: (database: Database) => Promise<void>): Promise<number> {
-  try {
+  return reportingFaults(streams, async () => {
     const database = await openDatabase(readConfig(process.env), async () => {})
     try {
       await work(database)
@@ -14,12 +14,23 @@ export async function withDatabase(streams: Streams, work: (database: Database) 
       await database.close()
     }
     return 0
+  })
+}
+
+/** Answers with what `work` answers; a fault is a sentence on stderr and a 1. */
+export async function reportingFaults(streams: Streams, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    await write(streams.errors, `${error.publicMessage}\n`)
+    await write(streams.errors, `${error.publicMessage}\n${error.code === 'data-locked' ? HELD : ''}`)
     return 1
   }
 }
+
+/** Until the server itself carries such commands out. */
+const HELD =
+  '嵌入式数据库一次只能由一个程序打开：这个命令要在服务停止时使用。使用 PostgreSQL（DATABASE_URL）时不必停止服务。\n'
 
 /** Runs a verb of one bureau as the machine's owner. */
 export function asOwner<T>(database: Database, tenant: number, verb: (context: VerbContext) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { type Clock, Fault } from '../../kit/index.ts'
 import { type Database, inReference, inSnapshot, inTenant, type TenantId, type Tx } from '../db/index.ts'
 import { appendAudit } from './append-audit.ts'
 import { AUDIT_KINDS } from './audit-kinds.ts'
-import { findTree } from './audit-tree.ts'
+import { type AuditTree, findTree } from './audit-tree.ts'
 import type { BundleFooter, BundleHeader, BundleRow } from './bundle.ts'
 import { listKeys } from './keys.ts'
 import { FORM, lineTime } from './line.ts'
@@ -33,17 +33,20 @@ export async function exportLog(database: Database, { tenant, actor, clock, writ
     const entry = { tenant, at: clock.now(), actor, object: `audit:${tenant}` }
     return appendAudit(tx, { ...entry, action: AUDIT_KINDS['audit.export'] })
   })
-  return inSnapshot(database, tenant, async (tx) => {
-    const keys = (await listKeys(tx)).map(({ algorithm, publicKey, revokedAt }) => {
-      return { algorithm, publicKey, ...(revokedAt !== undefined && { revokedAt }) }
-    })
-    const header: BundleHeader = { form: FORM, tenant, suite: tree.suite, keys }
-    await write(`${JSON.stringify(header)}\n`)
-    const rows = await writePages(tx, tenant, write)
-    const footer: BundleFooter = { end: true, rows, unsealed: await countUnsealed(tx, tenant) }
-    await write(`${JSON.stringify(footer)}\n`)
-    return footer
+  return inSnapshot(database, tenant, (tx) => writeLog(tx, tree, write))
+}
+
+/** Writes what a bureau's log holds at the transaction's moment. */
+export async function writeLog(tx: Tx, { tenant, suite }: AuditTree, write: LogExport['write']): Promise<BundleFooter> {
+  const keys = (await listKeys(tx)).map(({ algorithm, publicKey, revokedAt }) => {
+    return { algorithm, publicKey, ...(revokedAt !== undefined && { revokedAt }) }
   })
+  const header: BundleHeader = { form: FORM, tenant, suite, keys }
+  await write(`${JSON.stringify(header)}\n`)
+  const rows = await writePages(tx, tenant, write)
+  const footer: BundleFooter = { end: true, rows, unsealed: await countUnsealed(tx, tenant) }
+  await write(`${JSON.stringify(footer)}\n`)
+  return footer
 }
 
 async function writePages(tx: Tx, tenant: TenantId, write: LogExport['write']): Promise<number> {

@@ -14,6 +14,7 @@ describe('reading the configuration', () => {
       databaseSealerUrl: undefined,
       databaseEraserUrl: undefined,
       databasePoolSize: 10,
+      production: false,
       demoData: true,
       auditKeyFile: undefined,
       auditHost: 'localhost',
@@ -24,6 +25,18 @@ describe('reading the configuration', () => {
       sessionIdleMinutes: 30,
       shutdownSeconds: 10,
     })
+  })
+
+  it('starts empty in production, and takes no demonstration data there', () => {
+    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ production: true, demoData: false })
+    expect(readConfig({ NODE_ENV: 'production', DEMO_DATA: 'false' })).toMatchObject({ demoData: false })
+    expect(() => readConfig({ NODE_ENV: 'production', DEMO_DATA: 'true' })).toThrow('不能装入演示数据')
+    expect(readConfig({ NODE_ENV: 'development' })).toMatchObject({ production: false, demoData: true })
+  })
+
+  it('does not repeat the key or the passphrase of backups', () => {
+    expect(() => readConfig({ BACKUP_KEY: 'hunter2' })).toThrow(/^(?![\s\S]*hunter2)/)
+    expect(() => readConfig({ BACKUP_PASSPHRASE: 'hunter2' })).toThrow(/^(?![\s\S]*hunter2)/)
   })
 
   it('takes an empty variable for one that is not set', () => {

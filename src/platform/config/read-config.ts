@@ -4,7 +4,16 @@ import { SETTINGS, type Setting, type SettingName } from './settings.ts'
 type Values = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['schema']['parse']> }
 type RoleUrl = 'DATABASE_APP_URL' | 'DATABASE_SEALER_URL' | 'DATABASE_ERASER_URL'
 type SignOnName = 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'PUBLIC_URL'
-type Optional = SignOnName | 'DATABASE_URL' | RoleUrl | 'AUDIT_KEY_FILE' | 'FIELD_KEYS'
+type Optional =
+  | SignOnName
+  | 'NODE_ENV'
+  | 'DEMO_DATA'
+  | 'BACKUP_KEY'
+  | 'BACKUP_PASSPHRASE'
+  | 'DATABASE_URL'
+  | RoleUrl
+  | 'AUDIT_KEY_FILE'
+  | 'FIELD_KEYS'
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -19,7 +28,12 @@ export interface Config {
   readonly databasePoolSize: Values['DATABASE_POOL_SIZE']
   /** Undefined: random keys kept in the data folder. */
   readonly fieldKeys: Values['FIELD_KEYS'] | undefined
+  /** The real thing: nothing of a demonstration is taken. */
+  readonly production: boolean
   readonly demoData: Values['DEMO_DATA']
+  /** 32 bytes in base64; undefined: the passphrase, or no backups. */
+  readonly backupKey: Values['BACKUP_KEY'] | undefined
+  readonly backupPassphrase: Values['BACKUP_PASSPHRASE'] | undefined
   /** Undefined: keys made in the data folder, in the demo alone. */
   readonly auditKeyFile: Values['AUDIT_KEY_FILE'] | undefined
   readonly auditHost: Values['AUDIT_HOST']
@@ -42,7 +56,7 @@ interface SignOn {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const DEFAULT_LOG_LEVEL = { production: 'info', development: 'debug', test: 'silent' } as const
+const DEFAULT_LOG_LEVEL = { production: 'info', development: 'debug', test: 'silent', none: 'info' } as const
 
 /** Reads the settings of `docs/configuration.md`. Throws `bad-setting` with the variable's name as its path. */
 export function readConfig(environment: Environment): Config {
@@ -53,6 +67,7 @@ export function readConfig(environment: Environment): Config {
     if (url !== undefined && databaseUrl === undefined) throw roleUrlAlone(name)
     return url
   }
+  const mode = readOptional(environment, 'NODE_ENV')
   return {
     port: read('PORT'),
     host: read('HOST'),
@@ -63,16 +78,28 @@ export function readConfig(environment: Environment): Config {
     databaseEraserUrl: roleUrl('DATABASE_ERASER_URL'),
     databasePoolSize: read('DATABASE_POOL_SIZE'),
     fieldKeys: readOptional(environment, 'FIELD_KEYS'),
-    demoData: read('DEMO_DATA'),
+    production: mode === 'production',
+    demoData: readDemoData(environment, mode === 'production'),
+    backupKey: readOptional(environment, 'BACKUP_KEY'),
+    backupPassphrase: readOptional(environment, 'BACKUP_PASSPHRASE'),
     auditKeyFile: readOptional(environment, 'AUDIT_KEY_FILE'),
     auditHost: read('AUDIT_HOST'),
-    logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[read('NODE_ENV')],
+    logLevel: given(environment, 'LOG_LEVEL') ? read('LOG_LEVEL') : DEFAULT_LOG_LEVEL[mode ?? 'none'],
     trustProxy: read('TRUST_PROXY'),
     rateLimitPerSecond: read('RATE_LIMIT_PER_SECOND'),
     signOn: readSignOn(environment),
     sessionIdleMinutes: read('SESSION_IDLE_MINUTES'),
     shutdownSeconds: read('SHUTDOWN_SECONDS'),
   }
+}
+
+/** A demonstration unless it is the real thing, which never is one. Throws `bad-setting`. */
+function readDemoData(environment: Environment, production: boolean): boolean {
+  const wish = readOptional(environment, 'DEMO_DATA') ?? !production
+  if (!wish || !production) return wish
+  const sentence = '正式运行（NODE_ENV=production）不能装入演示数据：请去掉 DEMO_DATA，或者设为 DEMO_DATA=false。'
+  const english = 'NODE_ENV=production takes no demonstration data: leave DEMO_DATA out, or set DEMO_DATA=false.'
+  throw new Fault('bad-setting', `${sentence}\n${english}`, { path: 'DEMO_DATA' })
 }
 
 const SIGN_ON_CALLBACK = '/api/v1/sign-on/callback'
@@ -109,7 +136,7 @@ function readSetting<Name extends SettingName>(environment: Environment, name: N
 
 function badSetting(name: SettingName, setting: Setting, text: string): Fault {
   // An address may hold a password, and keys are keys: they are not repeated on the terminal or in a log.
-  const shown = /_(URL|KEYS|SECRET)$/.test(name) ? '' : `“${text}”`
+  const shown = /_(URL|KEYS?|SECRET|PASSPHRASE)$/.test(name) ? '' : `“${text}”`
   return new Fault(
     'bad-setting',
     `环境变量 ${name} 的值${shown}不对：应当是${setting.allowed.zh}，例如 ${name}=${setting.example}。` +

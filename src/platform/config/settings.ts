@@ -121,22 +121,23 @@ export const SETTINGS = {
   },
   FIELD_KEYS: {
     meaning:
-      'Keys for identity numbers, phones and accounts, by version: `keys` encrypt, `indexKeys` make them findable, each 32 random bytes in base64; `"suites":{"410522":"sm4-gcm"}` chooses the suite of a bureau. Not set: random keys made and kept in `DATA_DIR` (back them up apart from the database); with `NODE_ENV=production` and `DEMO_DATA=false` it must be set.',
+      'Keys for identity numbers, phones and accounts, by version: `keys` encrypt, `indexKeys` make them findable, each 32 random bytes in base64; `"suites":{"410522":"sm4-gcm"}` chooses the suite of a bureau. Not set: random keys made and kept in `DATA_DIR` (back them up apart from the database); in production, or with `DEMO_DATA=false`, it must be set.',
     fallback: undefined,
     example: '{"current":2,"keys":{"1":"…","2":"…"},"currentIndex":1,"indexKeys":{"1":"…"}}',
     allowed: { zh: '一段写明密钥版本的 JSON 文字', en: 'JSON text that names keys by version' },
     schema: z.string().startsWith('{'),
   },
   DEMO_DATA: {
-    meaning: 'Whether the bureaus of the five places and the rehearsal office are founded at the start.',
-    fallback: 'true',
+    meaning:
+      'Whether an empty database is filled with the bureaus of the five places, invented people and staff who can sign in. Not set: yes, but never with `NODE_ENV=production`.',
+    fallback: undefined,
     example: 'false',
     allowed: { zh: 'true 或者 false', en: 'true or false' },
     schema: yesNo,
   },
   AUDIT_KEY_FILE: {
     meaning:
-      'File with the keys that sign the checkpoints of the audit log, written by `anju audit key`. Keep it off the database’s machine. Not set: one is made in `DATA_DIR`, only while `DEMO_DATA` is `true`.',
+      'File with the keys that sign the checkpoints of the audit log, written by `anju audit key`. Keep it off the database’s machine. Not set: one is made in `DATA_DIR`, for demonstrations alone.',
     fallback: undefined,
     example: '/etc/anju/audit-key.json',
     allowed: { zh: '一个文件的路径', en: 'the path of a file' },
@@ -150,10 +151,26 @@ export const SETTINGS = {
     allowed: { zh: '一个主机名', en: 'a host name' },
     schema: z.string().regex(/^[a-z\d]([a-z\d.-]{0,251}[a-z\d])?$/),
   },
+  BACKUP_KEY: {
+    meaning:
+      'Key of the archives that `anju backup` writes and `anju restore` reads: 32 random bytes in base64 (`openssl rand -base64 32`). Keep it apart from the archives.',
+    fallback: undefined,
+    example: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
+    allowed: { zh: '32 个随机字节的 base64 文字', en: '32 random bytes in base64' },
+    schema: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  },
+  BACKUP_PASSPHRASE: {
+    meaning: 'Instead of `BACKUP_KEY`, a sentence to remember, from which the key is made by scrypt.',
+    fallback: undefined,
+    example: 'a-long-sentence-to-remember',
+    allowed: { zh: '12 个字以上的一段文字', en: 'a text of at least 12 characters' },
+    schema: z.string().min(12).max(1000),
+  },
   NODE_ENV: {
-    meaning: 'Chooses the default of `LOG_LEVEL`: `info` in production, `debug` in development, `silent` in tests.',
-    fallback: 'production',
-    example: 'development',
+    meaning:
+      '`production` is the real thing: it starts empty, sends cookies over HTTPS only, and refuses demonstration data, keys that were made by themselves and a database of a demonstration. Not set: for trying out. Also chooses the default of `LOG_LEVEL`: `debug` in development, `silent` in tests, else `info`.',
+    fallback: undefined,
+    example: 'production',
     allowed: { zh: ENVIRONMENTS.join('、'), en: ENVIRONMENTS.join(', ') },
     schema: z.enum(ENVIRONMENTS),
   },

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
 import pg from 'pg'
 import { Fault } from '../../kit/index.ts'
 import { ensureRole, ROLES, type Role, type RolePassword, rolePassword } from './app-role.ts'
@@ -24,6 +24,8 @@ export interface DatabaseSettings {
   readonly databasePoolSize: number
   /** Folder of the SQL scripts; the project's own by default. */
   readonly migrations?: string
+  /** True: changes nothing, neither roles nor tables nor seeds; for a look at a database as it is. */
+  readonly asItIs?: boolean
 }
 
 /** Fills the reference tables, as the owner, in one transaction. Runs at each start, so it must be idempotent. */
@@ -67,7 +69,12 @@ async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Dat
     const pglite = await PGlite.create({ dataDir, extensions: { btree_gist }, parsers: pgliteParsers })
     kysely = connect(pglitePool(pglite, PATIENCE_MS))
     await prepare(kysely, settings, () => undefined, seed)
-    return guard({ engine: 'pglite', close }, { anju_app: kysely, anju_sealer: kysely, anju_eraser: kysely })
+    return guard(
+      { engine: 'pglite', close },
+      {
+        ...{ anju_app: kysely, anju_sealer: kysely, anju_eraser: kysely, owner: kysely },
+      },
+    )
   } catch (error) {
     await close()
     throw error
@@ -82,21 +89,24 @@ async function openServer(settings: DatabaseSettings, ownerUrl: string, seed: Se
   }
   const made = new Map<Role, RolePassword>()
   for (const role of allRoles) if (given[role] === undefined) made.set(role, rolePassword(settings.dataDir, role))
+  // Its one connection ends while nobody asks for it.
   const owner = connect(serverPool(ownerUrl, 1))
   try {
     await prepare(owner, settings, (role) => made.get(role)?.text, seed)
   } catch (error) {
-    throw unreachable(error) ?? error
-  } finally {
     await owner.destroy()
+    throw unreachable(error) ?? error
   }
   const login = (role: Role): Kysely<Record<never, never>> => {
     const url = given[role] ?? withLogin(ownerUrl, role, made.get(role)?.text ?? '')
     return connect(serverPool(url, role === 'anju_app' ? settings.databasePoolSize : HELPERS_POOL_SIZE))
   }
-  const logins = { anju_app: login('anju_app'), anju_sealer: login('anju_sealer'), anju_eraser: login('anju_eraser') }
+  const logins = {
+    ...{ anju_app: login('anju_app'), anju_sealer: login('anju_sealer'), anju_eraser: login('anju_eraser') },
+    owner,
+  }
   const close = async (): Promise<void> => {
-    for (const role of allRoles) await logins[role].destroy()
+    for (const one of Object.values(logins)) await one.destroy()
   }
   try {
     for (const role of allRoles) {
@@ -116,6 +126,7 @@ async function prepare(
   passwordOf: (role: Role) => string | undefined,
   seed: Seed,
 ): Promise<void> {
+  if (settings.asItIs) return void (await sql`select 1`.execute(owner))
   for (const role of allRoles) await ensureRole(owner, role, passwordOf(role))
   await migrate(owner, settings.migrations ?? MIGRATIONS)
   await owner.transaction().execute(seed)

@@ -14,8 +14,8 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** The connections of each role; on PGlite they are the same one. */
-export type Logins = Readonly<Record<Role, Kysely<Record<never, never>>>>
+/** The connections of each role and of the tables' owner; on PGlite they are the same one. */
+export type Logins = Readonly<Record<Role | 'owner', Kysely<Record<never, never>>>>
 
 const connections = new WeakMap<Database, Logins>()
 
@@ -43,6 +43,26 @@ export function asSealer<T>(database: Database, tenant: TenantId, work: (tx: Tx)
 /** Runs `work` as the eraser of details in a bureau's audit log. For platform/audit alone. */
 export function asEraser<T>(database: Database, tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
   return begin(database, 'anju_eraser', ofTenant(tenant, work))
+}
+
+/**
+ * Runs `work` over all bureaus as of one moment, reading only: `enter` moves it from one bureau to the next. For backups alone,
+ * which keep nobody waiting.
+ */
+export function inWholeSnapshot<T>(
+  database: Database,
+  work: (tx: Tx, enter: (tenant: TenantId) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const whole = async (tx: Tx): Promise<T> => {
+    await sql`set transaction read only`.execute(tx)
+    return work(tx, async (tenant) => void (await sql`select set_tenant(${tenant}::integer)`.execute(tx)))
+  }
+  return begin(database, 'anju_app', whole, 'repeatable read')
+}
+
+/** Runs `work` in one transaction as the owner of the tables, for whom no row belongs to a bureau. For this room alone. */
+export function asOwner<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return loginOf(database, 'owner').transaction().execute(work)
 }
 
 function ofTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
@@ -77,12 +97,16 @@ function begin<T>(
   work: (tx: Tx) => Promise<T>,
   isolation?: IsolationLevel,
 ): Promise<T> {
-  const kysely = connections.get(database)?.[role]
-  if (kysely === undefined) throw new Error('the database is not open')
-  const transaction = kysely.transaction()
+  const transaction = loginOf(database, role).transaction()
   const chosen = isolation === undefined ? transaction : transaction.setIsolationLevel(isolation)
   return chosen.execute(async (tx) => {
     await sql`set local role ${sql.id(role)}`.execute(tx)
     return work(tx)
   })
+}
+
+function loginOf(database: Database, role: keyof Logins): Kysely<Record<never, never>> {
+  const kysely = connections.get(database)?.[role]
+  if (kysely === undefined) throw new Error('the database is not open')
+  return kysely
 }
