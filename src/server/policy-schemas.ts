@@ -8,7 +8,14 @@ export const packSchema = z.object({
   division: z.string(),
   inForceFrom: z.iso.date(),
   version: z.string(),
-  programs: z.array(z.object({ id: z.string(), title: z.string(), need: z.string() })),
+  programs: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      need: z.string(),
+      invitation: z.object({ title: z.string(), learn: z.string() }).optional(),
+    }),
+  ),
 })
 
 const parameterSchema = z.object({

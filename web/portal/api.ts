@@ -1,4 +1,4 @@
-import type { Decision, Need, PolicyPage, Prompt } from '../../src/policy/engine/nouns.ts'
+import type { Decision, Invitation, Need, PolicyPage, Prompt } from '../../src/policy/engine/nouns.ts'
 import { requestJson } from '../ui/api-client.ts'
 import type { Facts } from './check/facts.ts'
 
@@ -6,6 +6,7 @@ export interface ProgramEntry {
   readonly id: string
   readonly title: string
   readonly need: Need
+  readonly invitation?: Invitation
 }
 
 export interface PackEntry {

@@ -8,7 +8,7 @@ export const needWords: Readonly<
   subsidy: { title: '租房补贴', help: '自己在外面租房，想领补贴', granted: '您家可以申请租房补贴' },
   repair: { title: '修房救助', help: '房子旧了、险了，想修缮或重建', granted: '您家可以申请修房救助' },
   renewal: { title: '续保', help: '已经在保障，每年要复核一次', granted: '您家可以继续享受保障' },
-  other: { title: '其他测算', help: '按规定算一算', granted: '符合规定的条件' },
+  other: { title: '还可以问这些', help: '按规定算一算', granted: '符合规定的条件' },
 }
 
 /** Said wherever a result is shown or printed. */

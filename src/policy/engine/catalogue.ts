@@ -8,7 +8,7 @@ import type { Pack } from './pack.ts'
 import type { Override } from './parameter.ts'
 import { describePack, type PolicyPage } from './policy-page.ts'
 import { policyPageAsMarkdown } from './policy-page-markdown.ts'
-import type { Need, Program, QuickLaw } from './program.ts'
+import type { Program, QuickLaw } from './program.ts'
 import type { Prompt } from './prompt.ts'
 import type { ColumnJudge, GeneratedJudge, QuickDecision, QuickJudge } from './quick-decision.ts'
 import { quickJudgeOf } from './quick-judge.ts'
@@ -36,7 +36,7 @@ export interface PackSummary {
   readonly division: string
   readonly inForceFrom: string
   readonly version: string
-  readonly programs: readonly { readonly id: string; readonly title: string; readonly need: Need }[]
+  readonly programs: readonly Pick<Program, 'id' | 'title' | 'need' | 'invitation'>[]
 }
 
 export interface CatalogueOptions {
@@ -153,7 +153,12 @@ export class Catalogue {
     return [...this.#editions.keys()].map((id) => {
       const { pack, version } = this.#compiler(id)
       const { title, place, division, inForceFrom } = pack
-      const programs = pack.programs.map((program) => ({ id: program.id, title: program.title, need: program.need }))
+      const programs = pack.programs.map((program) => ({
+        id: program.id,
+        title: program.title,
+        need: program.need,
+        ...(program.invitation ? { invitation: program.invitation } : {}),
+      }))
       return { id, title, place, division, inForceFrom, version, programs }
     })
   }

@@ -16,8 +16,8 @@ export interface CompiledPack {
   readonly overrides: readonly AppliedOverride[]
 }
 
-/** Worked examples, and what only makes the same decisions faster. */
-const NOT_THE_LAW: ReadonlySet<string> = new Set(['examples', 'quick', 'judges'])
+/** Worked examples, words that only invite, and what only makes the same decisions faster. */
+const NOT_THE_LAW: ReadonlySet<string> = new Set(['examples', 'invitation', 'quick', 'judges'])
 
 /** The edition and a digest of all that is data in the pack; functions are covered by the edition. */
 function versionOf(pack: Pack): string {

@@ -11,6 +11,14 @@ import type { Verdict } from './verdict.ts'
 /** What a family needs, for choosing a program. */
 export type Need = 'flat' | 'subsidy' | 'repair' | 'renewal' | 'other'
 
+/** How a program is offered to a family whose need does not say what it is for. Words only: no law, so no part of the pack's version. */
+export interface Invitation {
+  /** A plain name instead of the official title. */
+  readonly title: string
+  /** What one learns, as a family would ask it. */
+  readonly learn: string
+}
+
 /** The values that a program read, each possibly unknown. */
 export type Operands<I> = {
   readonly [K in keyof I]: I[K] extends { read: (...args: never[]) => Known<infer T> } ? Known<T> : never
@@ -141,6 +149,8 @@ export interface ProgramRules<O> {
   readonly id: string
   readonly title: string
   readonly need: Need
+  /** Owed by programs of need `other`. */
+  readonly invitation?: Invitation
   /** The pack's facts in the order they are best asked, most decisive first. */
   readonly prompts: readonly Prompt[]
   /** Refuses facts that contradict one another. Throws `malformed`. */

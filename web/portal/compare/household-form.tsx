@@ -4,15 +4,7 @@ import type { PromptOption } from '../../../src/policy/engine/nouns.ts'
 import { type Reading, readDecimal, readInteger } from '../../ui/read-number.ts'
 import { ChoiceField } from '../check/answers/choice-field.tsx'
 import { TypedField } from '../check/answers/typed-field.tsx'
-import type { Household } from './household.ts'
-
-const categories: readonly PromptOption[] = [
-  { value: 'dibao', label: '低保家庭' },
-  { value: 'tekun', label: '特困人员（分散供养）' },
-  { value: 'dibao-marginal', label: '低保边缘家庭' },
-  { value: 'low-income', label: '低收入家庭' },
-  { value: 'none', label: '都不是' },
-]
+import { categories, type Household } from './household.ts'
 
 const hukouKinds: readonly PromptOption[] = [
   { value: 'urban', label: '城镇' },
@@ -71,30 +63,32 @@ export function HouseholdForm({ draft, onDraft, onCompare }: Props) {
     document.querySelector<HTMLElement>('form .input')?.focus()
   }
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <TypedField
-        label="几口人一起住"
-        unit="人"
-        mode="numeric"
-        value={draft.size}
-        problem={problems.size}
-        onChange={(size) => change({ size })}
-      />
-      <TypedField
-        label="自家房子一共多大"
-        help="建筑面积，没有房子就填 0"
-        unit="平方米"
-        value={draft.area}
-        problem={problems.area}
-        onChange={(area) => change({ area })}
-      />
-      <TypedField
-        label="全家一年收入"
-        unit="元"
-        value={draft.income}
-        problem={problems.income}
-        onChange={(income) => change({ income })}
-      />
+    <form className="stack household" onSubmit={submit} noValidate>
+      <div className="household-figures">
+        <TypedField
+          label="几口人一起住"
+          unit="人"
+          mode="numeric"
+          value={draft.size}
+          problem={problems.size}
+          onChange={(size) => change({ size })}
+        />
+        <TypedField
+          label="自家房子一共多大"
+          help="建筑面积，没有房子就填 0"
+          unit="平方米"
+          value={draft.area}
+          problem={problems.area}
+          onChange={(area) => change({ area })}
+        />
+        <TypedField
+          label="全家一年收入"
+          unit="元"
+          value={draft.income}
+          problem={problems.income}
+          onChange={(income) => change({ income })}
+        />
+      </div>
       <ChoiceField
         label="属于哪一类家庭"
         options={categories}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { standardPrompts } from '../../../src/policy/engine/index.ts'
 import type { PackEntry } from '../api.ts'
-import { entriesOf, factsIn } from './household.ts'
+import { categories, entriesOf, factsIn } from './household.ts'
 
 const pack = (id: string, needs: readonly ('flat' | 'other')[]): PackEntry => ({
   id,
@@ -34,6 +35,12 @@ describe('the same household in every place', () => {
     const { household } = factsIn({ area: '0' }, { division: '410522' })
     expect(household).toEqual({ homes: [] })
     expect(factsIn({}, { division: '410522' }).household).toEqual({})
+  })
+
+  test('every kind of household that the engine knows can be chosen, by the same words', () => {
+    const known = standardPrompts['household.category'].options.map(({ value, label }) => ({ value, label }))
+    expect(categories).toEqual(known)
+    expect(categories).toHaveLength(9)
   })
 
   test('nationwide rules are no place, and a place is never left out', () => {

@@ -1,6 +1,19 @@
-import type { Decision, Need } from '../../../src/policy/engine/nouns.ts'
+import type { Decision, Need, PromptOption } from '../../../src/policy/engine/nouns.ts'
 import type { PackEntry, ProgramEntry } from '../api.ts'
 import type { Facts } from '../check/facts.ts'
+
+/** All words that the law has for a household; no place uses every one. */
+export const categories: readonly PromptOption[] = [
+  { value: 'dibao', label: '低保家庭' },
+  { value: 'tekun', label: '特困（分散供养）人员' },
+  { value: 'orphan', label: '孤儿' },
+  { value: 'dibao-marginal', label: '低保边缘家庭' },
+  { value: 'low-income', label: '低收入家庭' },
+  { value: 'poverty-risk', label: '易返贫致贫户' },
+  { value: 'severe-difficulty', label: '突发严重困难户' },
+  { value: 'other-poor', label: '其他贫困户' },
+  { value: 'none', label: '都不是' },
+]
 
 /** What is asked once for all places. An unanswered point is left out, never taken as a no. */
 export interface Household {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { Condition, Holds, PageArticle } from '../../../src/policy/engine/nouns.ts'
 import { articleOf } from '../policies/article-of.ts'
+import { inBrief } from './reason-words.ts'
 import { marks, splitBasis } from './result-words.ts'
 
 /** A reason as it is shown: the figures are left out where the result was only shared. */
@@ -40,28 +41,77 @@ function Article({ pack, clause, article }: { pack: string; clause: string; arti
   )
 }
 
-/** The reasons in the law's order; each opens its article. */
+const rowOf = ({ id }: Reason) => `reason-${id}`
+
+/** Brings a reason into view and moves the focus to it; the address stays, since a shared result lives behind its #. */
+function goTo(reason: Reason) {
+  const row = document.getElementById(rowOf(reason))
+  row?.scrollIntoView({ block: 'center' })
+  row?.querySelector('button')?.focus({ preventScroll: true })
+}
+
+function Jump({ to, words }: { readonly to: Reason; readonly words: string }) {
+  return (
+    <Button className="jump" onPress={() => goTo(to)}>
+      {words}
+    </Button>
+  )
+}
+
+/** What decides, ahead of a list that keeps the law's order: each failed reason by name, the open ones by their number. */
+function Tally({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const failed = reasons.filter(({ holds }) => holds === false)
+  const open = reasons.filter(({ holds }) => holds === null)
+  const [first] = open
+  if (reasons.length < 2 || failed.length + open.length === 0) return null
+  return (
+    <ul className="tally">
+      {failed.length > 0 ? (
+        <li>
+          <span className="mark mark-no">{failed.length} 条不符合：</span>
+          {failed.map((reason) => (
+            <Jump key={reason.id} to={reason} words={inBrief(reason)} />
+          ))}
+        </li>
+      ) : null}
+      {first ? (
+        <li>
+          <Jump to={first} words={`${open.length} 条还不清楚`} />
+        </li>
+      ) : null}
+    </ul>
+  )
+}
+
+function Row({ pack, reason, articles }: Omit<Props, 'reasons'> & { readonly reason: Reason }) {
+  const article = articleOf(articles, reason.clause)
+  const [sentence, basis = '依据'] = splitBasis(reason.text)
+  return (
+    <li id={rowOf(reason)}>
+      <Disclosure className="reason">
+        <Button slot="trigger" className="reason-head">
+          <Mark holds={reason.holds} />
+          <span className="reason-text">{sentence}</span>
+          <span className="reason-clause">{article?.place ?? basis} ›</span>
+        </Button>
+        <DisclosurePanel className="panel">
+          <Article pack={pack} clause={reason.clause} article={article} />
+        </DisclosurePanel>
+      </Disclosure>
+    </li>
+  )
+}
+
+/** The reasons in the law's order, after a line that says what decides; each opens its article. */
 export function Reasons({ pack, reasons, articles }: Props) {
   return (
-    <ul className="reasons">
-      {reasons.map((reason) => {
-        const article = articleOf(articles, reason.clause)
-        const [sentence, basis = '依据'] = splitBasis(reason.text)
-        return (
-          <li key={reason.id}>
-            <Disclosure className="reason">
-              <Button slot="trigger" className="reason-head">
-                <Mark holds={reason.holds} />
-                <span className="reason-text">{sentence}</span>
-                <span className="reason-clause">{article?.place ?? basis} ›</span>
-              </Button>
-              <DisclosurePanel className="panel">
-                <Article pack={pack} clause={reason.clause} article={article} />
-              </DisclosurePanel>
-            </Disclosure>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <Tally reasons={reasons} />
+      <ul className="reasons">
+        {reasons.map((reason) => (
+          <Row key={reason.id} pack={pack} reason={reason} articles={articles} />
+        ))}
+      </ul>
+    </>
   )
 }

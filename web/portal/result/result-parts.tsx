@@ -6,7 +6,8 @@ import { answerWords } from '../check/answer-words.ts'
 import type { CheckSession } from '../check/session.ts'
 import { amountWords } from '../figures.ts'
 import { needWords } from '../words.ts'
-import { objection, papersToBring, splitBasis, windows } from './result-words.ts'
+import { requirement } from './reason-words.ts'
+import { objection, papersToBring, windows } from './result-words.ts'
 
 /** The money, right below the answer. */
 export function Money({ decision }: { readonly decision: Decision }) {
@@ -103,7 +104,13 @@ export function NextStep({ need, decision, asked }: NextProps) {
   )
 }
 
-/** What would turn the no into a yes: each failed condition with its figures. */
+/** How the list of what must change is to be read. */
+const reachedWords = (count: number): string =>
+  count === 1
+    ? '这一条达到了，别的条件也都符合，才可能享受。情况有了变化，可以再测一次。'
+    : `这 ${count} 条都达到了，别的条件也都符合，才可能享受。情况有了变化，可以再测一次。`
+
+/** What stands in the way: of each failed condition, what it asks. Others may still be open, so nothing is promised. */
 export function WhatWouldChange({ decision }: { readonly decision: Decision }) {
   const failed = decision.conditions.filter(({ holds }) => holds === false)
   if (decision.outcome !== 'ineligible' || failed.length === 0) return null
@@ -112,10 +119,10 @@ export function WhatWouldChange({ decision }: { readonly decision: Decision }) {
       <h2 id="change">什么变了就可能符合</h2>
       <ul className="plain-list bulleted">
         {failed.map((condition) => (
-          <li key={condition.id}>{splitBasis(condition.text)[0]}</li>
+          <li key={condition.id}>{requirement(condition)}</li>
         ))}
       </ul>
-      <p>上面的情况以后有变化（比如人口、收入、住房变了），可以再测一次，再申请。填错了的，改一改就行。</p>
+      <p>{reachedWords(failed.length)}填错了的，在下面改一改就行。</p>
     </section>
   )
 }

@@ -37,11 +37,14 @@ const order: readonly Need[] = ['flat', 'subsidy', 'repair', 'renewal']
 
 const mainOf = (pack: PackEntry) => order.flatMap((wanted) => pack.programs.filter(({ need }) => need === wanted))
 
+/** The plain name of a program; the official title where that is plain enough. */
+const nameOf = ({ invitation, title }: ProgramEntry) => invitation?.title ?? title
+
 /** What the place has, in the words of need; a place with nothing of the kind shows its programs by name. */
 const offered = (pack: PackEntry) => {
   const main = mainOf(pack)
   const words =
-    main.length > 0 ? main.map(({ need }) => needWords[need].title) : pack.programs.map(({ title }) => title)
+    main.length > 0 ? main.map(({ need }) => needWords[need].title) : pack.programs.map((program) => nameOf(program))
   return [...new Set(words)].join('、')
 }
 
@@ -56,8 +59,8 @@ function Programs({ pack, programs }: ProgramsProps) {
       {programs.map((program) => (
         <li key={program.id}>
           <Link className="answer" to="/check/$pack/$program" params={{ pack: pack.id, program: program.id }}>
-            <span className="answer-label">{program.title}</span>
-            <span className="answer-help">{needWords[program.need].help}</span>
+            <span className="answer-label">{nameOf(program)}</span>
+            <span className="answer-help">{program.invitation?.learn ?? needWords[program.need].help}</span>
           </Link>
         </li>
       ))}
@@ -79,7 +82,7 @@ function Needs({ pack }: { readonly pack: PackEntry }) {
       {main.length > 0 ? <Programs pack={pack} programs={main} /> : null}
       {other.length > 0 ? (
         <>
-          <h2 className="gap">{needWords.other.title}</h2>
+          {main.length > 0 ? <h2 className="gap">{needWords.other.title}</h2> : null}
           <Programs pack={pack} programs={other} />
         </>
       ) : null}

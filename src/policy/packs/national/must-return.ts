@@ -21,6 +21,7 @@ export const mustReturn = program(inputs, {
   id: 'must-return',
   title: '公租房能不能继续住',
   need: 'other',
+  invitation: { title: '公租房能不能继续住', learn: '现在住着的公租房，有没有哪种情形要退回去？' },
   prompts: mustReturnPrompts,
   conditions: [
     absent('no-sublet', 'sublet', '没有转租'),

@@ -52,6 +52,7 @@ export const careRegister = program(inputs, {
   id: 'care-register',
   title: '重点关爱台账',
   need: 'other',
+  invitation: { title: '请人上门看望', learn: '家里的老人、病人，能不能列入定期上门看望的名单？' },
   prompts: careRegisterPrompts,
   conditions: [
     {
