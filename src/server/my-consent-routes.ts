@@ -2,6 +2,7 @@ import { addYears, Fault, newId, type PlainDate, today } from '../kit/index.ts'
 import type { AuthServices } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import {
+  CONSENT_SCOPES,
   changeFacts,
   type FactPayload,
   type PersonView,
@@ -15,6 +16,8 @@ import { giveMyConsent, listMyConsents, takeMyConsentBack } from './my-contracts
 
 /** A consent given on a phone ends within a year; it can be given again. */
 const LONGEST_YEARS = 1
+const SCOPES = Object.keys(CONSENT_SCOPES) as (keyof typeof CONSENT_SCOPES)[]
+const OFFERED = SCOPES.map((scope) => ({ scope, title: CONSENT_SCOPES[scope] }))
 const FORM = '本人登录手机后同意'
 const OWN_AFFAIR = '核对授权只能由本人给出和收回，请本人登录手机，或者到窗口签署。'
 
@@ -25,7 +28,7 @@ export function myConsentRoutes(services: AuthServices): Route[] {
       forPerson(services, visit, params.id, async (context, standing) => {
         const { facts, version } = await readAll(context, standing)
         const day = today(context.clock)
-        const ends = { today: day, latest: addYears(day, LONGEST_YEARS) }
+        const ends = { today: day, latest: addYears(day, LONGEST_YEARS), offered: OFFERED }
         return { version, mayChange: standing.charge === undefined, ...ends, consents: consentsIn(facts, day) }
       }),
     ),

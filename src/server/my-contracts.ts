@@ -123,6 +123,8 @@ export const listMyConsents = {
     today: z.string(),
     /** The last day that may be chosen. */
     latest: z.string(),
+    /** What departments may be let ask about, in words. */
+    offered: z.array(z.object({ scope, title: z.string() })),
     consents: z.array(
       z.object({
         id: z.string(),

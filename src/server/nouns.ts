@@ -1,7 +1,19 @@
 /** What the web may know of the routes: the types of what they take and give, and no code. */
 import type { z } from 'zod'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
+import type { readOwnPeople } from './citizen-contracts.ts'
+import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readOneHome } from './homes-contracts.ts'
+import type {
+  listMyConsents,
+  listMyCorrections,
+  listMyLooks,
+  listMyPeople,
+  FactLine as MyFactLine,
+  Origin as MyOrigin,
+  readMyData,
+  readMyHousehold,
+} from './my-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
@@ -28,3 +40,12 @@ export type HouseholdRead = Answer<typeof readOneHousehold>
 export type HouseholdHistoryRead = Answer<typeof readHistory>
 export type HomesRead = Answer<typeof listHomesOfHousehold>
 export type HomeRead = Answer<typeof readOneHome>
+export type OwnPeople = Answer<typeof readOwnPeople>
+export type DemoMessages = Answer<typeof listDemoMessages>
+export type MyPeople = Answer<typeof listMyPeople>
+export type MyHousehold = Answer<typeof readMyHousehold>
+export type MyData = Answer<typeof readMyData>
+export type MyLooks = Answer<typeof listMyLooks>
+export type MyConsents = Answer<typeof listMyConsents>
+export type MyCorrections = Answer<typeof listMyCorrections>
+export type { MyFactLine, MyOrigin }

@@ -61,7 +61,127 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('./compare/compare-page.tsx'), 'ComparePage'),
 })
 
-const routes = root.addChildren([start, check, result, policies, sideBySide, policy, compare])
+interface SignInSearch {
+  readonly bureau?: number
+  readonly sent?: boolean
+  readonly left?: boolean
+  /** The page of one's own from which one was sent here. */
+  readonly back?: string
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/me/sign-in',
+  validateSearch: (search: Record<string, unknown>): SignInSearch => {
+    const [bureau, back] = [Number(search.bureau), text(search.back)]
+    return {
+      ...(Number.isInteger(bureau) && bureau >= 100_000 && bureau <= 999_999 ? { bureau } : {}),
+      ...(search.sent === true ? { sent: true } : {}),
+      ...(search.left === true ? { left: true } : {}),
+      ...(back !== undefined && /^\/me(\/[a-z-]+)*$/.test(back) ? { back } : {}),
+    }
+  },
+  component: lazyRouteComponent(() => import('./me/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const my = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/my-page.tsx'), 'MyPage'),
+})
+
+const who = createRoute({
+  getParentRoute: () => root,
+  path: '/me/who',
+  component: lazyRouteComponent(() => import('./me/choose-page.tsx'), 'ChoosePage'),
+})
+
+const household = createRoute({
+  getParentRoute: () => root,
+  path: '/me/household',
+  component: lazyRouteComponent(() => import('./me/household-page.tsx'), 'HouseholdPage'),
+})
+
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/me/data',
+  component: lazyRouteComponent(() => import('./me/data-page.tsx'), 'DataPage'),
+})
+
+const looks = createRoute({
+  getParentRoute: () => root,
+  path: '/me/looks',
+  component: lazyRouteComponent(() => import('./me/looks-page.tsx'), 'LooksPage'),
+})
+
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: '/me/consents',
+  component: lazyRouteComponent(() => import('./me/consents-page.tsx'), 'ConsentsPage'),
+})
+
+const giveConsent = createRoute({
+  getParentRoute: () => root,
+  path: '/me/consents/new',
+  component: lazyRouteComponent(() => import('./me/give-consent-page.tsx'), 'GiveConsentPage'),
+})
+
+const corrections = createRoute({
+  getParentRoute: () => root,
+  path: '/me/corrections',
+  component: lazyRouteComponent(() => import('./me/corrections-page.tsx'), 'CorrectionsPage'),
+})
+
+const askCorrection = createRoute({
+  getParentRoute: () => root,
+  path: '/me/corrections/new',
+  validateSearch: (search: Record<string, unknown>): { about?: string } => {
+    const about = text(search.about)
+    return about === undefined ? {} : { about }
+  },
+  component: lazyRouteComponent(() => import('./me/ask-correction-page.tsx'), 'AskCorrectionPage'),
+})
+
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: '/me/agents',
+  component: lazyRouteComponent(() => import('./me/agents-page.tsx'), 'AgentsPage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/me/sessions',
+  component: lazyRouteComponent(() => import('./me/sessions-page.tsx'), 'SessionsPage'),
+})
+
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./me/messages-page.tsx'), 'MessagesPage'),
+})
+
+const routes = root.addChildren([
+  start,
+  check,
+  result,
+  policies,
+  sideBySide,
+  policy,
+  compare,
+  signIn,
+  my,
+  who,
+  household,
+  data,
+  looks,
+  consents,
+  giveConsent,
+  corrections,
+  askCorrection,
+  agents,
+  sessions,
+  messages,
+])
 
 /** All pages of the citizens' front; each page's code is fetched when it is opened. */
 export const createPortalRouter = () =>

@@ -55,6 +55,19 @@ function OfflineNote() {
   )
 }
 
+/** What happens to what is typed: nothing is kept of a trial, and everything is on record behind the sign-in. */
+function Keeping() {
+  const { pathname } = useLocation()
+  const isOwn = pathname === '/me' || pathname.startsWith('/me/')
+  return (
+    <p>
+      {isOwn
+        ? '这里是您本人的资料。看过、改过都有记录。用完请退出登录，验证码不要告诉别人。'
+        : '您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。'}
+    </p>
+  )
+}
+
 /** What stands around every page: back, reading tools, and the way to the other pages. */
 export function Shell() {
   return (
@@ -75,8 +88,9 @@ export function Shell() {
           <Link to="/">测一测</Link>
           <Link to="/policies">看各地规定</Link>
           <Link to="/compare">比一比五个地方</Link>
+          <Link to="/me">我的资料</Link>
         </nav>
-        <p>您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。</p>
+        <Keeping />
       </footer>
     </div>
   )

@@ -1,0 +1,31 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'react-aria-components'
+import { FaultNote } from '../shell/fault-note.tsx'
+import { choosePerson } from './chosen-person.ts'
+import { forgetDraft } from './correction-draft.ts'
+import { MINE, signOut } from './my-api.ts'
+
+/** Ends this session and forgets everything of it that the page still held. */
+export function SignOutButton() {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const leaving = useMutation({
+    networkMode: 'always',
+    mutationFn: signOut,
+    onSuccess: async () => {
+      choosePerson(null)
+      forgetDraft()
+      await navigate({ to: '/me/sign-in', search: { left: true } })
+      queries.removeQueries({ queryKey: [MINE] })
+    },
+  })
+  return (
+    <>
+      <Button className="button button-second" isDisabled={leaving.isPending} onPress={() => leaving.mutate()}>
+        退出登录
+      </Button>
+      {leaving.error ? <FaultNote fault={leaving.error} onRetry={() => leaving.mutate()} /> : null}
+    </>
+  )
+}
