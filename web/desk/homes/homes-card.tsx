@@ -4,6 +4,7 @@ import type { HomesRead } from '../../../src/server/nouns.ts'
 import { formatArea, formatDay } from '../../ui/format.ts'
 import { read } from '../api.ts'
 import { asked } from '../people/api.ts'
+import { useDivisionWords } from '../people/division-field.tsx'
 import { useActions } from '../session/signed-in.ts'
 import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { useGo } from '../shell/go.ts'
@@ -56,10 +57,11 @@ export function HomesCard({ household, reason, at, mayWrite }: Props) {
 }
 
 function Homes({ all }: { readonly all: HomesRead }) {
+  const words = useDivisionWords()
   const nameOf = (person: string) => all.people.find((one) => one.person === person)?.name ?? '户外的人'
   const described = (home: Home) => home.facts.find(({ kind }) => kind === 'description')?.payload ?? {}
   const columns: readonly Column<Home>[] = [
-    { head: '坐落', cell: (home) => String(described(home).address ?? `区划 ${described(home).division ?? '未登记'}`) },
+    { head: '坐落', cell: (home) => String(described(home).address ?? words(String(described(home).division))) },
     { head: '建筑面积', numeric: true, cell: (home) => areaOf(described(home).floorArea) },
     {
       head: '产权份额',

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { householdQuery } from '../people/api.ts'
+import { DivisionField } from '../people/division-field.tsx'
 import '../people/people.css'
 import { SourceFields, type SourceTyped, sourceOf } from '../people/source-fields.tsx'
 import { WithReason } from '../people/with-reason.tsx'
-import { useHat, useSignedIn } from '../session/signed-in.ts'
+import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Loaded } from '../shell/loaded.tsx'
@@ -35,7 +36,6 @@ export function NewHomePage({ search }: PageProps) {
 function NewHome({ household, reason }: { readonly household: string; readonly reason: string }) {
   const view = useQuery(householdQuery(household, reason))
   const { desk } = useSignedIn()
-  const hat = useHat()
   const close = useCloseTab()
   const [key] = useState(() => crypto.randomUUID())
   const acting = useActing((typed: Typed) => sendOnce('/homes', bodyOf(typed), key), '已经登记', close)
@@ -52,7 +52,7 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
                 sourceOn: desk.today,
                 from: desk.today,
                 use: 'residential',
-                division: hat?.office.area ?? '',
+                division: '',
               }}
               fault={acting.error}
               busy={acting.isPending}
@@ -61,11 +61,11 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
               <div className="fields-row">
                 <Form.Item
                   name="division"
-                  label="区划代码"
+                  label="在哪里"
                   required
-                  rules={[{ required: true, message: '请填写区划代码' }]}
+                  rules={[{ required: true, message: '请选择房屋在哪里' }]}
                 >
-                  <Input autoComplete="off" />
+                  <DivisionField />
                 </Form.Item>
                 <Form.Item name="address" label="坐落" required rules={[{ required: true, message: '请填写坐落' }]}>
                   <Input autoComplete="off" maxLength={200} />

@@ -1,5 +1,6 @@
 import { formatDay } from '../../ui/format.ts'
 import type { ShownFact } from './api.ts'
+import { useDivisionWords } from './division-field.tsx'
 import { KIND_WORDS, SOURCE_WORDS, sayFact } from './words.ts'
 
 interface Props {
@@ -12,20 +13,17 @@ interface Props {
 
 /** Facts with their values; where each comes from, and since when it is known, stands behind a tap. */
 export function FactList({ facts, names, whole = {} }: Props) {
+  const place = useDivisionWords()
   if (facts.length === 0) return <p className="empty">还没有登记信息。</p>
   return (
     <ul className="fact-list">
-      {facts.map((fact) => (
+      {[...facts].sort(inOrder).map((fact) => (
         <li key={fact.id}>
           <details>
             <summary>
               <span className="fact-kind">{KIND_WORDS[fact.kind] ?? '其他'}</span>
               <span className="fact-value">
-                {sayFact(
-                  whole[fact.id] === undefined
-                    ? fact
-                    : { ...fact, payload: { ...fact.payload, number: whole[fact.id] } },
-                )}
+                {sayFact(withNumber(fact, whole[fact.id]), place)}
                 {fact.knownTo === null ? null : <span className="help">（已更正）</span>}
               </span>
             </summary>
@@ -35,6 +33,16 @@ export function FactList({ facts, names, whole = {} }: Props) {
       ))}
     </ul>
   )
+}
+
+/** Name and number first, then in the order of the words. */
+function inOrder(a: ShownFact, b: ShownFact): number {
+  const order = Object.keys(KIND_WORDS)
+  return order.indexOf(a.kind) - order.indexOf(b.kind) || (a.from < b.from ? -1 : 1)
+}
+
+function withNumber(fact: ShownFact, number: string | undefined): ShownFact {
+  return number === undefined ? fact : { ...fact, payload: { ...fact.payload, number } }
 }
 
 function Origin({ fact, names }: { readonly fact: ShownFact; readonly names: Props['names'] }) {

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { officesQuery, sendOnce } from '../api.ts'
-import { useHat, useSignedIn } from '../session/signed-in.ts'
+import { sendOnce } from '../api.ts'
+import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { useGo } from '../shell/go.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { useCloseTab } from '../shell/use-tabs.ts'
+import { DivisionField } from './division-field.tsx'
 import { FamilyLine } from './family-line.tsx'
 import { emptyRow, type FamilyRow, flawOf, flawOfFamily, isBlank, membersOf } from './family-rows.ts'
 import './people.css'
@@ -84,7 +84,7 @@ function Family({ reason }: { readonly reason: string }) {
         <div className="fields-row">
           <div className="field">
             <label htmlFor="division">乡镇（街道）</label>
-            <DivisionField value={division} onChange={setDivision} />
+            <DivisionField id="division" value={division} onChange={setDivision} />
           </div>
           <div className="field grow">
             <label htmlFor="address">门牌（可不填）</label>
@@ -109,34 +109,6 @@ function Family({ reason }: { readonly reason: string }) {
         <Button onClick={close}>不办了</Button>
       </div>
     </>
-  )
-}
-
-interface DivisionProps {
-  readonly value: string
-  readonly onChange: (division: string) => void
-}
-
-/** The townships of the area of the post that is on; the only one is chosen already. */
-function DivisionField({ value, onChange }: DivisionProps) {
-  const hat = useHat()
-  const offices = useQuery(officesQuery)
-  const places = (offices.data ?? []).filter(({ area, to }) => area.length >= 9 && to === undefined)
-  const own = hat?.office.area.length === 6 ? [] : [{ area: hat?.office.area ?? '', name: hat?.office.name ?? '' }]
-  const named = new Map([...places, ...own].map(({ area, name }) => [area, name]))
-  const only = named.size === 1 ? [...named.keys()][0] : undefined
-  useEffect(() => {
-    if (value === '' && only !== undefined) onChange(only)
-  }, [value, only, onChange])
-  return (
-    <Select
-      id="division"
-      value={value === '' ? null : value}
-      onChange={onChange}
-      placeholder="请选择"
-      options={[...named].map(([area, name]) => ({ value: area, label: name }))}
-      notFoundContent="本区域还没有设立乡镇窗口，请先设立单位。"
-    />
   )
 }
 

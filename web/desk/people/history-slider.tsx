@@ -21,7 +21,7 @@ export function HistorySlider({ household, reason, known, onChange }: Props) {
   if (!open) {
     return (
       <p className="history-line">
-        按今天知道的情况　
+        <span>按今天知道的情况</span>
         <Button size="small" onClick={() => setOpen(true)}>
           看以前知道的情况
         </Button>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { formatDay } from '../../ui/format.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useActions } from '../session/signed-in.ts'
@@ -59,7 +60,11 @@ function Known({ person, reason }: { readonly person: Person; readonly reason: s
   )
   return (
     <>
-      <PageHead title={name} help={`${sexWord(String(identity.sex))}　事由：${reason}`} acts={acts || undefined} />
+      <PageHead
+        title={name}
+        help={`${sexWord(String(identity.sex))}，${formatDay(String(identity.birthDate ?? '出生日期未登记'))}出生　事由：${reason}`}
+        acts={acts || undefined}
+      />
       {person.mergedInto === null ? null : <MergedNote person={person.person} into={person.mergedInto} />}
       <div className="two-columns">
         <section className="card" aria-labelledby="facts">
@@ -92,10 +97,10 @@ function Households({ person }: { readonly person: Person }) {
       <h2 id="household">所在家庭</h2>
       {current.length === 0 ? <p className="empty">现在没有登记在任何一户。</p> : null}
       {current.map(({ id, household, kinship, covered }) => (
-        <p key={id}>
+        <p key={id} className="history-line">
           <PageLink to={`/households/${household}`}>打开这一户</PageLink>
           <span className="help">
-            　与户主关系：{kinshipWord(kinship)}，{covered ? '计入保障人口' : '不计入保障人口'}
+            与户主关系：{kinshipWord(kinship)}，{covered ? '计入保障人口' : '不计入保障人口'}
           </span>
         </p>
       ))}
@@ -119,7 +124,7 @@ function AbsorbedCard({ person }: { readonly person: Person }) {
     <section className="card" aria-labelledby="absorbed">
       <h2 id="absorbed">合并进来的档案</h2>
       {person.absorbed.map((absorbed) => (
-        <p key={absorbed}>
+        <p key={absorbed} className="history-line">
           <PageLink to={`/people/${absorbed}`}>看原来的档案</PageLink>　<UnmergeButton absorbed={absorbed} />
         </p>
       ))}

@@ -14,6 +14,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { useSure } from '../shell/sure.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { householdQuery } from './api.ts'
+import { DivisionField } from './division-field.tsx'
 import './people.css'
 import { bodyOfSplit, coupleOf, flawOfSplit, namesOf, type SplitTyped } from './split.ts'
 import { WithReason } from './with-reason.tsx'
@@ -99,11 +100,11 @@ function SplitForm({ view }: { readonly view: HouseholdRead }) {
           />
         </div>
         <div className="field">
-          <label htmlFor="split-division">新户住在（区划代码）</label>
-          <Input
+          <label htmlFor="split-division">新户住在</label>
+          <DivisionField
             id="split-division"
             value={typed.division}
-            onChange={(event) => setTyped({ ...typed, division: event.target.value.trim() })}
+            onChange={(division) => setTyped({ ...typed, division })}
           />
         </div>
         <div className="field grow">
@@ -145,7 +146,7 @@ function SplitLine({ name, kinship, leaving, staying, headLeaves, onLeave, onSta
         onChange={(event) => onLeave(event.target.checked ? '' : undefined)}
         aria-label={`${name}另立一户`}
       >
-        {name}（{kinshipWord(kinship)}）{leaving === undefined ? '' : '另立一户，'}
+        {name}（{kinshipWord(kinship)}）{leaving === undefined ? '' : '另立一户'}
       </Checkbox>
       {leaving === undefined && !headLeaves ? null : (
         <Select

@@ -80,7 +80,7 @@ const word = (value: unknown): string => VALUE_WORDS[String(value)] ?? String(va
 type Payload = Readonly<Record<string, unknown>>
 
 /** What a fact says, in words, for the kinds whose payload is not plain text. */
-const SAYINGS: Readonly<Record<string, (payload: Payload) => string>> = {
+const SAYINGS: Readonly<Record<string, (payload: Payload, place: (division: string) => string) => string>> = {
   identity: ({ name, otherNames }) => {
     const others = Array.isArray(otherNames) && otherNames.length > 0 ? `（曾用名 ${otherNames.join('、')}）` : ''
     return `${name}${others}`
@@ -90,21 +90,24 @@ const SAYINGS: Readonly<Record<string, (payload: Payload) => string>> = {
   'bank-account': ({ bank, holder, number }) => `${bank} ${number}（${holder}）`,
   death: ({ on }) => formatDay(String(on)),
   capacity: ({ capacity }) => word(capacity),
-  hukou: ({ kind, division, address }) => [word(kind), address ?? `区划 ${division}`].join('，'),
+  hukou: ({ kind, division, address }, place) => [word(kind), address ?? place(String(division))].join('，'),
   marriage: ({ status }) => codeName(MARRIAGE_CODES, String(status)) ?? '未说明',
   income: ({ item, amount }) => `${word(item)} ${formatMoney(String(amount))}`,
   asset: ({ item, value }) => `${word(item)} ${formatMoney(String(value))}`,
   illness: ({ serious, name }) => [serious === true ? '重大疾病' : '一般疾病', name].filter(Boolean).join('，'),
   consent: ({ scopes, form }) => `${(Array.isArray(scopes) ? scopes : []).map(word).join('、')}（${form}）`,
-  residence: ({ address, division }) => String(address ?? `区划 ${division}`),
+  residence: ({ address, division }, place) => [place(String(division)), address].filter(Boolean).join('，'),
   'low-income': ({ found }) => (found === true ? '已认定' : '未认定'),
   'homes-known': () => '已报全',
 }
 
-/** A fact's value for the screen; kinds without a saying of their own list their texts. */
-export function sayFact({ kind, payload }: { readonly kind: string; readonly payload: Payload }): string {
+/** A fact's value for the screen, with divisions in words; kinds without a saying of their own list their texts. */
+export function sayFact(
+  { kind, payload }: { readonly kind: string; readonly payload: Payload },
+  place: (division: string) => string,
+): string {
   const say = SAYINGS[kind]
-  if (say !== undefined) return say(payload)
+  if (say !== undefined) return say(payload, place)
   return Object.values(payload)
     .filter((value) => typeof value === 'string')
     .map(word)
