@@ -1,18 +1,33 @@
-import { createCatalogue } from '../policy/engine/index.ts'
-import { packs } from '../policy/packs/index.ts'
-import { auditCommand } from './audit-command.ts'
-import { backupCommand } from './backup-command.ts'
-import { decideCommand } from './decide-command.ts'
-import { dueCommand } from './due-command.ts'
 import { HELP } from './help.ts'
 import { type Streams, UsageError, write } from './output.ts'
-import { policyCommand } from './policy-command.ts'
-import { restoreCommand } from './restore-command.ts'
-import { tenantCommand } from './tenant-command.ts'
-import { userCommand } from './user-command.ts'
-import { version } from './version.ts'
 
 const WRONG_USAGE = 2
+
+type Command = (args: readonly string[], streams: Streams) => Promise<number>
+
+/** Each command is loaded when it is called: who asks for a deadline waits for no database. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  due: async () => (await import('./due-command.ts')).dueCommand,
+  decide: async () => {
+    const [{ decideCommand }, { catalogue }] = await Promise.all([import('./decide-command.ts'), import('./law.ts')])
+    return (args, streams) => decideCommand(args, catalogue, streams)
+  },
+  policy: async () => {
+    const [{ policyCommand }, { catalogue, packs }] = await Promise.all([
+      import('./policy-command.ts'),
+      import('./law.ts'),
+    ])
+    return (args, streams) => policyCommand(args, catalogue, packs, streams)
+  },
+  audit: async () => (await import('./audit-command.ts')).auditCommand,
+  tenant: async () => {
+    const [{ tenantCommand }, { packs }] = await Promise.all([import('./tenant-command.ts'), import('./law.ts')])
+    return (args, streams) => tenantCommand(args, packs, streams)
+  },
+  user: async () => (await import('./user-command.ts')).userCommand,
+  backup: async () => (await import('./backup-command.ts')).backupCommand,
+  restore: async () => (await import('./restore-command.ts')).restoreCommand,
+}
 
 async function run(args: readonly string[], streams: Streams): Promise<number> {
   const [command, ...rest] = args
@@ -21,18 +36,13 @@ async function run(args: readonly string[], streams: Streams): Promise<number> {
     return command === undefined ? WRONG_USAGE : 0
   }
   if (command === '--version') {
-    await write(streams.output, `${version()}\n`)
+    await write(streams.output, `${(await import('./version.ts')).version()}\n`)
     return 0
   }
-  if (command === 'due') return dueCommand(rest, streams)
-  if (command === 'decide') return decideCommand(rest, createCatalogue(packs), streams)
-  if (command === 'audit') return auditCommand(rest, streams)
-  if (command === 'tenant') return tenantCommand(rest, packs, streams)
-  if (command === 'user') return userCommand(rest, streams)
-  if (command === 'backup') return backupCommand(rest, streams)
-  if (command === 'restore') return restoreCommand(rest, streams)
-  if (command === 'policy') return policyCommand(rest, createCatalogue(packs), packs, streams)
-  throw new UsageError(`没有“${command}”这个命令。`)
+  const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+  if (!load) throw new UsageError(`没有“${command}”这个命令。`)
+  const carryOut = await load()
+  return carryOut(rest, streams)
 }
 
 function isUsageError(error: unknown): error is Error {
