@@ -1,8 +1,9 @@
-import { Link, Navigate, useLocation } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
 import { formatDay } from '../../ui/format.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
+import { Waiting } from '../shell/waiting.tsx'
 import './me.css'
 import { chosenPerson } from './chosen-person.ts'
 import { type Person, peopleQuery, sessionQuery } from './my-api.ts'
@@ -68,14 +69,23 @@ function ForPerson({ children }: Props) {
   )
 }
 
+/** Leads to the sign-in, once, and remembers from where. */
+function ToSignIn() {
+  const navigate = useNavigate()
+  const router = useRouter()
+  useEffect(() => {
+    void navigate({ to: '/me/sign-in', search: { back: router.latestLocation.pathname }, replace: true })
+  }, [navigate, router])
+  return <Waiting />
+}
+
 /** Lets in whoever is signed in by phone; everybody else is asked to sign in first and comes back here. */
 export function SignedIn({ children }: { readonly children: ReactNode }) {
-  const { pathname } = useLocation()
   const session = useMine(sessionQuery)
   return (
     <Loaded of={session}>
       {(found) => {
-        if (found === null) return <Navigate to="/me/sign-in" search={{ back: pathname }} replace />
+        if (found === null) return <ToSignIn />
         return found.kind === 'citizen' ? children : <StaffNote />
       }}
     </Loaded>
