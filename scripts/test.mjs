@@ -91,11 +91,11 @@ async function everything() {
   await step('types', node([bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'], 180))
   await step('generated files', node(['--import', 'tsx', 'scripts/generate.ts', '--check'], 120))
   await step('house', suite('house', 120))
-  await step('unit', suite('unit', 300))
+  await step('unit', suite('unit', 600))
   await step('front builds', fronts)
   for (const [project, seconds] of [
-    ['database', 420],
-    ['browser', 300],
+    ['database', 1200],
+    ['browser', 1200],
   ]) {
     if (!unable.has(project)) await step(project, suite(project, seconds))
   }
