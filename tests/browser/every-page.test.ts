@@ -32,6 +32,18 @@ function keepAnswers() {
   sessionStorage.setItem('anju.check.anyang.rent-subsidy', JSON.stringify(session))
 }
 
+/** The same for a family that knows only its size and its homes, which are too large. */
+function keepDoubts() {
+  const answers = {
+    'applicant.hukou.division': 'unsure',
+    'household.size': { value: 3 },
+    'household.homes': { value: [{ floorArea: '50' }] },
+    'household.annualIncome': 'unsure',
+  }
+  const session = { answers, steps: Object.keys(answers), drafts: {}, allReasons: true }
+  sessionStorage.setItem('anju.check.anyang.rent-subsidy', JSON.stringify(session))
+}
+
 /** Each page of the portal, brought to the state in which it shows the most. */
 const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'choosing a place': async (page) => {
@@ -61,6 +73,12 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(`${app.url}/check/anyang/rent-subsidy/result`)
     await heading(page, '您家可以申请租房补贴')
     await page.locator('.reason-head').first().click()
+  },
+  'a no among open reasons': async (page) => {
+    await page.goto(app.url)
+    await page.evaluate(keepDoubts)
+    await page.goto(`${app.url}/check/anyang/rent-subsidy/result`)
+    await page.locator('.tally').waitFor()
   },
   'a result without answers': async (page) => {
     await page.goto(`${app.url}/check/anyang/rent-subsidy/result`)

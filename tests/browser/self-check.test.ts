@@ -57,6 +57,42 @@ describe('the answer', () => {
     await heading(page, /有房子/)
   })
 
+  test('a no among reasons that are still open is named above them, leads to its place, and says what must change', async () => {
+    const { page } = tab
+    await openProgram(page, app.url, /安阳县/, /^租赁补贴/)
+    await heading(page, /户口在安阳县/)
+    await touch(page, '不清楚')
+    await heading(page, /城镇还是农村/)
+    await touch(page, '不清楚')
+    await heading(page, /几口人/)
+    await touch(page, '3')
+    await heading(page, /有房子/)
+    await page.getByLabel(/建筑面积/).fill('50')
+    await touch(page, '继续')
+    await heading(page, '暂不符合条件')
+    expect(await page.locator('.reasons .mark').allInnerTexts()).toEqual([
+      '? 还不清楚',
+      '? 还不清楚',
+      '✗ 不符合',
+      '? 还不清楚',
+    ])
+    await page.locator('.tally').getByText('1 条不符合').waitFor()
+    await touch(page, '住房合计 50.00 平方米')
+    expect(await page.locator('.reason-head:focus').innerText()).toMatch(/不符合\s+三口之家住房合计 50\.00 平方米/)
+    await touch(page, '3 条还不清楚')
+    expect(await page.locator('.reason-head:focus').innerText()).toMatch(/还不清楚/)
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^住房合计不超过 45\.00 平方米$/ })
+      .waitFor()
+  })
+
+  test('a place without housing to apply for says in plain words what one can learn there', async () => {
+    const { page } = tab
+    await openProgram(page, app.url, /武昌区/, /上门看望.*能不能列入/)
+    await heading(page, /行动不方便/)
+  })
+
   test('what nobody knows is named, with where to find it, and can be filled in later', async () => {
     const { page } = tab
     await openProgram(page, app.url, /安阳县/, /^租赁补贴/)

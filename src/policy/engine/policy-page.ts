@@ -136,8 +136,8 @@ function pageExample(example: WorkedExample, compiled: CompiledPack, decide: Dec
   const results = compiled.pack.programs.find(({ id }) => id === program)?.results
   const result = decision.result === null ? undefined : (results?.[decision.result] ?? decision.result)
   return {
-    title: example.title,
-    situation: [example.situation],
+    title: moneyInWords(example.title),
+    situation: [moneyInWords(example.situation)],
     answer: [
       `${OUTCOMES[decision.outcome]}${result === undefined ? '' : `结果：${result}。`}`,
       ...decision.conditions.map((condition) => condition.text),

@@ -1,13 +1,13 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Decision } from '../../../src/policy/engine/nouns.ts'
 import { decisionQuery, packsQuery } from '../api.ts'
 import { amountWords } from '../figures.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
-import { disclaimer } from '../words.ts'
+import { disclaimer, programName } from '../words.ts'
 import { type Entry, entriesOf, factsIn, type Household, outcomeWords } from './household.ts'
 import { type HouseholdDraft, HouseholdForm } from './household-form.tsx'
 import './compare.css'
@@ -31,7 +31,7 @@ function Row({ pack, program, decision }: Entry & { readonly decision: Decision 
     <tr>
       <th scope="row">
         {pack.place}
-        <span className="help">{program.title}</span>
+        <span className="help">{programName(program)}</span>
       </th>
       <td data-label="结果">
         {decision ? (
@@ -44,11 +44,11 @@ function Row({ pack, program, decision }: Entry & { readonly decision: Decision 
       <td data-label="钱" className="number">
         {decision ? moneyOf(decision) : ''}
       </td>
-      <td data-label="接着测" className="no-print">
+      <td data-label="接着测" className="further no-print">
         <Link
           to="/check/$pack/$program"
           params={{ pack: pack.id, program: program.id }}
-          aria-label={`细测：${pack.place}，${program.title}`}
+          aria-label={`细测：${pack.place}，${programName(program)}`}
         >
           细测 ›
         </Link>
@@ -68,12 +68,14 @@ function Table({ household, entries }: { readonly household: Household; readonly
       <caption>同一户人家，在各地能得到什么</caption>
       <thead>
         <tr>
-          <th scope="col">地方和项目</th>
+          <th scope="col" className="place">
+            地方和项目
+          </th>
           <th scope="col">结果</th>
           <th scope="col" className="number">
             钱
           </th>
-          <th scope="col" className="no-print">
+          <th scope="col" className="further no-print">
             接着测
           </th>
         </tr>
@@ -92,6 +94,10 @@ export function ComparePage() {
   const packs = useQuery(packsQuery)
   const [draft, setDraft] = useState<HouseholdDraft>({ size: '', area: '', income: '' })
   const [household, setHousehold] = useState<Household>()
+  const results = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (household) results.current?.scrollIntoView()
+  }, [household])
   return (
     <div className="wide">
       <PageTitle>比一比五个地方</PageTitle>
@@ -104,7 +110,7 @@ export function ComparePage() {
             <div className="no-print">
               <HouseholdForm draft={draft} onDraft={setDraft} onCompare={setHousehold} />
             </div>
-            <section aria-live="polite" aria-label="比较结果">
+            <section ref={results} aria-live="polite" aria-label="比较结果">
               {household ? (
                 <>
                   <Table household={household} entries={entriesOf(all)} />

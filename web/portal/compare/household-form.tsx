@@ -67,6 +67,7 @@ export function HouseholdForm({ draft, onDraft, onCompare }: Props) {
       <div className="household-figures">
         <TypedField
           label="几口人一起住"
+          help="一起过日子的家里人都算"
           unit="人"
           mode="numeric"
           value={draft.size}
@@ -83,6 +84,7 @@ export function HouseholdForm({ draft, onDraft, onCompare }: Props) {
         />
         <TypedField
           label="全家一年收入"
+          help="一年里全家人的收入加在一起"
           unit="元"
           value={draft.income}
           problem={problems.income}

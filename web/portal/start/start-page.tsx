@@ -4,7 +4,7 @@ import type { Need } from '../../../src/policy/engine/nouns.ts'
 import { type PackEntry, type ProgramEntry, packsQuery } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
-import { needWords } from '../words.ts'
+import { needWords, programName } from '../words.ts'
 
 const route = getRouteApi('/')
 
@@ -37,14 +37,10 @@ const order: readonly Need[] = ['flat', 'subsidy', 'repair', 'renewal']
 
 const mainOf = (pack: PackEntry) => order.flatMap((wanted) => pack.programs.filter(({ need }) => need === wanted))
 
-/** The plain name of a program; the official title where that is plain enough. */
-const nameOf = ({ invitation, title }: ProgramEntry) => invitation?.title ?? title
-
 /** What the place has, in the words of need; a place with nothing of the kind shows its programs by name. */
 const offered = (pack: PackEntry) => {
   const main = mainOf(pack)
-  const words =
-    main.length > 0 ? main.map(({ need }) => needWords[need].title) : pack.programs.map((program) => nameOf(program))
+  const words = main.length > 0 ? main.map(({ need }) => needWords[need].title) : pack.programs.map(programName)
   return [...new Set(words)].join('、')
 }
 
@@ -59,7 +55,7 @@ function Programs({ pack, programs }: ProgramsProps) {
       {programs.map((program) => (
         <li key={program.id}>
           <Link className="answer" to="/check/$pack/$program" params={{ pack: pack.id, program: program.id }}>
-            <span className="answer-label">{nameOf(program)}</span>
+            <span className="answer-label">{programName(program)}</span>
             <span className="answer-help">{program.invitation?.learn ?? needWords[program.need].help}</span>
           </Link>
         </li>
