@@ -1,4 +1,4 @@
 /** What the web may know of the kit: pure, and small. */
-export { isCitizenId, parseCitizenId } from './citizen-id.ts'
+export { parseCitizenId } from './citizen-id.ts'
 export { codeEntries, codeName, MARRIAGE_CODES, SEX_CODES } from './code-tables.ts'
 export { KINSHIP_CODES } from './kinship-codes.ts'

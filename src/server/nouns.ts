@@ -15,6 +15,7 @@ import type {
   readMyHousehold,
 } from './my-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
+import type { importList } from './import-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
@@ -49,3 +50,4 @@ export type MyLooks = Answer<typeof listMyLooks>
 export type MyConsents = Answer<typeof listMyConsents>
 export type MyCorrections = Answer<typeof listMyCorrections>
 export type { MyFactLine, MyOrigin }
+export type ImportReport = Answer<typeof importList>

@@ -24,6 +24,7 @@ import {
   citizenRoutes,
   homeRoutes,
   householdRoutes,
+  importRoutes,
   myRoutes,
   officeRoutes,
   peopleRoutes,
@@ -84,6 +85,7 @@ export async function openHouse(
     ...householdRoutes(services),
     ...myRoutes(services),
     ...homeRoutes(services),
+    ...importRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }

@@ -11,7 +11,7 @@ import type {
   Staff,
   Workdays,
 } from '../../src/server/nouns.ts'
-import { ApiFault, requestJson } from '../ui/api-client.ts'
+import { ApiFault, requestFile, requestJson } from '../ui/api-client.ts'
 import { askAgain, noteAnswer } from './session/standing.ts'
 
 const base = '/api/v1'
@@ -41,6 +41,16 @@ export const send = <T = unknown>(path: string, body: object = {}): Promise<T> =
 /** Changes something once, however often it is pressed or tried again: `key` is made when the form is opened. */
 export const sendOnce = <T = unknown>(path: string, body: object, key: string): Promise<T> =>
   persist(() => requestJson<T>(`${base}${path}`, { body, key }))
+
+const FILE_MS = 30 * 60_000
+
+/** Sends a file; a long list takes its time. */
+export const sendFile = <T>(path: string, file: Blob): Promise<T> =>
+  persist(() => requestJson<T>(`${base}${path}`, { file, timeout: FILE_MS }))
+
+/** Asks for a file by something that is written down. */
+export const fetchFile = (path: string, body: object): Promise<Blob> =>
+  persist(() => requestFile(`${base}${path}`, { body, timeout: FILE_MS }))
 
 /** Signing in and proving oneself: the answer is the person's own business, so a refusal comes back as it is. */
 const knock = async <T>(path: string, body: object): Promise<T> => {

@@ -78,6 +78,13 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./people/leave-page.tsx').then((file) => file.LeavePage),
   },
   {
+    path: '/lists',
+    title: '导入与导出',
+    action: 'people.import',
+    menu: { group: 'work', help: '用表格成批登记人员、家庭和住房' },
+    load: () => import('./people/lists-page.tsx').then((file) => file.ListsPage),
+  },
+  {
     path: '/homes/new',
     title: '登记住房',
     action: 'homes.write',

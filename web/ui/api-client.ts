@@ -28,6 +28,8 @@ const sentences: Readonly<Record<FaultKind, string>> = {
 export interface RequestOptions {
   /** Sent as JSON with POST; without it the request is a GET. */
   readonly body?: unknown
+  /** Sent as it is with POST. */
+  readonly file?: Blob
   /** Sent as Idempotency-Key: the server carries the change out once, so that it may be tried again. */
   readonly key?: string
   /** How often a failed request is tried again; by default twice for GET and for a POST with a key, else never. */
@@ -59,30 +61,35 @@ async function faultOf(response: Response): Promise<ApiFault> {
   return new ApiFault(kind, said ?? sentences[kind], text(problem.code), text(problem.path))
 }
 
-function headersOf({ key }: RequestOptions): Record<string, string> {
-  return { 'content-type': 'application/json', 'x-anju': '1', ...(key === undefined ? {} : { 'idempotency-key': key }) }
+function sentWith({ body, file, key }: RequestOptions): RequestInit {
+  if (body === undefined && file === undefined) return {}
+  const type = file === undefined ? 'application/json' : 'application/octet-stream'
+  const headers = { 'content-type': type, 'x-anju': '1', ...(key === undefined ? {} : { 'idempotency-key': key }) }
+  return { method: 'POST', headers, body: file ?? JSON.stringify(body) }
 }
 
-async function attempt<T>(url: string, options: RequestOptions): Promise<T> {
-  const sent: RequestInit =
-    options.body === undefined
-      ? {}
-      : {
-          method: 'POST',
-          headers: headersOf(options),
-          body: JSON.stringify(options.body),
-        }
+async function answerTo(url: string, options: RequestOptions): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(url, { ...sent, signal: AbortSignal.timeout(options.timeout ?? 10_000) })
+    response = await fetch(url, { ...sentWith(options), signal: AbortSignal.timeout(options.timeout ?? 10_000) })
   } catch (cause) {
     const kind = cause instanceof DOMException && cause.name === 'TimeoutError' ? 'timeout' : 'offline'
     throw new ApiFault(kind, sentences[kind])
   }
   if (!response.ok) throw await faultOf(response)
+  return response
+}
+
+async function attempt<T>(url: string, options: RequestOptions): Promise<T> {
+  const response = await answerTo(url, options)
   return response.json().catch(() => {
     throw new ApiFault('server', sentences.server)
   })
+}
+
+/** Fetches a file, once. Throws an `ApiFault` with a Chinese sentence. */
+export async function requestFile(url: string, options: RequestOptions): Promise<Blob> {
+  return (await answerTo(url, options)).blob()
 }
 
 const passing: readonly FaultKind[] = ['offline', 'timeout', 'server']
@@ -92,7 +99,8 @@ const passing: readonly FaultKind[] = ['offline', 'timeout', 'server']
  * repeated after 0.3 s, then 0.9 s.
  */
 export async function requestJson<T>(url: string, options: RequestOptions = {}): Promise<T> {
-  const retries = options.retries ?? (options.body === undefined || options.key !== undefined ? 2 : 0)
+  const isChange = (options.body ?? options.file) !== undefined && options.key === undefined
+  const retries = options.retries ?? (isChange ? 0 : 2)
   for (let tried = 0; ; tried++) {
     try {
       return await attempt<T>(url, options)

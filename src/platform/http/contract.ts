@@ -13,6 +13,9 @@ export interface Demand {
   readonly unfinished?: boolean
 }
 
+/** A spreadsheet as office programs write it. */
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** What a route takes and gives: the one description that serves the server, the OpenAPI document and the browser. */
 export interface Contract {
   readonly method: 'GET' | 'POST'
@@ -31,8 +34,12 @@ export interface Contract {
   readonly body?: z.ZodType
   /** The answer: described for the reader, but sent as plain JSON, since checking it again would cost a third of the speed. */
   readonly answer: z.ZodType
-  /** The media type of an answer that is no JSON. */
-  readonly media?: 'text/markdown'
+  /** The body is a file of at most so many bytes, sent as it is; the handler is told where it stands until it has answered. */
+  readonly file?: { readonly mostBytes: number }
+  /** The media type of an answer that is no JSON: a text, bytes or a stream. */
+  readonly media?: 'text/markdown' | 'text/csv' | typeof WORKBOOK
+  /** The name under which a browser keeps the answer. */
+  readonly keepAs?: string
   /** The faults that this route adds to those that every route may have. */
   readonly faults?: readonly FaultCode[]
 }
@@ -46,6 +53,8 @@ export interface Taking<C extends Contract> {
   readonly params: Taken<C['params']>
   readonly query: Taken<C['query']>
   readonly body: Taken<C['body']>
+  /** Where the file of the body stands, for a contract with `file`. */
+  readonly file: C['file'] extends object ? string : undefined
 }
 
 /** What a handler gives back. */

@@ -10,6 +10,7 @@ const EVERYWHERE: readonly FaultCode[] = ['too-many-requests', 'internal']
 const BEHIND_THE_GATE: readonly FaultCode[] = ['unauthorised', 'forbidden']
 const FRESH: readonly FaultCode[] = ['confirm-again']
 const WITH_INPUT: readonly FaultCode[] = ['malformed']
+const WITH_FILE: readonly FaultCode[] = ['malformed', 'too-large', 'unsupported-media-type']
 const ONCE: readonly FaultCode[] = ['malformed', 'conflict']
 const WITH_BODY: readonly FaultCode[] = ['not-json', 'bad-encoding', 'too-deep', 'too-large', 'unsupported-media-type']
 
@@ -37,6 +38,7 @@ export function schemaOf(contract: Contract): Record<string, unknown> {
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
+    ...(contract.file && { consumes: ['application/octet-stream'] }),
     ...(contract.once && { headers: onceHeaders }),
     response: {
       200: { description: summary, content: { [media]: { schema: answer } } },
@@ -63,6 +65,7 @@ function problemResponses(contract: Contract): Record<number, unknown> {
     ...(contract.access !== 'public' && contract.access.fresh ? FRESH : []),
     ...(takesInput ? WITH_INPUT : []),
     ...(contract.body ? WITH_BODY : []),
+    ...(contract.file ? WITH_FILE : []),
     ...(contract.once ? ONCE : []),
     ...EVERYWHERE,
   ]

@@ -10,8 +10,9 @@ import fastify, {
 } from 'fastify'
 import { Fault } from '../../kit/index.ts'
 import { closeConnectionsOnStop, drain } from './connections.ts'
-import type { Contract, Route } from './contract.ts'
+import { type Contract, type Route, WORKBOOK } from './contract.ts'
 import { addOpenApi, schemaOf } from './describe-routes.ts'
+import { withFile } from './file-body.ts'
 import { parseJsonBody } from './json-body.ts'
 import { addMetrics } from './metrics.ts'
 import { faultOf, languageOf, problemOf, statusOf } from './problem.ts'
@@ -127,7 +128,17 @@ const closedGate: Gate<Contract> = async (_, { access }) => {
 function addRoutes(app: FastifyInstance, routes: readonly Route[], gate: Gate<Contract>): void {
   app.setValidatorCompiler(zodValidator)
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
-  for (const each of routes) addRoute(app, each, gate)
+  for (const each of routes) {
+    if (each.contract.file === undefined) addRoute(app, each, gate)
+    else app.register(async (scope) => addRoute(takeFiles(scope), each, gate))
+  }
+}
+
+/** Inside, a body is not read but handed on as it comes. */
+function takeFiles(scope: FastifyInstance): FastifyInstance {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
+  return scope
 }
 
 /** The gate is asked before the body is read: who may not come in sends nothing. */
@@ -150,13 +161,22 @@ function addRoute(app: FastifyInstance, { contract, handle }: Route, gate: Gate<
       const note = visits.get(request)
       if (note === undefined) throw new Error('a request came past the gate')
       reply.header('cache-control', 'no-store')
-      reply.type(contract.media === undefined ? 'application/json; charset=utf-8' : `${contract.media}; charset=utf-8`)
       const { params, query, body } = request
-      // Checked by the contract's own schemas just before.
-      const answer = await handle({ params, query, body } as Parameters<typeof handle>[0], note.visit)
+      const ask = (file?: string): unknown =>
+        // Checked by the contract's own schemas just before.
+        handle({ params, query, body, file } as Parameters<typeof handle>[0], note.visit)
+      const answer = await (contract.file ? withFile(body, contract.file.mostBytes, ask) : ask())
+      describeAnswer(reply, contract)
       return note.goingTo === undefined ? answer : reply.redirect(note.goingTo, 302)
     },
   })
+}
+
+function describeAnswer(reply: FastifyReply, { media, keepAs }: Contract): void {
+  reply.type(media === WORKBOOK ? media : `${media ?? 'application/json'}; charset=utf-8`)
+  if (keepAs !== undefined) {
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(keepAs)}`)
+  }
 }
 
 /** 405 with the methods that the address has, else 404. */

@@ -79,6 +79,6 @@ function Origin({ fact, names }: { readonly fact: ShownFact; readonly names: Pro
 const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
 
 /** The day in Shanghai of an instant. */
-export function dayOf(instant: string): string {
+function dayOf(instant: string): string {
   return formatDay(SHANGHAI.format(new Date(instant)))
 }
