@@ -1,6 +1,7 @@
 /** The only file that sees the whole house: it reads the configuration, picks the packs, wires, and starts. */
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { prepareDemo } from './cli/index.ts'
 import { Fault, systemClock } from './kit/index.ts'
 import { openSigner, type Sealer, startSealer } from './platform/audit/index.ts'
 import { type AuthServices, makeGate, makeSignOn, warmUpPasswords } from './platform/auth/index.ts'
@@ -11,7 +12,7 @@ import { makeServer } from './platform/http/index.ts'
 import { demoGateway, type MessageGateway, NO_GATEWAY } from './platform/messages/index.ts'
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
-import { findHats, foundDemoBureaus, isBureau } from './registers/offices/index.ts'
+import { findHats, isBureau, refuseDemo } from './registers/offices/index.ts'
 import { livingCalendar, readCalendar, seedReference } from './registers/settings/index.ts'
 import {
   auditRoutes,
@@ -23,7 +24,6 @@ import {
   findBoundPerson,
   homeRoutes,
   householdRoutes,
-  importRoutes,
   myRoutes,
   officeRoutes,
   peopleRoutes,
@@ -45,7 +45,8 @@ async function start(): Promise<void> {
   const editions = createCatalogue(packs).list()
   const database = await openDatabase(config, (tx) => seedReference(tx, editions, clock))
   try {
-    if (config.demoData) await foundDemoBureaus(database, clock)
+    if (config.demoData) await demonstrate(config, database)
+    else await refuseDemo(database)
     const signer = openSigner(config)
     const app = await serve(config, database)
     const sealer = startSealer(database, signer, clock, {
@@ -61,10 +62,17 @@ async function start(): Promise<void> {
   }
 }
 
+/** Fills an empty database for the demonstration, and says where it is written how to sign in. */
+async function demonstrate({ dataDir, fieldKeys }: Config, database: Database): Promise<void> {
+  const keys = openKeyRing({ dataDir, fieldKeys, mustBeSet: false })
+  const file = await prepareDemo({ database, clock, keys, dataDir })
+  if (file !== undefined) printLine(`演示数据已经装入，登录用的账号和密码在 ${file}（也可以用 anju demo 列出）`)
+}
+
 async function serve(config: Config, database: Database): Promise<FastifyInstance> {
   const calendar = livingCalendar(await inReference(database, readCalendar))
   const catalogue = createCatalogue(packs, { calendar })
-  const demo = config.demoData ? demoGateway({ production: false, clock, log: printLine }) : undefined
+  const demo = config.demoData ? demoGateway({ production: config.production, clock, log: printLine }) : undefined
   const auth = authServices(config, database, demo ?? NO_GATEWAY)
   await warmUpPasswords()
   const routes = [
@@ -79,7 +87,6 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...householdRoutes(auth),
     ...myRoutes(auth),
     ...homeRoutes(auth),
-    ...importRoutes(auth),
     ...auditRoutes(database),
     ...deskRoutes({ auth, packs }),
     ...settingsRoutes({ auth, packs, catalogue, calendar }),

@@ -5,7 +5,7 @@ import path from 'node:path'
 const DOCUMENTS = 'files'
 
 /** Without them nothing encrypted can be read again, and with them everything can: they travel only when asked for. */
-export const KEY_FILES: readonly string[] = ['field-keys.json', 'audit-key.json']
+const KEY_FILES: readonly string[] = ['field-keys.json', 'audit-key.json']
 
 /** The files under the data folder that belong to the database, as paths within it with `/`. */
 export function filesToKeep(dataDir: string, withKeys: boolean): string[] {

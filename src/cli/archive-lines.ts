@@ -7,7 +7,7 @@ import { Fault } from '../kit/index.ts'
  */
 export const FORM = 'anju-backup/1'
 
-export const headerSchema = z.object({
+const headerSchema = z.object({
   form: z.literal(FORM),
   takenAt: z.string(),
   version: z.string(),

@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return (args, streams) => tenantCommand(args, packs, streams)
   },
   user: async () => (await import('./user-command.ts')).userCommand,
+  demo: async () => (await import('./demo-command.ts')).demoCommand,
+  doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
   backup: async () => (await import('./backup-command.ts')).backupCommand,
   restore: async () => (await import('./restore-command.ts')).restoreCommand,
 }

@@ -6,7 +6,7 @@ export const TABLE_KINDS = {
   reference: ['division', 'workday', 'code_value', 'policy_version', 'audit_tree', 'audit_key', 'audit_key_revocation'],
   local: ['migration', 'migration_lock', 'migration_digest'],
   /** Local too, but the application works with them: signing in comes before any bureau is known. */
-  signIn: ['bureau_directory', 'session', 'citizen_account', 'one_time_code', 'attempt_counter'],
+  signIn: ['bureau_directory', 'session', 'citizen_account', 'one_time_code', 'attempt_counter', 'demo_mark'],
 } as const
 
 /** Looks for what breaks one rule; each finding names the table and the thing. */

@@ -33,6 +33,11 @@ export function openSecret({ keys }: AuthServices, tenant: number, account: stri
   return keys.cipherFor(tenant).decrypt(sealed, place(account))
 }
 
-export function sealSecret({ keys }: AuthServices, tenant: number, account: string, secret: string): string {
+export function sealSecret(
+  { keys }: Pick<AuthServices, 'keys'>,
+  tenant: number,
+  account: string,
+  secret: string,
+): string {
   return keys.cipherFor(tenant).encrypt(secret, place(account))
 }

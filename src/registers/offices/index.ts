@@ -2,6 +2,7 @@
 export type { Bureau } from './bureau.ts'
 export { findBureau, isBureau, listBureaus } from './bureau-store.ts'
 export { foundDemoBureaus } from './demo-bureaus.ts'
+export { kindOfDatabase, markDemo, markDemoFilled, refuseDemo } from './demo-mark.ts'
 export { foundBureau, mainOffice } from './found-bureau.ts'
 export { arrangeSubstitute, endPost, grantPost, listVisiblePosts } from './grant-post.ts'
 export { leaveOffice } from './leave.ts'

@@ -25,6 +25,7 @@ export { type EngineFacts, type FactOrigin, type FactsQuery, factsOn, personFact
 export type { HouseholdSize, Membership } from './household.ts'
 export { cellOf, choiceCell, dateCell, neededCell, wrongCell } from './import-cells.ts'
 export { importPeople, PEOPLE_COLUMNS } from './import-people.ts'
+export { countSynthetic, markSynthetic } from './mark-synthetic.ts'
 export { mergePersons, type PersonMerge, unmergePersons } from './merge-persons.ts'
 export { type HouseholdQuery, type HouseholdView, householdMembers, readHousehold } from './read-household.ts'
 export { type HouseholdHistory, readHouseholdHistory } from './read-household-history.ts'

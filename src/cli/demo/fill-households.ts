@@ -1,0 +1,140 @@
+import { completeCitizenId, type PlainDate, today } from '../../kit/index.ts'
+import { changeHomeFacts, disposeHome, enterHome } from '../../registers/homes/index.ts'
+import {
+  changeFacts,
+  enterHousehold,
+  enterPersons,
+  markSynthetic,
+  type NewPerson,
+  type RegisterContext,
+  type Statement,
+} from '../../registers/people/index.ts'
+import {
+  type DemoFact,
+  type DemoHome,
+  type DemoHousehold,
+  type DemoMember,
+  demoHouseholds,
+} from './demo-households-data.ts'
+
+/** Numbers of invented people end in a serial from here on, which no registrar has reached on one day in one county. */
+const FIRST_SERIAL = 900
+const REGISTERED_ON = '2025-01-01'
+
+/** Enters the invented households of a bureau through the registers' own verbs; gives how many people. */
+export async function fillHouseholds(context: RegisterContext): Promise<number> {
+  const households = demoHouseholds(today(context.clock))
+  const members = households.flatMap((household) => household.members)
+  const entered = await enterPersons(
+    context,
+    members.map((member, at) => newPerson(context, member, at)),
+  )
+  const persons = entered.map((one) => one.person)
+  await markSynthetic(context, persons)
+  let at = 0
+  for (const household of households) {
+    const own = persons.slice(at, at + household.members.length)
+    await fillHousehold(context, household, own)
+    at += own.length
+  }
+  return persons.length
+}
+
+function newPerson(context: RegisterContext, { name, born, sex, facts = [] }: DemoMember, at: number): NewPerson {
+  const source = sourceOf(context)
+  const division = townshipOf(context)
+  const hukou: DemoFact = { kind: 'hukou', payload: { kind: 'urban', division, permanent: true }, from: later(born) }
+  const known: DemoFact = { kind: 'homes-known', payload: { complete: true }, from: later(born) }
+  return {
+    name,
+    idNumber: { idKind: 'citizen-id', number: numberOf(context.tenant, { born, sex }, at) },
+    facts: [hukou, known, ...facts].map((fact) => statementOf(context, fact)),
+    source,
+  }
+}
+
+/** Odd for men, even for women, each serial once. */
+function numberOf(tenant: number, { born, sex }: Pick<DemoMember, 'born' | 'sex'>, at: number): string {
+  const serial = FIRST_SERIAL + (at % 49) * 2 + (sex === 'male' ? 1 : 0)
+  return completeCitizenId(`${tenant}${born.replaceAll('-', '')}${serial}`)
+}
+
+async function fillHousehold(
+  context: RegisterContext,
+  { members, facts = [], home }: DemoHousehold,
+  persons: readonly string[],
+): Promise<void> {
+  const places = members.flatMap(({ kinship, covered = true }, at) => {
+    const person = persons[at]
+    return kinship === undefined || person === undefined ? [] : [{ person, kinship, covered }]
+  })
+  const youngest = members.filter((one) => one.kinship !== undefined).map((one) => later(one.born))
+  const on = youngest.sort().at(-1) ?? REGISTERED_ON
+  const source = sourceOf(context)
+  const household = await enterHousehold(context, { members: places, on, reason: '演示数据', source })
+  const residence: DemoFact = {
+    kind: 'residence',
+    payload: { division: townshipOf(context), address: '演示路 1 号', rural: home?.rural ?? false },
+  }
+  const statements = [residence, ...facts].map((fact) => statementOf(context, { from: on, ...fact }))
+  await changeFacts(context, { subject: { household }, version: 1, statements })
+  if (home !== undefined) await fillHome(context, home, persons)
+}
+
+async function fillHome(
+  context: RegisterContext,
+  { floorArea, shares, rural = false, grade, soldOn }: DemoHome,
+  persons: readonly string[],
+): Promise<void> {
+  const source = sourceOf(context)
+  const from = '2012-06-01'
+  const payload = {
+    ...{ division: townshipOf(context), address: '演示路 1 号', floorArea, use: 'residential', lawful: true },
+    land: rural ? 'collective' : 'state-owned',
+  }
+  const owned = shares.flatMap((share, at) => {
+    const person = persons[at]
+    return share === undefined || person === undefined ? [] : [{ person, share, from, source }]
+  })
+  const { home } = await enterHome(context, { description: { payload, from, source }, shares: owned })
+  if (grade !== undefined) {
+    const appraisal = { grade, organisation: '演示鉴定机构', appraisedOn: '2026-03-10' }
+    const statement = {
+      kind: 'safety-grade' as const,
+      payload: appraisal,
+      from: '2026-03-10',
+      to: '2027-03-09',
+      source,
+    }
+    await changeHomeFacts(context, home, undefined, [statement])
+  }
+  const [owner] = owned
+  if (soldOn === undefined || owner === undefined) return
+  await disposeHome(context, {
+    home,
+    version: 1,
+    person: owner.person,
+    on: soldOn,
+    how: 'sale',
+    amount: '260000',
+    source,
+  })
+}
+
+function statementOf(context: RegisterContext, { kind, payload, from = REGISTERED_ON, to }: DemoFact): Statement {
+  return { kind, payload, from, ...(to === undefined ? {} : { to }), source: sourceOf(context) }
+}
+
+function sourceOf({ clock }: RegisterContext): { readonly kind: 'declared'; readonly on: PlainDate } {
+  return { kind: 'declared', on: today(clock) }
+}
+
+/** The first township of the bureau's area; of a city, of one of its districts. */
+function townshipOf({ tenant }: RegisterContext): string {
+  return `${tenant}100`
+}
+
+/** Nobody is registered anywhere before they are born. */
+function later(born: PlainDate): PlainDate {
+  return born > REGISTERED_ON ? born : REGISTERED_ON
+}

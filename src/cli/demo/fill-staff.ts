@@ -1,0 +1,76 @@
+import {
+  type AuthServices,
+  COMMAND_LINE,
+  isPostKind,
+  needsAuthenticator,
+  type OfficeKind,
+  openAccount,
+  POSTS,
+  type PostKind,
+  readyAccount,
+  type VerbContext,
+} from '../../platform/auth/index.ts'
+import { grantPost, mainOffice, openOffice } from '../../registers/offices/index.ts'
+
+/** How somebody signs in to the demonstration. */
+export interface DemoSignIn {
+  readonly tenant: number
+  readonly post: string
+  readonly account: string
+  /** Of administrators alone. */
+  readonly secret: string | undefined
+}
+
+type Password = Parameters<typeof openAccount>[3]
+
+const OFFICES: Partial<Readonly<Record<OfficeKind, string>>> = {
+  township: '演示镇人民政府',
+  village: '演示村村民委员会',
+  'civil-affairs': '演示民政局',
+  department: '演示公安局',
+  finance: '演示财政局',
+  supervision: '演示督查室',
+  operator: '演示住房运营公司',
+  evaluator: '演示评价机构',
+  notary: '演示公证处',
+}
+
+/** Opens the offices of a bureau and an account for each post that fits one, named after the post, ready to sign in. */
+export async function fillStaff(
+  services: Pick<AuthServices, 'keys'>,
+  context: VerbContext,
+  bureauKind: OfficeKind,
+  password: Password,
+): Promise<DemoSignIn[]> {
+  const offices = await openOffices(context, bureauKind)
+  const signIns: DemoSignIn[] = []
+  for (const post of Object.keys(POSTS).filter(isPostKind)) {
+    const office = POSTS[post].at.map((kind) => offices.get(kind)).find((one) => one !== undefined)
+    if (office !== undefined) signIns.push(await employ(services, context, { post, office, password }))
+  }
+  return signIns
+}
+
+async function openOffices(context: VerbContext, bureauKind: OfficeKind): Promise<Map<OfficeKind, string>> {
+  const offices = new Map<OfficeKind, string>([[bureauKind, await mainOffice(context)]])
+  const area = String(context.tenant)
+  const areas: Partial<Readonly<Record<OfficeKind, string>>> = { township: `${area}100`, village: `${area}100001` }
+  for (const [kind, name] of Object.entries(OFFICES) as [OfficeKind, string][]) {
+    const department = kind === 'department' ? ({ department: 'police' } as const) : {}
+    offices.set(kind, await openOffice(context, COMMAND_LINE, { kind, name, area: areas[kind] ?? area, ...department }))
+  }
+  return offices
+}
+
+async function employ(
+  services: Pick<AuthServices, 'keys'>,
+  context: VerbContext,
+  { post, office, password }: { readonly post: PostKind; readonly office: string; readonly password: Password },
+): Promise<DemoSignIn> {
+  const { title } = POSTS[post]
+  const wish = { name: post, displayName: `演示${title}`, staffNumber: `demo-${post}` }
+  const account = await openAccount(context, COMMAND_LINE, wish, password)
+  await grantPost(context, COMMAND_LINE, { account, office, post })
+  const secret = await readyAccount(services, context, account, needsAuthenticator([post]))
+  return { tenant: context.tenant, post: title, account: post, secret }
+}

@@ -1,0 +1,85 @@
+import { type Clock, today, yearOf } from '../../kit/index.ts'
+import { alarmsOf, listTrees, type Observation, observeLog } from '../../platform/audit/index.ts'
+import { type Database, inReference, inspectDatabase, inTenant } from '../../platform/db/index.ts'
+import { kindOfDatabase, listBureaus } from '../../registers/offices/index.ts'
+import { countSynthetic } from '../../registers/people/index.ts'
+import { readCalendar } from '../../registers/settings/index.ts'
+import { bad, type Finding, good, note } from './check-machine.ts'
+
+interface Ground {
+  readonly clock: Clock
+  readonly production: boolean
+}
+
+/** Scripts, rights, calendar, trails and invented people of an open database. */
+export async function checkDatabase(database: Database, ground: Ground): Promise<Finding[]> {
+  const { isSetUp, pending, unsecured, excess } = await inspectDatabase(database)
+  if (!isSetUp) return [note('数据库是空的，第一次启动服务时会建好。')]
+  const held = [good('数据库：能够打开，没有别的程序占用。')]
+  if (pending.length > 0) {
+    return [
+      ...held,
+      bad(`有 ${pending.length} 个升级脚本还没有执行（${pending.join('、')}）：请先备份，再启动一次服务。`),
+    ]
+  }
+  const rights = [
+    ...unsecured.map((table) =>
+      bad(`表 ${table} 没有强制行级安全，各单位的数据可能互相看见：请停止服务，检查是谁改了数据库。`),
+    ),
+    ...excess.map((grant) => bad(`数据库的权限被放宽了（${grant}）：请由数据库管理员收回，并核对留痕记录。`)),
+  ]
+  return [
+    ...held,
+    good('升级脚本：全部执行过。'),
+    ...(rights.length > 0 ? rights : [good('角色和权限：与规定相符。')]),
+    ...(await checkCalendar(database, ground.clock)),
+    ...(await checkTrails(database, ground.clock)),
+    ...(await checkPeople(database, ground)),
+  ]
+}
+
+async function checkCalendar(database: Database, clock: Clock): Promise<Finding[]> {
+  const calendar = await inReference(database, readCalendar)
+  const year = yearOf(today(clock))
+  const advice = '请系统管理员在“工作日历”里按国务院办公厅的通知录入。'
+  const now = calendar.isPublished(year)
+    ? good(`工作日历：${year} 年已经录入。`)
+    : bad(`工作日历：没有 ${year} 年的节假日，期限会算错。${advice}`)
+  if (calendar.isPublished(year + 1)) return [now, good(`工作日历：${year + 1} 年已经录入。`)]
+  // The notice comes out in November; from the middle of December on, periods run into the next year every day.
+  const isLate = today(clock) >= `${year}-12-15`
+  const text = `工作日历：还没有 ${year + 1} 年的节假日，跨年的期限是暂定的。${advice}`
+  return [now, isLate ? bad(text) : note(text)]
+}
+
+async function checkTrails(database: Database, clock: Clock): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const trees = await inReference(database, listTrees)
+  for (const tenant of trees) {
+    const seen = await inTenant(database, tenant, (tx) => observeLog(tx, tenant, clock))
+    findings.push(...findingsOf(database, seen))
+  }
+  return findings.length > 0 ? findings : [good(`留痕：${trees.length} 个单位的记录全部封存，没有告警。`)]
+}
+
+/** On the embedded database the sealer stands still with the server, and so does what waits for it. */
+function findingsOf(database: Database, seen: Observation): Finding[] {
+  return alarmsOf([seen]).map(({ kind, message }) =>
+    kind === 'unsealed' && database.engine === 'pglite'
+      ? note(`留痕：${seen.tenant} 有记录还没有封存，启动服务后几秒钟内会封存。`)
+      : bad(`留痕：${message}`),
+  )
+}
+
+async function checkPeople(database: Database, { production }: Ground): Promise<Finding[]> {
+  const kind = await inReference(database, kindOfDatabase)
+  let invented = 0
+  for (const { id } of await inReference(database, listBureaus)) {
+    invented += await inTenant(database, id, (tx) => countSynthetic(tx, id))
+  }
+  if (kind === 'demo' || kind === 'demo-unfinished') {
+    const text = `这是演示用的数据库，有 ${invented} 个虚构的人。`
+    return [production ? bad(`${text}正式运行请换一个空的数据库。`) : note(text)]
+  }
+  return invented > 0 ? [bad(`正式的数据库里有 ${invented} 个虚构的人，请核对他们是怎样录入的。`)] : []
+}

@@ -1,0 +1,2 @@
+/** How a program comes in from a terminal, and what a demonstration is filled with at its first start. */
+export { type DemoGround, prepareDemo } from './demo/prepare-demo.ts'
