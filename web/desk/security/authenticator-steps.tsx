@@ -23,7 +23,12 @@ export function AuthenticatorSteps({ onDone }: { readonly onDone: () => void }) 
     )
   }
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => confirm.mutate(code)}>
+    <Form
+      name="authenticator"
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ code }: { code: string }) => confirm.mutate(code)}
+    >
       <Secret of={begin.data} />
       <Form.Item
         name="code"

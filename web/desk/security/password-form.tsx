@@ -24,6 +24,7 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <Form<Typed>
       form={form}
+      name="own-password"
       layout="vertical"
       requiredMark={false}
       className="desk-form"

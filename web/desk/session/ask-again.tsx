@@ -48,7 +48,7 @@ function AskAgainDialog({ asked }: { readonly asked: Asked }) {
       mask={{ closable: false }}
       width={400}
     >
-      <Form<Proof> layout="vertical" requiredMark={false} onFinish={(typed) => prove.mutate(typed)}>
+      <Form<Proof> name="ask-again" layout="vertical" requiredMark={false} onFinish={(typed) => prove.mutate(typed)}>
         <p className="help">{why}</p>
         <p>
           {desk.displayName}（<code>{desk.name}</code>）

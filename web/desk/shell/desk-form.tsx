@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance, type FormProps } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
 import { FaultNote } from './fault-note.tsx'
 import { useCloseTab } from './use-tabs.ts'
@@ -23,6 +23,8 @@ export function DeskForm<Values extends object>(props: Props<Values>) {
   const { act, fault, busy, onSend, onChange, start, inside = false, children } = props
   const [own] = Form.useForm<Values>()
   const form = props.form ?? own
+  // Fields of several open pages have the same names: their ids must not be.
+  const name = useId()
   const field = fault instanceof ApiFault ? fault.path : null
   useSaveKey(() => form.submit())
   useEffect(() => {
@@ -38,6 +40,7 @@ export function DeskForm<Values extends object>(props: Props<Values>) {
   return (
     <Form<Values>
       form={form}
+      name={name}
       layout="vertical"
       className="desk-form"
       requiredMark={(label, { required }) => (required ? label : <>{label}（可不填）</>)}

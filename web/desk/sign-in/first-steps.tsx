@@ -44,7 +44,7 @@ export function FirstSteps({ stage }: { readonly stage: Exclude<OwnSession['stag
 function CodeForm({ onDone }: { readonly onDone: () => void }) {
   const prove = useMutation({ mutationFn: confirmOneself, onSuccess: onDone })
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={(typed: object) => prove.mutate(typed)}>
+    <Form name="code" layout="vertical" requiredMark={false} onFinish={(typed: object) => prove.mutate(typed)}>
       <CodeField />
       {prove.error ? <FaultNote fault={prove.error} /> : null}
       <Button type="primary" htmlType="submit" loading={prove.isPending} block>

@@ -43,6 +43,7 @@ function SignInForm({ bureaus }: { readonly bureaus: Bureaus['bureaus'] }) {
   return (
     <Form<Draft>
       form={form}
+      name="door"
       layout="vertical"
       requiredMark={false}
       initialValues={tenant === undefined ? {} : { tenant }}
