@@ -2,10 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 const exclude = ['node_modules/**']
 
+/** Real servers, databases and browsers share two cores here; what fails for want of time alone is tried once more. */
+const RETRIES = process.env.CI ? 1 : 0
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'house', include: ['tests/house.test.ts'], exclude, testTimeout: 60_000 } },
+      { test: { name: 'house', include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
       {
         test: {
           name: 'unit',
@@ -20,8 +23,9 @@ export default defineConfig({
           name: 'database',
           include: ['{src,tests}/**/*.db.test.ts', 'tests/journeys/**/*.test.ts'],
           exclude,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          retry: RETRIES,
         },
       },
       {
@@ -30,8 +34,9 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           exclude,
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          retry: RETRIES,
         },
       },
     ],
