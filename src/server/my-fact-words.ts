@@ -155,11 +155,18 @@ const KINDS: Readonly<Record<Exclude<FactKind, 'consent'>, KindWords>> = {
   poverty: { title: '困难原因', lines: () => text('困难原因', '已经登记') },
 }
 
+const ORDER = Object.keys(KINDS)
+
 /** A fact in words; undefined for a consent, which has a page of its own. */
 export function factInWords(kind: FactKind, payload: Payload): { title: string; lines: FactLine[] } | undefined {
   if (kind === 'consent') return undefined
   const { title, lines } = KINDS[kind]
   return { title, lines: lines(payload) }
+}
+
+/** In the order of the table above: who one is first. */
+export function inReadingOrder(a: { readonly kind: string }, b: { readonly kind: string }): number {
+  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)
 }
 
 /** Where somebody lives, from province to door. */

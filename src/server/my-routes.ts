@@ -13,7 +13,7 @@ import { myConsentRoutes } from './my-consent-routes.ts'
 import { forPerson, mustBeOneself, originOf, reasonOf, type Standing, standingsOf } from './my-context.ts'
 import { listMyLooks, listMyPeople, type MyPerson, readMyData, readMyHousehold } from './my-contracts.ts'
 import { myCorrectionRoutes } from './my-correction-routes.ts'
-import { addressInWords, factInWords } from './my-fact-words.ts'
+import { addressInWords, factInWords, inReadingOrder } from './my-fact-words.ts'
 import { looksAt } from './my-looks.ts'
 import { inRegister } from './people-context.ts'
 
@@ -88,7 +88,7 @@ async function householdOf(context: RegisterContext, standing: Standing) {
 async function dataOf(context: RegisterContext, standing: Standing) {
   const { facts } = await readToday(context, standing)
   return {
-    facts: facts.flatMap((fact) => {
+    facts: facts.toSorted(inReadingOrder).flatMap((fact) => {
       const { id, kind, from, to, payload } = fact
       const words = factInWords(kind, payload)
       return words === undefined ? [] : [{ id, kind, ...words, from, to, origin: originOf(fact) }]

@@ -1,13 +1,24 @@
+import { useSyncExternalStore } from 'react'
+
 /** Whom the pages are about when one phone opens several people: kept for this tab, forgotten on signing out. */
 const key = 'anju.me.person'
+const watchers = new Set<() => void>()
 
-export function chosenPerson(): string | null {
+function chosen(): string | null {
   try {
     return sessionStorage.getItem(key)
   } catch {
     return null
   }
 }
+
+function watch(changed: () => void): () => void {
+  watchers.add(changed)
+  return () => watchers.delete(changed)
+}
+
+/** The person chosen in this tab; null before one is. */
+export const useChosenPerson = (): string | null => useSyncExternalStore(watch, chosen)
 
 export function choosePerson(person: string | null): void {
   try {
@@ -16,4 +27,5 @@ export function choosePerson(person: string | null): void {
   } catch {
     // Without storage the question is asked again on the next page.
   }
+  for (const changed of watchers) changed()
 }

@@ -7,12 +7,15 @@ import { lineWords, originWords, spanWords, subjectOf } from './my-words.ts'
 import { Rows } from './rows.tsx'
 import { useMine } from './use-mine.ts'
 
+/** What holds from birth needs no period. */
+const isForLife = ({ kind }: Known) => kind === 'identity' || kind === 'id-number'
+
 function KnownCard({ known }: { readonly known: Known }) {
   return (
     <div className="known">
       <Rows rows={known.lines.map((line) => [line.label, lineWords(line)])} />
       <p className="help">
-        来源：{originWords(known.origin)}。{spanWords(known.from, known.to)}。
+        来源：{originWords(known.origin)}。{isForLife(known) ? null : `适用：${spanWords(known.from, known.to)}。`}
       </p>
     </div>
   )

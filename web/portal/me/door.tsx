@@ -5,7 +5,7 @@ import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
 import { Waiting } from '../shell/waiting.tsx'
 import './me.css'
-import { chosenPerson } from './chosen-person.ts'
+import { useChosenPerson } from './chosen-person.ts'
 import { type Person, peopleQuery, sessionQuery } from './my-api.ts'
 import { agencyWords } from './my-words.ts'
 import { SignOutButton } from './sign-out-button.tsx'
@@ -51,12 +51,13 @@ interface Props {
 
 function ForPerson({ children }: Props) {
   const people = useMine(peopleQuery)
+  const wanted = useChosenPerson()
   return (
     <Loaded of={people}>
       {({ people: all }) => {
         const [first, ...others] = all
         if (first === undefined) return <UnboundPage />
-        const chosen = others.length === 0 ? first : all.find(({ person }) => person === chosenPerson())
+        const chosen = others.length === 0 ? first : all.find(({ person }) => person === wanted)
         if (chosen === undefined) return <WhoPage />
         return (
           <>

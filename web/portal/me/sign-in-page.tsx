@@ -14,6 +14,14 @@ const route = getRouteApi('/me/sign-in')
 const sentenceOf = (fault: Error | null): string | undefined =>
   fault === null ? undefined : fault instanceof ApiFault ? fault.message : '没有办成，请再试一次。'
 
+/** Digits as people write them: with spaces, dashes or +86. */
+const plain = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^(\+|00)86/, '')
+const isPhone = (typed: string) => /^1[3-9]\d{9}$/.test(plain(typed))
+
 function Bureaus() {
   const { back, left } = route.useSearch()
   const bureaus = useQuery(bureausQuery)
@@ -49,6 +57,7 @@ interface PhoneProps {
 function Phone({ bureau, phone, onPhone }: PhoneProps) {
   const { back } = route.useSearch()
   const navigate = route.useNavigate()
+  const [isWrong, setIsWrong] = useState(false)
   const sending = useMutation({
     networkMode: 'always',
     mutationFn: () => sendCode(bureau, phone),
@@ -56,7 +65,8 @@ function Phone({ bureau, phone, onPhone }: PhoneProps) {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    sending.mutate()
+    setIsWrong(!isPhone(phone))
+    if (isPhone(phone)) sending.mutate()
   }
   return (
     <>
@@ -70,8 +80,9 @@ function Phone({ bureau, phone, onPhone }: PhoneProps) {
           mode="tel"
           complete="tel"
           value={phone}
-          problem={sentenceOf(sending.error)}
+          problem={isWrong ? '手机号码应当是 11 位数字，请看一看有没有多写、少写。' : sentenceOf(sending.error)}
           onChange={(value) => {
+            setIsWrong(false)
             sending.reset()
             onPhone(value)
           }}
@@ -102,9 +113,11 @@ function Code({ bureau, phone }: Pick<PhoneProps, 'bureau' | 'phone'>) {
   const navigate = route.useNavigate()
   const queries = useQueryClient()
   const [code, setCode] = useState('')
+  const [isWrong, setIsWrong] = useState(false)
+  const isCode = /^\d{6}$/.test(plain(code))
   const entering = useMutation({
     networkMode: 'always',
-    mutationFn: () => signIn(bureau, phone, code),
+    mutationFn: () => signIn(bureau, phone, plain(code)),
     onSuccess: async () => {
       queries.removeQueries({ queryKey: [MINE] })
       await navigate({ to: back ?? '/me', replace: true })
@@ -112,7 +125,8 @@ function Code({ bureau, phone }: Pick<PhoneProps, 'bureau' | 'phone'>) {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    entering.mutate()
+    setIsWrong(!isCode)
+    if (isCode) entering.mutate()
   }
   return (
     <>
@@ -127,8 +141,9 @@ function Code({ bureau, phone }: Pick<PhoneProps, 'bureau' | 'phone'>) {
           mode="numeric"
           complete="one-time-code"
           value={code}
-          problem={sentenceOf(entering.error)}
+          problem={isWrong ? '验证码是 6 位数字，请照短信填写。' : sentenceOf(entering.error)}
           onChange={(value) => {
+            setIsWrong(false)
             entering.reset()
             setCode(value)
           }}

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import { formatDay } from '../../ui/format.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
-import { choosePerson, chosenPerson } from './chosen-person.ts'
+import { choosePerson, useChosenPerson } from './chosen-person.ts'
 import { type Person, peopleQuery } from './my-api.ts'
 import { agencyWords } from './my-words.ts'
 import { useMine } from './use-mine.ts'
@@ -17,6 +17,7 @@ const helpOf = ({ agency, maskedIdNumber }: Person): string =>
 export function WhoPage() {
   const navigate = useNavigate()
   const people = useMine(peopleQuery)
+  const wanted = useChosenPerson()
   const choose = async (person: string) => {
     choosePerson(person)
     await navigate({ to: '/me' })
@@ -30,11 +31,7 @@ export function WhoPage() {
           <ul className="answers">
             {all.map((one) => (
               <li key={one.person}>
-                <Button
-                  className="answer"
-                  aria-pressed={one.person === chosenPerson()}
-                  onPress={() => choose(one.person)}
-                >
+                <Button className="answer" aria-pressed={one.person === wanted} onPress={() => choose(one.person)}>
                   <span className="answer-label">{one.name}</span>
                   <span className="answer-help">{helpOf(one)}</span>
                 </Button>
