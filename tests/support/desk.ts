@@ -16,7 +16,7 @@ import { seedReference } from '../../src/registers/settings/index.ts'
 import { copyEmptyPglite } from './empty-pglite.ts'
 
 /** A bureau of the five places; its name is the demonstration's. */
-export const ANYANG = 410522
+const ANYANG = 410522
 const BUREAU = '安阳县住房和城乡建设局'
 export const GOOD_PASSWORD = '青山绿水 yuanjian 47 li'
 
