@@ -197,7 +197,6 @@ describe('the desk', () => {
       await others.first().getByRole('button', { name: '结束' }).click()
       await expect.poll(() => others.count()).toBe(left - 1)
     }
-    await there.page.locator('.page-front tbody a').first().click()
     await there.page.locator('.side').getByRole('link', { name: '我的账号' }).click()
     const dialog = there.page.getByRole('dialog', { name: '请重新登录' })
     await dialog.getByLabel('密码').fill(staff.handler.password)
