@@ -11,7 +11,8 @@ interface Props {
   readonly row: FamilyRow
   readonly flaw: string | undefined
   readonly reason: string
-  readonly onChange: (row: FamilyRow) => void
+  /** Changes the line as it stands then: a search that comes back late must not undo what was typed meanwhile. */
+  readonly onChange: (change: (row: FamilyRow) => FamilyRow) => void
   readonly onNext: () => void
 }
 
@@ -22,7 +23,8 @@ export function FamilyLine({ at, row, flaw, reason, onChange, onNext }: Props) {
   const look = async () => {
     if (told === undefined || row.found !== undefined) return
     const answer = await searchPeople(row.number.trim(), `登记前查重：${reason}`).catch(() => undefined)
-    onChange({ ...row, found: answer?.people[0] ?? null })
+    const found = answer?.people[0] ?? null
+    onChange((now) => (now.number === row.number ? { ...now, found } : now))
   }
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
@@ -38,7 +40,7 @@ export function FamilyLine({ at, row, flaw, reason, onChange, onNext }: Props) {
         aria-label={label('姓名')}
         placeholder="姓名"
         value={row.name}
-        onChange={(event) => onChange({ ...row, name: event.target.value })}
+        onChange={(event) => onChange((now) => ({ ...now, name: event.target.value }))}
         onKeyDown={enter}
         autoComplete="off"
         maxLength={100}
@@ -48,8 +50,8 @@ export function FamilyLine({ at, row, flaw, reason, onChange, onNext }: Props) {
         placeholder="身份证号码"
         value={row.number}
         onChange={(event) => {
-          const { found: _, ...rest } = row
-          onChange({ ...rest, number: event.target.value })
+          const number = event.target.value
+          onChange(({ found: _, ...now }) => ({ ...now, number }))
         }}
         onBlur={() => void look()}
         onKeyDown={enter}
@@ -60,11 +62,14 @@ export function FamilyLine({ at, row, flaw, reason, onChange, onNext }: Props) {
         aria-label={label('与户主关系')}
         placeholder="与户主关系"
         value={row.kinship === '' ? null : row.kinship}
-        onChange={(kinship: string) => onChange({ ...row, kinship })}
+        onChange={(kinship: string) => onChange((now) => ({ ...now, kinship }))}
         showSearch={{ optionFilterProp: 'label' }}
         options={KINSHIP_CHOICES}
       />
-      <Checkbox checked={row.covered} onChange={(event) => onChange({ ...row, covered: event.target.checked })}>
+      <Checkbox
+        checked={row.covered}
+        onChange={(event) => onChange((now) => ({ ...now, covered: event.target.checked }))}
+      >
         计入保障人口
       </Checkbox>
       {row.number.trim() === '' && row.name.trim() !== '' ? (
@@ -93,7 +98,7 @@ function Twin({ row, onChange }: PartProps) {
   return (
     <span className="already" role="status">
       这个号码已经登记：{found.name}，{sexWord(found.sex)}，{formatDay(found.birthDate)}。登记时直接用原来的档案。
-      <Button size="small" type="link" onClick={() => onChange({ ...row, number: '', found: null })}>
+      <Button size="small" type="link" onClick={() => onChange(({ found: _, ...now }) => ({ ...now, number: '' }))}>
         号码填错了
       </Button>
     </span>
@@ -109,14 +114,14 @@ function WithoutNumber({ at, row, onChange }: PartProps & { readonly at: number 
           type="date"
           value={row.birthDate}
           aria-label={`第 ${at + 1} 位出生日期`}
-          onChange={({ target }) => onChange({ ...row, birthDate: target.value })}
+          onChange={({ target }) => onChange((now) => ({ ...now, birthDate: target.value }))}
         />
       </label>
       <Select
         aria-label={`第 ${at + 1} 位性别`}
         placeholder="性别"
         value={row.sex === '' ? null : row.sex}
-        onChange={(sex: string) => onChange({ ...row, sex })}
+        onChange={(sex: string) => onChange((now) => ({ ...now, sex }))}
         options={[
           { value: '1', label: '男' },
           { value: '2', label: '女' },

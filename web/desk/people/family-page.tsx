@@ -53,7 +53,8 @@ function Family({ reason }: { readonly reason: string }) {
     if (isWhole && !acting.isPending) acting.mutate()
   }
   useSaveKey(save)
-  const change = (changed: FamilyRow) => setRows((now) => now.map((row) => (row.key === changed.key ? changed : row)))
+  const change = (key: number, how: (row: FamilyRow) => FamilyRow) =>
+    setRows((now) => now.map((row) => (row.key === key ? how(row) : row)))
   const next = (at: number) => {
     if (at === rows.length - 1) setRows((now) => [...now, emptyRow(Math.max(...now.map(({ key }) => key)) + 1)])
     // The new line stands a moment later.
@@ -72,7 +73,7 @@ function Family({ reason }: { readonly reason: string }) {
               row={row}
               flaw={tried && !isBlank(row) ? flawOf(row, filled, desk.today) : undefined}
               reason={reason}
-              onChange={change}
+              onChange={(how) => change(row.key, how)}
               onNext={() => next(at)}
             />
           ))}
