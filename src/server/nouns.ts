@@ -4,6 +4,7 @@ import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from '.
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readOneHome } from './homes-contracts.ts'
+import type { importList } from './import-contracts.ts'
 import type {
   listMyConsents,
   listMyCorrections,
@@ -15,7 +16,6 @@ import type {
   readMyHousehold,
 } from './my-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
-import type { importList } from './import-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'

@@ -6,7 +6,10 @@ export const articlesOnMoney: readonly Article[] = [
     clause: 'NANJING-21',
     place: '第二十一条',
     heading: '哪些费用算在内',
-    sentences: ['按评估（审计）以后的费用算，包括{aid-items}的费用。', '这几样都算在治理费用里：{treatment-costs}，还有同类的费用。'],
+    sentences: [
+      '按评估（审计）以后的费用算，包括{aid-items}的费用。',
+      '这几样都算在治理费用里：{treatment-costs}，还有同类的费用。',
+    ],
   },
   {
     clause: 'NANJING-22',
