@@ -55,7 +55,7 @@ describe('a person with a phone', () => {
   test('is told when phone or code are wrong, and keeps what was typed', async () => {
     const { page } = tab
     await page.goto(`${app.url}/me/data`)
-    await page.getByRole('link', { name: '演练单位' }).click()
+    await page.getByRole('link', { name: '第 410522 局' }).click()
     await page.getByLabel('手机号码').fill('1390000')
     await touch(page, '发验证码')
     await page.getByText('手机号码应当是 11 位数字').waitFor()

@@ -1,6 +1,8 @@
 /** A bureau in a data folder with a family and phones tied to it, and how people come to their own pages in a browser. */
 import type { BrowserContext, Page } from 'playwright-core'
 import { addDays, today } from '../../src/kit/index.ts'
+import { inReference } from '../../src/platform/db/index.ts'
+import { markDemo, markDemoFilled } from '../../src/registers/offices/index.ts'
 import { copyEmptyPglite } from './empty-pglite.ts'
 import { change, familyOfFive, look, openWindows, search } from './family.ts'
 import { type House, openHouse, signInPhone } from './signed-in.ts'
@@ -30,6 +32,11 @@ export async function fillWithFamily(dataDir: string): Promise<{ readonly letter
   await copyEmptyPglite(dataDir)
   const house = await openHouse({ dataDir, databasePoolSize: 1 })
   try {
+    // The program is started for demonstration, with plain HTTP: it takes no database of a real bureau.
+    await inReference(house.services.database, async (tx) => {
+      await markDemo(tx, house.clock)
+      await markDemoFilled(tx, house.clock)
+    })
     house.clock.set(new Date(Date.now() - 3_600_000))
     return await fill(house)
   } finally {
