@@ -34,11 +34,18 @@ describeOnEachDatabase('answering once', (engine) => {
   /** Leaves one letter in the bureau's name, unless it fails. */
   const ask = (
     letter: string,
-    change: Partial<typeof ASKED> & { tenant?: TenantId; fails?: true; clock?: Clock; through?: Database } = {},
+    change: Partial<typeof ASKED> & {
+      tenant?: TenantId
+      fails?: true
+      clock?: Clock
+      through?: Database
+      begun?: () => void
+    } = {},
   ): Promise<unknown> => {
-    const { tenant = OURS, fails, clock = NOW, through = database, ...request } = change
+    const { tenant = OURS, fails, clock = NOW, through = database, begun, ...request } = change
     return inTenant(through, tenant, (tx) =>
       answerOnce({ tx, tenant, clock }, { ...ASKED, ...request }, async () => {
+        begun?.()
         await sql`update tenant set name = name || ${letter} where id = ${tenant}::integer`.execute(tx)
         if (fails) throw new Error('failed')
         return { letter, list: [1, null] }
@@ -69,7 +76,14 @@ describeOnEachDatabase('answering once', (engine) => {
   it('leaves the key free when the work fails: nothing was done, so there is nothing to repeat', async () => {
     const key = 'key-00000002'
     await expect(ask('f', { key, fails: true })).rejects.toThrow('failed')
-    const both = await Promise.allSettled([ask('g', { key, fails: true }), ask('h', { key })])
+    // The second one comes while the first is at work, and waits for it.
+    let begun = (): void => {}
+    const atWork = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const first = ask('g', { key, fails: true, begun })
+    await Promise.race([atWork, first])
+    const both = await Promise.allSettled([first, ask('h', { key })])
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
     expect(await traces()).toBe('adh')
   })
