@@ -1,5 +1,44 @@
 /** What a pack owes its readers, as checks over its data. Each answers with findings; none means the rule holds. */
-import type { Catalogue, Pack, Program, Prompt, WorkedExample } from '../../src/policy/engine/index.ts'
+import { expect, it } from 'vitest'
+import {
+  type Catalogue,
+  createCatalogue,
+  type Pack,
+  type Program,
+  type Prompt,
+  type WorkedExample,
+} from '../../src/policy/engine/index.ts'
+import { packs } from '../../src/policy/packs/index.ts'
+
+/** A day on which every pack is in force. */
+const ON = '2026-11-21'
+
+/** Every pack, ready to decide, for the tests of one of them. */
+export const catalogue: Catalogue = createCatalogue(packs)
+
+/** The tests that every pack must pass, its worked examples first. */
+export function itKeepsTheRulesOfPacks(pack: Pack): void {
+  it.each(pack.examples)('answers: $title', (example) => {
+    expect(answerTo(pack, example)).toEqual(expectedOf(example))
+  })
+
+  it('cites only articles that it has', () => {
+    expect(findUncitedClauses(pack)).toEqual([])
+  })
+
+  it('can ask for every fact that may be missing', () => {
+    expect(findUnaskedFacts(pack)).toEqual([])
+  })
+
+  it('takes every figure in its sentences from a parameter', () => {
+    expect(findTypedFigures(pack)).toEqual([])
+    expect(findOpenPlaceholders(pack)).toEqual([])
+  })
+
+  it('lists every choice that the text leaves open', () => {
+    expect(findStrayPoints(pack)).toEqual([])
+  })
+}
 
 const withoutIndexes = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '')
 
@@ -13,7 +52,7 @@ const unasked = (program: Program, paths: readonly string[]): string[] =>
     .map((path) => `${program.id}: no prompt asks for ${path}`)
 
 /** Every clause that anything in the pack cites is an article of it. */
-export function findUncitedClauses(pack: Pack): string[] {
+function findUncitedClauses(pack: Pack): string[] {
   const clauses = new Set(pack.articles.map(({ clause }) => clause))
   const cited = [
     ...pack.parameters.map(({ id, clause }) => ({ by: id, clause })),
@@ -29,7 +68,7 @@ export function findUncitedClauses(pack: Pack): string[] {
 }
 
 /** Every fact that a program can miss has a prompt, judged by its inputs and by what it misses with no facts at all. */
-export function findUnaskedFacts(pack: Pack, catalogue: Catalogue): string[] {
+function findUnaskedFacts(pack: Pack): string[] {
   return pack.programs.flatMap((program) => {
     const on = pack.examples[0]?.on ?? pack.inForceFrom
     const { missing } = catalogue.decide({ pack: pack.id, program: program.id, on, facts: {} })
@@ -38,7 +77,7 @@ export function findUnaskedFacts(pack: Pack, catalogue: Catalogue): string[] {
 }
 
 /** Every local choice with a number stands among the open points, each with the same clause as one of its parameters. */
-export function findStrayPoints(pack: Pack): string[] {
+function findStrayPoints(pack: Pack): string[] {
   const chosen = pack.parameters.flatMap(({ localChoice, clause }) =>
     localChoice?.point ? [{ id: localChoice.point, clause }] : [],
   )
@@ -52,7 +91,7 @@ export function findStrayPoints(pack: Pack): string[] {
 }
 
 /** Sentences that still show a `{placeholder}`, or a figure typed by hand, once the page is made. */
-export function findTypedFigures(pack: Pack): string[] {
+function findTypedFigures(pack: Pack): string[] {
   return pack.articles.flatMap(({ clause, sentences }) =>
     sentences
       .filter((sentence) => /\d/.test(sentence.replace(/\{[a-z0-9-]+\}/g, '')))
@@ -60,12 +99,12 @@ export function findTypedFigures(pack: Pack): string[] {
   )
 }
 
-export function findOpenPlaceholders(pack: Pack, catalogue: Catalogue, on: string): string[] {
-  return catalogue.describeAsMarkdown(pack.id, on).match(/\{[^}]*\}/g) ?? []
+function findOpenPlaceholders(pack: Pack): string[] {
+  return catalogue.describeAsMarkdown(pack.id, ON).match(/\{[^}]*\}/g) ?? []
 }
 
 /** What the engine answers to a worked example, in the form in which the example expects it. */
-export function answerTo(pack: Pack, example: WorkedExample, catalogue: Catalogue) {
+function answerTo(pack: Pack, example: WorkedExample) {
   const { program, on, facts } = example
   const decision = catalogue.decide({ pack: pack.id, program, on, facts })
   return {
@@ -79,6 +118,6 @@ export function answerTo(pack: Pack, example: WorkedExample, catalogue: Catalogu
 }
 
 /** The whole answer that an example expects: what it leaves out is expected to be absent. */
-export function expectedOf({ expect }: WorkedExample) {
+function expectedOf({ expect }: WorkedExample) {
   return { result: null, amounts: {}, questions: [], missing: [], warnings: [], ...expect }
 }

@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answerTo,
-  expectedOf,
-  findOpenPlaceholders,
-  findStrayPoints,
-  findTypedFigures,
-  findUnaskedFacts,
-  findUncitedClauses,
-} from '../../../../tests/support/pack-rules.ts'
-import { createCatalogue } from '../../engine/index.ts'
-import { packs } from '../index.ts'
+import { catalogue, itKeepsTheRulesOfPacks } from '../../../../tests/support/pack-rules.ts'
 import { anyang } from './index.ts'
 
-const catalogue = createCatalogue(packs)
-const on = '2026-11-21'
-
 describe('the Anyang pack', () => {
-  it.each(anyang.examples)('answers: $title', (example) => {
-    expect(answerTo(anyang, example, catalogue)).toEqual(expectedOf(example))
-  })
-
-  it('cites only articles that it has', () => {
-    expect(findUncitedClauses(anyang)).toEqual([])
-  })
-
-  it('can ask for every fact that may be missing', () => {
-    expect(findUnaskedFacts(anyang, catalogue)).toEqual([])
-  })
-
-  it('takes every figure in its sentences from a parameter', () => {
-    expect(findTypedFigures(anyang)).toEqual([])
-    expect(findOpenPlaceholders(anyang, catalogue, on)).toEqual([])
-  })
-
-  it('lists every choice that the text leaves open', () => {
-    expect(findStrayPoints(anyang)).toEqual([])
-  })
+  itKeepsTheRulesOfPacks(anyang)
 
   it('has an article for every clause of the plan', () => {
     const clauses = new Set(anyang.articles.map(({ clause }) => clause.replace('ANYANG-', '')))

@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answerTo,
-  expectedOf,
-  findOpenPlaceholders,
-  findStrayPoints,
-  findTypedFigures,
-  findUnaskedFacts,
-  findUncitedClauses,
-} from '../../../../tests/support/pack-rules.ts'
-import { createCatalogue } from '../../engine/index.ts'
-import { packs } from '../index.ts'
+import { catalogue, itKeepsTheRulesOfPacks } from '../../../../tests/support/pack-rules.ts'
 import { nanjing } from './index.ts'
 
-const catalogue = createCatalogue(packs)
-const on = '2026-11-21'
-
 describe('the Nanjing pack', () => {
-  it.each(nanjing.examples)('answers: $title', (example) => {
-    expect(answerTo(nanjing, example, catalogue)).toEqual(expectedOf(example))
-  })
-
-  it('cites only articles that it has', () => {
-    expect(findUncitedClauses(nanjing)).toEqual([])
-  })
-
-  it('can ask for every fact that may be missing', () => {
-    expect(findUnaskedFacts(nanjing, catalogue)).toEqual([])
-  })
-
-  it('takes every figure in its sentences from a parameter', () => {
-    expect(findTypedFigures(nanjing)).toEqual([])
-    expect(findOpenPlaceholders(nanjing, catalogue, on)).toEqual([])
-  })
-
-  it('lists every choice that the text leaves open', () => {
-    expect(findStrayPoints(nanjing)).toEqual([])
-  })
+  itKeepsTheRulesOfPacks(nanjing)
 
   it('has an article for every clause of the rules', () => {
     const numbers = Array.from({ length: 36 }, (_, index) => `${index + 1}`)
@@ -50,7 +18,7 @@ describe('the Nanjing pack', () => {
   })
 
   it('offers the eleven districts of today', () => {
-    const prompt = catalogue.prompts('nanjing', 'safety-aid', on).find(({ path }) => path === 'home.division')
+    const prompt = catalogue.prompts('nanjing', 'safety-aid', '2026-11-21').find(({ path }) => path === 'home.division')
     expect(prompt?.options?.map(({ value }) => value)).toEqual([
       ...['320102', '320104', '320105', '320106', '320111', '320113', '320114', '320115', '320116', '320117', '320118'],
     ])

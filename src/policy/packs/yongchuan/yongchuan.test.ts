@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answerTo,
-  expectedOf,
-  findOpenPlaceholders,
-  findStrayPoints,
-  findTypedFigures,
-  findUnaskedFacts,
-  findUncitedClauses,
-} from '../../../../tests/support/pack-rules.ts'
-import { createCatalogue } from '../../engine/index.ts'
-import { packs } from '../index.ts'
+import { catalogue, itKeepsTheRulesOfPacks } from '../../../../tests/support/pack-rules.ts'
 import { yongchuan } from './index.ts'
 
-const catalogue = createCatalogue(packs)
-const on = '2026-11-21'
-
 describe('the Yongchuan pack', () => {
-  it.each(yongchuan.examples)('answers: $title', (example) => {
-    expect(answerTo(yongchuan, example, catalogue)).toEqual(expectedOf(example))
-  })
-
-  it('cites only articles that it has', () => {
-    expect(findUncitedClauses(yongchuan)).toEqual([])
-  })
-
-  it('can ask for every fact that may be missing', () => {
-    expect(findUnaskedFacts(yongchuan, catalogue)).toEqual([])
-  })
-
-  it('takes every figure in its sentences from a parameter', () => {
-    expect(findTypedFigures(yongchuan)).toEqual([])
-    expect(findOpenPlaceholders(yongchuan, catalogue, on)).toEqual([])
-  })
-
-  it('lists every choice that the text leaves open', () => {
-    expect(findStrayPoints(yongchuan)).toEqual([])
-  })
+  itKeepsTheRulesOfPacks(yongchuan)
 
   it('puts the deadline of the towns behind the first publicity and the findings of civil affairs', () => {
     const days = ['window-closes', 'recognition-due', 'submission-warning', 'submission-due'].map(
@@ -46,7 +14,12 @@ describe('the Yongchuan pack', () => {
 
   it('names the category instead of an income that is not asked for', () => {
     const example = yongchuan.examples.find(({ title }) => title === '低保家庭不用再报收入')
-    const { conditions } = catalogue.decide({ pack: 'yongchuan', program: 'annual-review', on, facts: example?.facts })
+    const { conditions } = catalogue.decide({
+      pack: 'yongchuan',
+      program: 'annual-review',
+      on: '2026-11-21',
+      facts: example?.facts,
+    })
     const income = conditions.find(({ id }) => id === 'income')
     expect(income?.text).toMatch(/低保家庭，符合。/)
     expect(income?.text).not.toMatch(/超过|还不清楚|限额 /)
