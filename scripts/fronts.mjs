@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { root, run } from './steps.mjs'
 
@@ -75,3 +76,6 @@ export async function buildFronts(out = process.stdout) {
   }
   return { code: 0, built }
 }
+
+// npm run build: the same, by itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await buildFronts()).code

@@ -10,6 +10,7 @@ export const FAULT_CODES = {
   'not-a-decimal': { title: '不是规范的小数', remedy: '请只填写数字和一个小数点，例如 1234.50。' },
   'unknown-pack': { title: '没有这个政策包', remedy: '请从已安装的政策包中选择一个。' },
   'unknown-program': { title: '政策包里没有这个项目', remedy: '请从该政策包列出的项目中选择一个。' },
+  'not-in-bulk': { title: '这个项目不能成批判定', remedy: '请一户一户地判定。' },
   'not-in-force': {
     title: '这一天没有生效的规定',
     remedy: '请换一个规定已经生效的日期，或者请管理员载入当时的政策版本。',

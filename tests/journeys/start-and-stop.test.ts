@@ -70,7 +70,7 @@ describe('the program', () => {
     const DATA_DIR = folders.make()
     const first = await started({ DATA_DIR })
     const second = await (await run({ DATA_DIR })).ended
-    expect(second).toEqual({ code: 1, errors: expect.stringContaining(`正被进程 ${first.child.pid}使用`) })
+    expect(second).toEqual({ code: 1, errors: expect.stringContaining(`正被进程 ${first.child.pid} 使用`) })
     expect(second.errors).not.toMatch(/^\s+at /m)
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
     first.child.kill('SIGKILL')

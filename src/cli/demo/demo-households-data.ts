@@ -175,7 +175,7 @@ const onAge = (day: PlainDate): DemoHousehold[] => [
     ],
   },
   {
-    about: '2 月 29 日出生',
+    about: '2月29日出生',
     members: [female('闰秋月', '1992-02-29', '02', income('51000'))],
   },
   {

@@ -139,11 +139,14 @@ function badSetting(name: SettingName, setting: Setting, text: string): Fault {
   const shown = /_(URL|KEYS?|SECRET|PASSPHRASE)$/.test(name) ? '' : `“${text}”`
   return new Fault(
     'bad-setting',
-    `环境变量 ${name} 的值${shown}不对：应当是${setting.allowed.zh}，例如 ${name}=${setting.example}。` +
+    `环境变量 ${name} 的值${shown}不对：应当是${apart(setting.allowed.zh)}，例如 ${name}=${setting.example}。` +
       `\n${name} is not valid: expected ${setting.allowed.en}, for example ${name}=${setting.example}.`,
     { path: name },
   )
 }
+
+/** Behind Chinese words, digits and Latin letters stand apart. */
+const apart = (text: string): string => (/^[!-~]/.test(text) ? ` ${text}` : text)
 
 function roleUrlAlone(name: RoleUrl): Fault {
   return new Fault(

@@ -137,7 +137,7 @@ function touch(file: string): void {
 }
 
 function locked(file: string, holder: Holder | undefined): Fault {
-  const who = holder === undefined ? '另一个进程' : `进程 ${holder.pid}`
+  const who = holder === undefined ? '另一个进程' : `进程 ${holder.pid} `
   const elsewhere = holder !== undefined && holder.machine !== thisMachine()
   const advice = elsewhere
     ? '它在另一个容器或者另一台计算机上；如果它已经被强行终止，请等 30 秒再启动。'

@@ -34,6 +34,7 @@ const FACES: Readonly<Record<FaultCode, Face>> = {
   'not-a-decimal': { status: 422, title: 'Not a plain decimal' },
   'unknown-pack': { status: 422, title: 'No such policy pack' },
   'unknown-program': { status: 422, title: 'No such program in the pack' },
+  'not-in-bulk': { status: 422, title: 'Not decided in bulk' },
   'not-in-force': { status: 422, title: 'No rules in force on that day' },
   'not-json': { status: 422, title: 'The body is not JSON' },
   'too-large': { status: 413, title: 'The body is too large' },

@@ -104,7 +104,7 @@ export class Catalogue {
 
   /**
    * The program as generated code under the law of one day: the same outcome, amount and trace as `decide`, without its sentences.
-   * Throws `unknown-program` also for programs that have no generated judge, and the faults of `decide` for the rest of the request.
+   * Throws `not-in-bulk` for programs that have no generated judge, and the faults of `decide` for the rest of the request.
    */
   quick(request: LawRequest): QuickJudge {
     const { generated, law } = this.#generated(request)
@@ -120,7 +120,7 @@ export class Catalogue {
     readonly judge: (facts: unknown) => readonly QuickDecision[]
   } {
     const together = this.#compiler(request.pack, request.version).pack.judges?.together
-    if (!together) throw noJudge(request.pack)
+    if (!together) throw notInBulk('pack', request.pack)
     const each = together.programs.map((program) => ({ ...request, program }))
     const judges = each.map((one) => this.quick(one))
     const attempt = together.bind(each.map((one) => this.#generated(one).law))
@@ -134,7 +134,7 @@ export class Catalogue {
   columns(request: LawRequest): ColumnJudge {
     const { generated, law } = this.#generated(request)
     const judge = columnJudgeOf(generated, law)
-    if (!judge) throw noJudge(request.program)
+    if (!judge) throw notInBulk('program', request.program)
     return judge
   }
 
@@ -144,7 +144,7 @@ export class Catalogue {
     const compiler = this.#compiler(request.pack, request.version)
     const program = programOf(compiler.pack, request.program)
     const generated = compiler.pack.judges?.single[program.id]
-    if (!generated) throw noJudge(program.id)
+    if (!generated) throw notInBulk('program', program.id)
     const compiled = compiler.on(on, overrides)
     return { generated, law: quickLawOf(compiled, program, contextFor(compiled, on, this.#calendar), overrides) }
   }
@@ -186,8 +186,9 @@ export class Catalogue {
   }
 }
 
-function noJudge(program: string): Fault {
-  return new Fault('unknown-program', `项目“${program}”不能成批判定，请逐户判定。`, { path: 'program' })
+function notInBulk(path: 'pack' | 'program', name: string): Fault {
+  const what = path === 'pack' ? `政策包“${name}”里没有可以` : `项目“${name}”不能`
+  return new Fault('not-in-bulk', `${what}成批判定${path === 'pack' ? '的项目' : ''}，请逐户判定。`, { path })
 }
 
 /** Checks the packs and makes them ready. */

@@ -29,9 +29,11 @@ export {
   division,
   integer,
   type Json,
+  packText,
   plainCoding,
   type QuickForm,
   quantity,
+  unpackText,
   yesNo,
 } from './input.ts'
 export type { Article, LawDocument, OpenPoint, Pack, WorkedExample } from './pack.ts'

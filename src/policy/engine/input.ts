@@ -1,6 +1,6 @@
 import { type Decimal, decimal, toText } from '../../kit/index.ts'
 import type { FactSheet } from './fact-sheet.ts'
-import type { Known } from './value.ts'
+import { isUnknown, type Known, unknown } from './value.ts'
 
 /** What fits into a compact trace. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
@@ -106,6 +106,13 @@ export function division(path: string, label: string, digits: 6 | 9): Input<stri
     quick: { as: 'code', digits },
   }
 }
+
+/** A text inside of a composite, as a trace keeps it. */
+export const packText = (value: Known<string>): Json => (isUnknown(value) ? { unknown: value.unknown } : value)
+
+/** The text that `packText` wrote; whatever is no text leaves the fact at `path` open. */
+export const unpackText = (json: unknown, path: string): Known<string> =>
+  typeof json === 'string' ? json : unknown(path)
 
 /** Something read by a function of its own. */
 export function composite<T>(

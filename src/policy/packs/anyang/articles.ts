@@ -9,7 +9,7 @@ export const articles: readonly Article[] = [
     sentences: [
       '方案由县住建局拟定，县政府同意后转发，用来解决县城镇居民的住房困难。',
       '国家和河南省的依据是：{basis-documents}。',
-      '方案标明的年份是 {standard-year}，没有写到哪一天失效。',
+      '方案标明的年份是{standard-year}，没有写到哪一天失效。',
     ],
   },
   {

@@ -4,13 +4,14 @@ import {
   type Context,
   composite,
   isUnknown,
-  type Json,
   type Known,
   missing,
   NO,
+  packText,
   plainCoding,
   type QuickRule,
   unknown,
+  unpackText,
   type Verdict,
   wrong,
   YES,
@@ -32,7 +33,16 @@ export const labourContract = composite<LabourContract>(
     const open = sheet.raw('employment.contract.to') === 'open'
     return { from: sheet.date('employment.contract.from'), to: open ? 'open' : sheet.date('employment.contract.to') }
   },
-  { pack: (value) => value as unknown as Json, unpack: (json) => json as unknown as LabourContract },
+  {
+    pack: (value) => value && { from: packText(value.from), to: packText(value.to) },
+    unpack: (json) =>
+      typeof json === 'object' &&
+      json !== null &&
+      'to' in json && {
+        from: unpackText(json.from, 'employment.contract.from'),
+        to: unpackText(json.to, 'employment.contract.to'),
+      },
+  },
   { as: 'own', read: readContract, restore: restoreContract },
 )
 

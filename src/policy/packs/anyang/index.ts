@@ -18,7 +18,7 @@ export const anyang: Pack = {
     issuer: '安阳县人民政府办公室（转发县住建局）',
   },
   inForceFrom: '2022-01-01',
-  inForceNote: '方案是 2022 年的，没有写失效日期',
+  inForceNote: '方案是2022年的，没有写失效日期',
   articles,
   parameters,
   programs,

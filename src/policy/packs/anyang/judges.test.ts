@@ -112,8 +112,15 @@ describe('the generated judges of Anyang', () => {
   })
 
   it('has no judge for other programs', () => {
-    expect(() => catalogue.quick({ pack: 'anyang', program: 'rent', on: ON })).toThrow('rent')
-    expect(() => catalogue.columns({ pack: 'anyang', program: 'rental-migrant', on: ON })).toThrow('rental-migrant')
+    const ask = (program: string) => ({ pack: 'anyang', program, on: ON })
+    const notInBulk = (sentence: string) => expect.objectContaining({ code: 'not-in-bulk', publicMessage: sentence })
+    expect(() => catalogue.quick(ask('rent'))).toThrow(notInBulk('项目“rent”不能成批判定，请逐户判定。'))
+    expect(() => catalogue.columns(ask('rental-migrant'))).toThrow(
+      notInBulk('项目“rental-migrant”不能成批判定，请逐户判定。'),
+    )
+    expect(() => catalogue.quickTogether({ pack: 'national', on: ON })).toThrow(
+      notInBulk('政策包“national”里没有可以成批判定的项目，请逐户判定。'),
+    )
   })
 })
 

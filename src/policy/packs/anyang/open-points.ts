@@ -17,7 +17,7 @@ export const openPoints: readonly OpenPoint[] = [
   {
     id: 'D7',
     clause: 'ANYANG-0',
-    question: '方案是 2022 年的，以后还用不用这些标准？',
+    question: '方案是2022年的，以后还用不用这些标准？',
     choice: '没有新标准以前照旧用，页面上写明“2022年标准”。',
   },
   {

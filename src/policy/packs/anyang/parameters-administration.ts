@@ -8,9 +8,9 @@ const origin: readonly Parameter[] = [
     '豫政办〔2012〕158号',
     '豫建住保〔2014〕2号',
   ]),
-  given('standard-year', '标准的年份', 'ANYANG-0', '2022', 'year'),
-  local(dated('standard-ends', '标准的最后一天', 'ANYANG-0', null), '2022 年以后标准还用不用？用到哪一天？', 'D7'),
-  local(worded('standard-banner', '页面上的提示', 'ANYANG-0', '2022年标准'), '2022 年以后标准还用不用？', 'D7'),
+  worded('standard-year', '标准的年份', 'ANYANG-0', '2022年'),
+  local(dated('standard-ends', '标准的最后一天', 'ANYANG-0', null), '2022年以后标准还用不用？用到哪一天？', 'D7'),
+  local(worded('standard-banner', '页面上的提示', 'ANYANG-0', '2022年标准'), '2022年以后标准还用不用？', 'D7'),
 ]
 
 const acceptance: readonly Parameter[] = [

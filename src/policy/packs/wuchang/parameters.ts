@@ -82,7 +82,7 @@ const operations: readonly Parameter[] = [
   ),
   given('door-knocks-a-week', '敲门看望的次数', 'WUCHANG-2.3.4', '1', 'per-week'),
   local(
-    worded('door-knock-alarm', '一周没有敲门的提醒时间', 'WUCHANG-2.3.4', '星期日20:00'),
+    worded('door-knock-alarm', '一周没有敲门的提醒时间', 'WUCHANG-2.3.4', '星期日 20:00'),
     '一周（星期一到星期日）没有敲门看望，什么时候提醒？',
   ),
 ]

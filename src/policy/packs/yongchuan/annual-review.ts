@@ -10,15 +10,16 @@ import {
   input,
   integer,
   isUnknown,
-  type Json,
   type Known,
   missing,
   NO,
   type Operands,
   openPaths,
+  packText,
   program,
   standardInputs,
   times,
+  unpackText,
   type Verdict,
   whenKnown,
   wrong,
@@ -44,8 +45,11 @@ const application = composite<Application>(
     return { on: sheet.date('review.application.on') }
   },
   {
-    pack: (value) => (value === null ? 0 : (value as unknown as Json)),
-    unpack: (json) => (json === 0 ? null : (json as unknown as Application)),
+    pack: (value) => (value === null ? 0 : { on: packText(value.on) }),
+    unpack: (json) =>
+      typeof json === 'object' && json !== null && 'on' in json
+        ? { on: unpackText(json.on, 'review.application.on') }
+        : null,
   },
 )
 
