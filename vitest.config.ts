@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'database',
           include: ['{src,tests}/**/*.db.test.ts', 'tests/journeys/**/*.test.ts'],
           exclude,
+          globalSetup: 'tests/support/shared-postgres.ts',
           testTimeout: 180_000,
           hookTimeout: 240_000,
           retry: RETRIES,

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { beforeAll, expect, it } from 'vitest'
 import { anju, environmentOf } from '../../tests/support/anju.ts'
-import { describeOnEachDatabase, temporaryFolders } from '../../tests/support/each-database.ts'
+import { describeOnOwnServers, temporaryFolders } from '../../tests/support/each-database.ts'
 import { copyEmptyPglite } from '../../tests/support/empty-pglite.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import { systemClock } from '../kit/index.ts'
@@ -98,7 +98,7 @@ function expectSame(after: Map<string, string[]>, before: Map<string, string[]>,
   expect(trail.size).toBe((before.get('audit_log')?.length ?? 0) + told)
 }
 
-describeOnEachDatabase('backup and restore', (engine) => {
+describeOnOwnServers('backup and restore', (engine) => {
   const folders = temporaryFolders()
   const newFile = (): string => path.join(folders.make(), 'backup.anju')
   async function newPglite(): Promise<DatabaseSettings> {

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { addDays, today } from '../../src/kit/index.ts'
 import { inReference } from '../../src/platform/db/index.ts'
 import { markDemo, markDemoFilled } from '../../src/registers/offices/index.ts'
-import { copyEmptyPglite } from './empty-pglite.ts'
+import { copyFreshPglite } from './empty-pglite.ts'
 import { change, familyOfFive, look, openWindows, search } from './family.ts'
 import { type House, openHouse, signInPhone } from './signed-in.ts'
 
@@ -29,7 +29,7 @@ export const PHONES = {
 
 /** Fills an empty data folder; gives a letter's code that ties a phone to the elder daughter. */
 export async function fillWithFamily(dataDir: string): Promise<{ readonly letter: string }> {
-  await copyEmptyPglite(dataDir)
+  await copyFreshPglite(dataDir)
   const house = await openHouse({ dataDir, databasePoolSize: 1 })
   try {
     // The program is started for demonstration, with plain HTTP: it takes no database of a real bureau.

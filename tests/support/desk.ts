@@ -13,7 +13,7 @@ import {
   openOffice,
 } from '../../src/registers/offices/index.ts'
 import { seedReference } from '../../src/registers/settings/index.ts'
-import { copyEmptyPglite } from './empty-pglite.ts'
+import { copyFreshPglite } from './empty-pglite.ts'
 
 /** A bureau of the five places; its name is the demonstration's. */
 const ANYANG = 410522
@@ -45,7 +45,7 @@ export type Staff = Readonly<Record<keyof typeof STAFF, Clerk>>
 
 /** Founds a bureau with a township and six people in an empty data folder; gives their first passwords. */
 export async function fillWithStaff(dataDir: string): Promise<Staff> {
-  await copyEmptyPglite(dataDir)
+  await copyFreshPglite(dataDir)
   const packs = [{ id: 'anyang', version: 'before' }]
   const database = await openDatabase({ dataDir, databasePoolSize: 1 }, (tx) => seedReference(tx, packs, systemClock))
   const firsts = await Promise.all(Object.keys(STAFF).map(newFirstPassword))

@@ -1,32 +1,43 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
 import type { DatabaseSettings } from '../../src/platform/db/index.ts'
-import { copyEmptyPglite } from './empty-pglite.ts'
-import { findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
+import { copyEmptyPglite, copyFreshPglite } from './empty-pglite.ts'
+import { createDatabase, findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
+import type { SharedPostgres } from './shared-postgres.ts'
 
-/** What a test gets: settings of a new, empty database of the engine, each time it asks. */
+/** What a test gets: settings of a new database of the engine, each time it asks. */
 interface Engine {
   readonly name: 'pglite' | 'postgres'
-  newDatabase(): Promise<DatabaseSettings>
+  /** A database with the tables of today and nothing in them; with `empty`, one without any table. */
+  newDatabase(wish?: { empty: true }): Promise<DatabaseSettings>
 }
 
 /** Runs the same tests on the embedded database and on a PostgreSQL server; says so when there is no server to run. */
 export function describeOnEachDatabase(name: string, tests: (engine: Engine) => void): void {
+  describeBoth(name, tests, onSharedServer)
+}
+
+/** The same with a PostgreSQL server that no other test uses: for tests that bend its roles. */
+export function describeOnOwnServers(name: string, tests: (engine: Engine) => void): void {
+  describeBoth(name, tests, onOwnServer)
+}
+
+function describeBoth(name: string, tests: (engine: Engine) => void, onServer: typeof onSharedServer): void {
   describe(`${name} (PGlite)`, () => {
     const folders = temporaryFolders()
     tests({
       name: 'pglite',
-      newDatabase: async () => {
+      newDatabase: async (wish) => {
         const dataDir = folders.make()
-        await copyEmptyPglite(dataDir)
+        await (wish?.empty ? copyEmptyPglite(dataDir) : copyFreshPglite(dataDir))
         return { dataDir, databasePoolSize: 1 }
       },
     })
   })
-  const bin = findPostgres()
-  if (bin === undefined) {
+  const shared = inject('sharedPostgres')
+  if (shared === undefined) {
     process.stderr.write(
       `NOT RUN: ${name} (PostgreSQL): no PostgreSQL server is installed (apt-get install postgresql)\n`,
     )
@@ -36,33 +47,50 @@ export function describeOnEachDatabase(name: string, tests: (engine: Engine) => 
   }
   describe(`${name} (PostgreSQL)`, () => {
     const folders = temporaryFolders()
-    const server = useServer(bin)
-    let dataDir: string | undefined
-    tests({
-      name: 'postgres',
-      newDatabase: async () => {
-        // The application role belongs to the whole server, so its databases share the folder with its password.
-        dataDir ??= folders.make()
-        return { dataDir, databasePoolSize: 4, databaseUrl: await server().createDatabase() }
-      },
-    })
+    tests({ name: 'postgres', newDatabase: onServer(folders, shared) })
   })
 }
 
-function useServer(bin: string): () => PostgresServer {
-  let server: PostgresServer | undefined
-  beforeAll(async () => {
-    server = await startPostgres(bin)
+function onSharedServer(folders: Folders, shared: SharedPostgres): Engine['newDatabase'] {
+  // The roles belong to the whole server, so each folder has their passwords.
+  const dataDirOf = once(() => {
+    const dataDir = folders.make()
+    cpSync(shared.secrets, dataDir, { recursive: true })
+    return dataDir
   })
-  afterAll(() => server?.stop())
-  return () => {
-    if (server === undefined) throw new Error('the server has not started')
-    return server
+  return async (wish) => {
+    const databaseUrl = await createDatabase(shared.port, wish?.empty ? undefined : shared.template)
+    return { dataDir: dataDirOf(), databasePoolSize: 4, databaseUrl }
   }
 }
 
+function onOwnServer(folders: Folders): Engine['newDatabase'] {
+  let server: PostgresServer | undefined
+  beforeAll(async () => {
+    server = await startPostgres(findPostgres() ?? '')
+  })
+  afterAll(() => server?.stop())
+  const dataDirOf = once(() => folders.make())
+  return async () => {
+    if (server === undefined) throw new Error('the server has not started')
+    return { dataDir: dataDirOf(), databasePoolSize: 4, databaseUrl: await server.createDatabase() }
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+interface Folders {
+  make(): string
+}
+
 /** Folders that are removed after the tests of the group in which this is called. */
-export function temporaryFolders(): { make(): string } {
+export function temporaryFolders(): Folders {
   const made: string[] = []
   afterAll(() => {
     for (const folder of made) rmSync(folder, { recursive: true, force: true })

@@ -1,26 +1,57 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { openDatabase } from '../../src/platform/db/index.ts'
 
 const PACKAGE = 'node_modules/@electric-sql/pglite/package.json'
 const CACHE = 'node_modules/.cache/anju'
+const SCHEMA = ['migrations', 'src/platform/db']
 
 /**
  * Puts a new, empty embedded database into a data folder. Making one takes over two seconds, copying one a tenth of a second,
  * so the first is kept beside the dependencies, by their version.
  */
 export async function copyEmptyPglite(dataDir: string): Promise<void> {
-  const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }
-  const kept = path.join(CACHE, `pglite-${version}`)
-  if (!existsSync(kept)) await makeEmptyPglite(kept)
-  cpSync(kept, path.join(dataDir, 'database'), { recursive: true })
+  copy(await keep(`pglite-${version()}-empty`, makeEmpty), dataDir)
 }
 
-async function makeEmptyPglite(kept: string): Promise<void> {
+/** The same with the tables of today: kept by what made them. */
+export async function copyFreshPglite(dataDir: string): Promise<void> {
+  copy(await keep(`pglite-${version()}-${digestOfSchema()}`, makeFresh), dataDir)
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version
+}
+
+function digestOfSchema(): string {
+  const digest = createHash('sha256')
+  for (const folder of SCHEMA) {
+    for (const name of readdirSync(folder).sort()) digest.update(name).update(readFileSync(path.join(folder, name)))
+  }
+  return digest.digest('hex').slice(0, 16)
+}
+
+const copy = (kept: string, dataDir: string): void =>
+  cpSync(path.join(kept, 'database'), path.join(dataDir, 'database'), { recursive: true })
+
+async function makeEmpty(folder: string): Promise<void> {
+  await (await PGlite.create({ dataDir: path.join(folder, 'database') })).close()
+}
+
+async function makeFresh(folder: string): Promise<void> {
+  await copyEmptyPglite(folder)
+  await (await openDatabase({ dataDir: folder, databasePoolSize: 1 }, async () => {})).close()
+}
+
+/** The folder of that name in the cache, made by `make` when it is not there. */
+async function keep(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const kept = path.join(CACHE, name)
+  if (existsSync(kept)) return kept
   mkdirSync(CACHE, { recursive: true })
   const draft = mkdtempSync(path.join(CACHE, 'draft-'))
-  const database = await PGlite.create({ dataDir: draft })
-  await database.close()
+  await make(draft)
   try {
     renameSync(draft, kept)
   } catch (error) {
@@ -28,4 +59,5 @@ async function makeEmptyPglite(kept: string): Promise<void> {
     rmSync(draft, { recursive: true, force: true })
     if (!existsSync(kept)) throw error
   }
+  return kept
 }

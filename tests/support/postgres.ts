@@ -1,4 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,8 +11,9 @@ import pg from 'pg'
 const run = promisify(execFile)
 const DEBIAN = '/usr/lib/postgresql'
 
-/** A private PostgreSQL server for one test file: loopback, a free port, thrown away at the end. */
+/** A PostgreSQL server of the tests: loopback, a free port, thrown away at the end. */
 export interface PostgresServer {
+  readonly port: number
   /** Makes an empty database owned by a role that is no superuser, and gives its address. */
   createDatabase(): Promise<string>
   stop(): Promise<void>
@@ -37,28 +39,34 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   const login = ['-U', 'admin', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   await run(`${bin}/initdb`, ['-D', data, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', ...login], options)
   const port = await freePort()
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=off']
+  // What is lost when the machine itself fails does not matter here; a killed process loses nothing.
+  const hasty = ['fsync=off', 'full_page_writes=off', 'max_connections=200']
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...hasty]
   const server = spawn(`${bin}/postgres`, ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     ...options,
     stdio: 'ignore',
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
-  const admin = (database: string): string => `postgres://admin:admin@127.0.0.1:${port}/${database}`
-  await untilReady(admin('postgres'))
-  await query(admin('postgres'), `create role owner login createrole nosuperuser password 'owner'`)
-  let count = 0
+  await untilReady(asAdmin(port))
+  await query(asAdmin(port), `create role owner login createrole nosuperuser password 'owner'`)
   return {
-    createDatabase: async () => {
-      const name = `anju_${++count}`
-      await query(admin('postgres'), `create database ${name} owner owner`)
-      return `postgres://owner:owner@127.0.0.1:${port}/${name}`
-    },
+    port,
+    createDatabase: () => createDatabase(port),
     stop: async () => {
       server.kill('SIGINT')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+const asAdmin = (port: number): string => `postgres://admin:admin@127.0.0.1:${port}/postgres`
+
+/** Makes a database on a running server, empty or the copy of another one, and gives its address. */
+export async function createDatabase(port: number, template = 'template1'): Promise<string> {
+  const name = `anju_${randomUUID().replaceAll('-', '')}`
+  await query(asAdmin(port), `create database ${name} owner owner template ${template}`)
+  return `postgres://owner:owner@127.0.0.1:${port}/${name}`
 }
 
 function unprivileged(): { uid: number; gid: number } | undefined {

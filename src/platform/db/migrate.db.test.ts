@@ -14,7 +14,11 @@ describeOnEachDatabase('migrating', (engine) => {
     const migrations = folders.make()
     cpSync('migrations', migrations, { recursive: true })
     writeFileSync(path.join(migrations, '9001_more.sql'), script)
-    return { ...(await engine.newDatabase()), migrations, script: path.join(migrations, '9001_more.sql') }
+    return {
+      ...(await engine.newDatabase({ empty: true })),
+      migrations,
+      script: path.join(migrations, '9001_more.sql'),
+    }
   }
 
   it('runs each script once, and new ones at the next start', async () => {
@@ -56,7 +60,7 @@ describeOnEachDatabase('migrating', (engine) => {
   })
 
   it('takes back a seed that fails', async () => {
-    const settings = await engine.newDatabase()
+    const settings = await engine.newDatabase({ empty: true })
     const half = async (tx: Parameters<Parameters<typeof openDatabase>[1]>[0]): Promise<void> => {
       await sql`insert into code_value values ('s', 'c', 'n')`.execute(tx)
       throw new Error('half way')

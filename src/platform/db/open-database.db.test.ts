@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
-import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { describeOnOwnServers, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { inReference, openDatabase } from './index.ts'
 
 const nothing = async (): Promise<void> => {}
@@ -75,7 +75,7 @@ async function killHard(child: ChildProcess): Promise<void> {
   await ended
 }
 
-describeOnEachDatabase('opening the database', (engine) => {
+describeOnOwnServers('opening the database', (engine) => {
   const onServer = (name: string, test: () => Promise<void>): void => {
     if (engine.name === 'postgres') it(name, test)
   }
