@@ -26,6 +26,7 @@ export const signInAsStaff = {
   path: '/api/v1/sign-in',
   summary: 'Sign in as staff with a password, and a code where the account has an authenticator',
   access: 'public',
+  again: 'a second one begins a session of its own and ends the first; its token is never kept for repeating',
   ownPages: true,
   body: z.strictObject({
     tenant: tenantCode,
@@ -43,6 +44,7 @@ export const signOut = {
   path: '/api/v1/sign-out',
   summary: 'End this session',
   access: ANYONE_SIGNED_IN,
+  again: 'a session that has ended is ended',
   answer: done,
 } as const satisfies Contract
 
@@ -85,6 +87,7 @@ export const endOwn = {
   path: '/api/v1/session/end',
   summary: 'End one of one’s own sessions',
   access: ANYONE_SIGNED_IN,
+  again: 'a session that has ended is ended',
   body: z.strictObject({ id: z.string() }),
   answer: done,
   faults: ['not-found'],
@@ -95,6 +98,7 @@ export const chooseHat = {
   path: '/api/v1/session/hat',
   summary: 'Put on another of one’s posts',
   access: anyStaff(),
+  again: 'puts the same post on',
   body: z.strictObject({ id: z.string() }),
   answer: done,
   faults: ['not-found'],
@@ -105,6 +109,7 @@ export const confirmOneself = {
   path: '/api/v1/session/confirm',
   summary: 'Prove again who one is, for a dangerous act or after signing on elsewhere',
   access: anyStaff({ unfinished: true }),
+  again: 'a proof counts once, and is asked for again',
   body: z.strictObject({
     password: password.optional(),
     code: code.optional(),
@@ -118,6 +123,7 @@ export const changeOwnPassword = {
   path: '/api/v1/session/password',
   summary: 'Change one’s own password; one’s other sessions end',
   access: anyStaff({ unfinished: true }),
+  again: 'proves the old password, which counts no longer once it has been changed',
   body: z.strictObject({ old: password, password }),
   answer: done,
   faults: ['weak-password'],
@@ -128,6 +134,7 @@ export const addAuthenticator = {
   path: '/api/v1/session/authenticator',
   summary: 'Begin to add an authenticator',
   access: anyStaff({ unfinished: true, fresh: true }),
+  again: 'puts a new secret in the place of the one that waits; both wait for a first code',
   answer: z.object({ secret: z.string(), address: z.string() }),
   faults: ['conflict'],
 } as const satisfies Contract
@@ -137,6 +144,7 @@ export const confirmOwnAuthenticator = {
   path: '/api/v1/session/authenticator/confirm',
   summary: 'Take the authenticator’s first code into use; gives the recovery codes once',
   access: anyStaff({ unfinished: true }),
+  again: 'a code counts once; whoever missed the recovery codes has new ones made',
   body: z.strictObject({ code }),
   answer: z.object({ recoveryCodes: z.array(z.string()) }),
   faults: ['conflict'],

@@ -24,8 +24,9 @@ import {
   writeToken,
 } from '../platform/auth/index.ts'
 import { readSqlError, SQL_STATE } from '../platform/db/index.ts'
-import { type Route, route, type Visit } from '../platform/http/index.ts'
+import { type Contract, type Route, route, type Visit } from '../platform/http/index.ts'
 import { browserOf } from './auth-routes.ts'
+import { type Change, onceIn } from './change-once.ts'
 import {
   bindByLetter,
   bindPerson,
@@ -78,7 +79,10 @@ export function citizenRoutes(services: AuthServices): Route[] {
       return DONE
     }),
     route(revokeOwn, async ({ params }, visit) => {
-      await own(visit, (context, caller) => revokeOwnAuthority(context, caller, params.id))
+      const change = { services, visit, contract: revokeOwn, asked: { params } }
+      await own(visit, (context, caller) =>
+        onceIn(context, change, () => revokeOwnAuthority(context, caller, params.id)),
+      )
       return DONE
     }),
   ]
@@ -107,6 +111,15 @@ export function bindingRoutes(services: AuthServices, findPerson: FindPerson): R
       throw readSqlError(error)?.state === SQL_STATE.foreignKeyViolation ? nobody() : error
     })
   }
+  const once = <T>(
+    visit: Visit,
+    contract: Contract,
+    asked: Change['asked'] & { readonly params: { readonly id: string } },
+    work: (context: VerbContext, by: By, person: BoundPerson) => Promise<T>,
+  ): Promise<T> =>
+    about(visit, asked.params.id, (context, by, person) =>
+      onceIn(context, { services, visit, contract, asked }, () => work(context, by, person)),
+    )
   return [
     route(listPersonBindings, async ({ params }, visit) => ({
       bindings: await about(visit, params.id, async (context, by, person) => {
@@ -115,24 +128,26 @@ export function bindingRoutes(services: AuthServices, findPerson: FindPerson): R
       }),
     })),
     route(bindPerson, async ({ params, body }, visit) => ({
-      id: await about(visit, params.id, (context, by, person) =>
+      id: await once(visit, bindPerson, { params, body }, (context, by, person) =>
         bindAtWindow(services, context, by, person, body.phone),
       ),
     })),
-    route(writeLetter, async ({ params }, visit) => ({ code: await about(visit, params.id, issueLetter) })),
+    route(writeLetter, async ({ params }, visit) => ({
+      code: await once(visit, writeLetter, { params }, issueLetter),
+    })),
     route(proposeUnbind, async ({ params, body }, visit) => {
-      await about(visit, params.id, (...who) => proposeEnd(...who, params.other, body.reason))
+      await once(visit, proposeUnbind, { params, body }, (...who) => proposeEnd(...who, params.other, body.reason))
       return DONE
     }),
     route(confirmUnbind, async ({ params }, visit) => {
-      await about(visit, params.id, (...who) => confirmEnd(...who, params.other))
+      await once(visit, confirmUnbind, { params }, (...who) => confirmEnd(...who, params.other))
       return DONE
     }),
     route(recordAgent, async ({ params, body }, visit) => ({
-      id: await about(visit, params.id, (...who) => recordAuthority(...who, body)),
+      id: await once(visit, recordAgent, { params, body }, (...who) => recordAuthority(...who, body)),
     })),
     route(revokeAgent, async ({ params }, visit) => {
-      await about(visit, params.id, (...who) => revokeAuthority(...who, params.other))
+      await once(visit, revokeAgent, { params }, (...who) => revokeAuthority(...who, params.other))
       return DONE
     }),
   ]

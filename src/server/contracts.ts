@@ -13,6 +13,7 @@ export const decide = {
   path: '/api/v1/decisions',
   summary: 'What the law gives a household',
   access: 'public',
+  again: 'computes and keeps nothing',
   body: z.object({ pack: z.string(), program: z.string(), on: z.string().nullish(), facts: z.looseObject({}) }),
   answer: decisionSchema,
   faults: [
@@ -32,6 +33,7 @@ export const findDeadline = {
   path: '/api/v1/deadlines',
   summary: 'The last day of a period',
   access: 'public',
+  again: 'computes and keeps nothing',
   body: z
     .object({
       from: z.string(),

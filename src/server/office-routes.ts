@@ -13,7 +13,7 @@ import {
   type VerbContext,
 } from '../platform/auth/index.ts'
 import { inReference } from '../platform/db/index.ts'
-import { type Route, route, type Visit } from '../platform/http/index.ts'
+import { type Contract, type Route, route, type Visit } from '../platform/http/index.ts'
 import {
   arrangeSubstitute,
   closeOffice,
@@ -25,6 +25,7 @@ import {
   listVisiblePosts,
   openOffice,
 } from '../registers/offices/index.ts'
+import { type Change, changeOnce } from './change-once.ts'
 import {
   closeOneOffice,
   disableStaffAccount,
@@ -57,6 +58,17 @@ function as<T>(services: AuthServices, visit: Visit, work: Work<T>): Promise<T> 
   return inVerb(services, actor.tenant, (context) => work(context, actor))
 }
 
+/** The same for a change, which is carried out once however often it is sent. */
+function once<T>(
+  services: AuthServices,
+  visit: Visit,
+  contract: Contract,
+  asked: Change['asked'],
+  work: Work<T>,
+): Promise<T> {
+  return changeOnce({ services, visit, contract, asked }, work)
+}
+
 function placeRoutes(services: AuthServices): Route[] {
   return [
     route(listBureausForSignIn, async () => ({ bureaus: await inReference(services.database, listBureaus) })),
@@ -64,10 +76,12 @@ function placeRoutes(services: AuthServices): Route[] {
       offices: await as(services, visit, (context, { hat }) => listVisibleOffices(context, hat?.office.area ?? '')),
     })),
     route(openNewOffice, async ({ body }, visit) => ({
-      id: await as(services, visit, (context, actor) => openOffice(context, actor, body)),
+      id: await once(services, visit, openNewOffice, { body }, (context, actor) => openOffice(context, actor, body)),
     })),
     route(closeOneOffice, async ({ params }, visit) => {
-      await as(services, visit, (context, actor) => closeOffice(context, actor, params.id))
+      await once(services, visit, closeOneOffice, { params }, (context, actor) =>
+        closeOffice(context, actor, params.id),
+      )
       return DONE
     }),
   ]
@@ -86,27 +100,32 @@ function staffRoutes(services: AuthServices): Route[] {
     })),
     route(openStaffAccount, async ({ body }, visit) => {
       const first = await newFirstPassword()
-      const id = await as(services, visit, (context, actor) => openAccount(context, actor, body, first))
-      return { id, firstPassword: first.text }
+      return once(services, visit, openStaffAccount, { body }, async (context, actor) => {
+        return { id: await openAccount(context, actor, body, first), firstPassword: first.text }
+      })
     }),
     route(disableStaffAccount, async ({ params }, visit) => {
-      await as(services, visit, (context, actor) => disableAccount(context, actor, params.id))
+      await once(services, visit, disableStaffAccount, { params }, (context, actor) =>
+        disableAccount(context, actor, params.id),
+      )
       return DONE
     }),
     route(leaveForGood, async ({ params }, visit) => {
-      await as(services, visit, (context, actor) => leaveOffice(context, actor, params.id))
+      await once(services, visit, leaveForGood, { params }, (context, actor) => leaveOffice(context, actor, params.id))
       return DONE
     }),
     route(resetStaffAccount, async ({ params }, visit) => {
       const first = await newFirstPassword()
-      await as(services, visit, async (context, actor) => {
+      return once(services, visit, resetStaffAccount, { params }, async (context, actor) => {
         const hats = await hatsToday(services, context.tx, context.tenant, params.id)
         await resetAccount(context, actor, params.id, hats, first)
+        return { firstPassword: first.text }
       })
-      return { firstPassword: first.text }
     }),
     route(revokeStaffSessions, async ({ params }, visit) => ({
-      ended: await as(services, visit, (context, actor) => revokeSessions(context, actor, params.id)),
+      ended: await once(services, visit, revokeStaffSessions, { params }, (context, actor) =>
+        revokeSessions(context, actor, params.id),
+      ),
     })),
   ]
 }
@@ -120,15 +139,15 @@ function postRoutes(services: AuthServices): Route[] {
       }),
     })),
     route(grantOnePost, async ({ body }, visit) => ({
-      id: await as(services, visit, (context, actor) => grantPost(context, actor, body)),
+      id: await once(services, visit, grantOnePost, { body }, (context, actor) => grantPost(context, actor, body)),
     })),
     route(substitutePost, async ({ params, body }, visit) => ({
-      id: await as(services, visit, (context, actor) =>
+      id: await once(services, visit, substitutePost, { params, body }, (context, actor) =>
         arrangeSubstitute(context, actor, { ...body, insteadOf: params.id }),
       ),
     })),
     route(endOnePost, async ({ params }, visit) => {
-      await as(services, visit, (context, actor) => endPost(context, actor, params.id))
+      await once(services, visit, endOnePost, { params }, (context, actor) => endPost(context, actor, params.id))
       return DONE
     }),
   ]

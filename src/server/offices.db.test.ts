@@ -64,6 +64,34 @@ describeOnEachDatabase('offices and posts', (engine) => {
     )
   })
 
+  it('are opened once however often a request is sent, and a first password is kept for repeating under the field keys alone', async () => {
+    const key = { 'idempotency-key': 'opened-once-1' }
+    const wish = { name: 'once', displayName: '一次', staffNumber: 'once' }
+    const answers = await Promise.all([1, 2, 3].map(() => system.post('/api/v1/staff', wish, key)))
+    const [first] = answers
+    for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 200, body: first?.body })
+    const kept = await inTenant(house.services.database, ANYANG, (tx) =>
+      sql<{ answer: string }>`select answer::text from answered_request where key = ${key['idempotency-key']}`.execute(
+        tx,
+      ),
+    )
+    expect(kept.rows).toHaveLength(1)
+    expect(kept.rows[0]?.answer).not.toContain(String(first?.body.firstPassword))
+    expect((await system.post('/api/v1/staff', { ...wish, name: 'twice' }, key)).body.code).toBe('conflict')
+    const office = { kind: 'village', name: '一次村', area: '410522100004', parent: township }
+    const offices = await Promise.all([1, 2].map(() => system.post('/api/v1/offices', office, key)))
+    expect(offices.map(({ status }) => status)).toEqual([409, 409])
+    const made = await Promise.all(
+      [1, 2].map(() => system.post('/api/v1/offices', office, { 'idempotency-key': 'opened-once-2' })),
+    )
+    expect(made[0]?.body).toEqual(made[1]?.body)
+    const close = () =>
+      system.post(`/api/v1/offices/${made[0]?.body.id}/close`, undefined, { 'idempotency-key': 'closed-once' })
+    expect([(await close()).body, (await close()).body]).toEqual([{ done: true }, { done: true }])
+    const list = (await system.get('/api/v1/offices')).body.offices as { name: string }[]
+    expect(list.filter(({ name }) => name === '一次村')).toHaveLength(1)
+  })
+
   it('refuse an area outside of the parent’s, a department that is not named, and another bureau’s area', async () => {
     const wish = { kind: 'village', name: '某村', parent: township }
     expect((await system.post('/api/v1/offices', { ...wish, area: '410522101003' })).status).toBe(422)

@@ -9,7 +9,7 @@ import {
   inVerb,
   listAccounts,
 } from '../platform/auth/index.ts'
-import { answerOnce, type Contract, onceKeyOf, type Visit } from '../platform/http/index.ts'
+import type { Contract, Visit } from '../platform/http/index.ts'
 import {
   describePeople,
   divisionsOfHousehold,
@@ -17,6 +17,7 @@ import {
   type FoundPerson,
   type RegisterContext,
 } from '../registers/people/index.ts'
+import { onceIn } from './change-once.ts'
 import type { foundPerson } from './people-schemas.ts'
 
 type Action = keyof typeof ACTIONS
@@ -40,11 +41,9 @@ export function changeOnce<T>(
   asked: { readonly params?: unknown; readonly body?: unknown },
   work: Work<T>,
 ): Promise<T> {
-  return inRegister(services, visit, (context, actor) => {
-    const text = JSON.stringify([contract.path, asked.params ?? null, asked.body ?? null])
-    const digests = services.keys.cipherFor(context.tenant).blindIndexes('request', text)
-    return answerOnce(context, { caller: context.actor.id, key: onceKeyOf(visit), digests }, () => work(context, actor))
-  })
+  return inRegister(services, visit, (context, actor) =>
+    onceIn(context, { services, visit, contract, asked }, () => work(context, actor)),
+  )
 }
 
 /** Throws `not-found` for anybody who is not in the actor's area, as if there were nobody: an id alone tells nothing. */

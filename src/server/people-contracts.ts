@@ -29,6 +29,7 @@ export const searchForPeople = {
   path: '/api/v1/people/search',
   summary: 'Look for people by identity number, phone or name: at most twenty, with a reason that is recorded',
   access: staffFor('people.search'),
+  again: 'changes nothing; each search is written down',
   body: z.strictObject({
     text: z.string().trim().min(1).max(60),
     by: z.enum(['id-number', 'phone', 'name']).exactOptional(),
@@ -65,6 +66,7 @@ export const showNumbers = {
   path: '/api/v1/people/:id/numbers',
   summary: 'A person’s whole numbers, for a reason that is recorded',
   access: staffFor('people.unmask'),
+  again: 'changes nothing; each look is written down',
   params: idInPath,
   body: z.strictObject({ reason }),
   answer: z.object({ numbers: z.array(z.object({ fact: z.string(), number: z.string() })) }),

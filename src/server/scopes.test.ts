@@ -99,6 +99,13 @@ describe('every route', () => {
     }
   })
 
+  it('that is a POST takes an Idempotency-Key, or says why it may be sent twice', () => {
+    const posts = CONTRACTS.filter(({ method }) => method === 'POST')
+    expect(posts.length).toBeGreaterThan(40)
+    for (const { path, once, again } of posts) expect((once === undefined) !== (again === undefined), path).toBe(true)
+    for (const { path, method, once } of CONTRACTS) if (method === 'GET') expect(once, path).toBeUndefined()
+  })
+
   it('is at an address of its own', () => {
     const names = CONTRACTS.map(({ method, path }) => `${method} ${path}`)
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])

@@ -52,6 +52,7 @@ export const proposeValue = {
   path: '/api/v1/settings/own-values',
   summary: 'Propose a value of the bureau’s own; it counts once somebody else has approved it',
   access: staffFor('settings.propose'),
+  once: true,
   body: z.strictObject({
     parameter: z.string().min(1).max(100),
     value,
@@ -68,6 +69,7 @@ export const approveValue = {
   path: '/api/v1/settings/own-values/:id/approve',
   summary: 'Approve a value that somebody else proposed',
   access: staffFor('settings.approve', { fresh: true }),
+  once: true,
   params: idInPath,
   answer: done,
   faults: ['not-found', 'conflict'],
@@ -78,6 +80,7 @@ export const withdrawValue = {
   path: '/api/v1/settings/own-values/:id/withdraw',
   summary: 'Withdraw a value: one’s own proposal, or as approver any of them',
   access: staffFor('settings.read'),
+  once: true,
   params: idInPath,
   answer: done,
   faults: ['not-found'],
@@ -105,6 +108,7 @@ export const addWorkdays = {
   path: '/api/v1/calendar/years',
   summary: 'Enter the days off and working weekends of a year that is not known yet',
   access: staffFor('calendar.write', { fresh: true }),
+  once: true,
   body: z.strictObject({
     year: z.int().min(2000).max(2100),
     daysOff: z.array(z.iso.date()).min(1).max(100),

@@ -1,7 +1,7 @@
 import { Fault, today } from '../kit/index.ts'
 import { type AuthServices, callerOf, inVerb, listAccounts, type VerbContext } from '../platform/auth/index.ts'
 import { inReference } from '../platform/db/index.ts'
-import { type Route, route, type Visit } from '../platform/http/index.ts'
+import { type Contract, type Route, route, type Visit } from '../platform/http/index.ts'
 import {
   type Catalogue,
   type Pack,
@@ -21,6 +21,7 @@ import {
   readCalendar,
   withdrawOwnValue,
 } from '../registers/settings/index.ts'
+import { type Change, changeOnce } from './change-once.ts'
 import {
   addWorkdays,
   approveValue,
@@ -52,6 +53,17 @@ function as<T>({ auth }: SettingsServices, visit: Visit, work: Work<T>): Promise
   return inVerb(auth, actor.tenant, (context) => work(context, actor))
 }
 
+/** The same for a change, which is carried out once however often it is sent. */
+function once<T>(
+  { auth: services }: SettingsServices,
+  visit: Visit,
+  contract: Contract,
+  asked: Change['asked'],
+  work: Work<T>,
+): Promise<T> {
+  return changeOnce({ services, visit, contract, asked }, work)
+}
+
 function valueRoutes(services: SettingsServices): Route[] {
   return [
     route(listParameters, async (_, visit) =>
@@ -64,7 +76,7 @@ function valueRoutes(services: SettingsServices): Route[] {
       }),
     ),
     route(proposeValue, async ({ body }, visit) => ({
-      id: await as(services, visit, async (context, actor) => {
+      id: await once(services, visit, proposeValue, { body }, async (context, actor) => {
         const pack = await packOf(services, context)
         if (pack === undefined) throw new Fault('not-found', '本单位没有适用的政策包，不能设定本地取值。')
         const { to, ...rest } = body
@@ -73,11 +85,15 @@ function valueRoutes(services: SettingsServices): Route[] {
       }),
     })),
     route(approveValue, async ({ params }, visit) => {
-      await as(services, visit, (context, actor) => approveOwnValue(context, actor, params.id))
+      await once(services, visit, approveValue, { params }, (context, actor) =>
+        approveOwnValue(context, actor, params.id),
+      )
       return DONE
     }),
     route(withdrawValue, async ({ params }, visit) => {
-      await as(services, visit, (context, actor) => withdrawOwnValue(context, actor, params.id))
+      await once(services, visit, withdrawValue, { params }, (context, actor) =>
+        withdrawOwnValue(context, actor, params.id),
+      )
       return DONE
     }),
   ]
@@ -92,7 +108,7 @@ function calendarRoutes(services: SettingsServices): Route[] {
       return { years: years.map((year) => noticeOf(year, days)) }
     }),
     route(addWorkdays, async ({ body }, visit) => {
-      await as(services, visit, (context, actor) => addCalendarYear(context, actor, body))
+      await once(services, visit, addWorkdays, { body }, (context, actor) => addCalendarYear(context, actor, body))
       calendar.replace(await inReference(auth.database, readCalendar))
       return DONE
     }),

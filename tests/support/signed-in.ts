@@ -1,4 +1,5 @@
 /** A whole server over a new database with bureaus, offices, staff and posts, and browsers that are signed in to it. */
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
 import { type Clock, today } from '../../src/kit/index.ts'
@@ -19,6 +20,7 @@ import { makeServer, type Route } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import {
+  auditSearchRoutes,
   authRoutes,
   bindingRoutes,
   citizenRoutes,
@@ -86,6 +88,7 @@ export async function openHouse(
     ...myRoutes(services),
     ...homeRoutes(services),
     ...importRoutes(services),
+    ...auditSearchRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }
@@ -174,6 +177,7 @@ export function openBrowser({ app }: House, address = '10.0.0.1', userAgent = 'T
     post: (url, body, headers) =>
       ask('POST', url, body, {
         'x-anju': '1',
+        'idempotency-key': randomUUID(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       }),

@@ -68,7 +68,7 @@ export async function answerOnce<T>(context: OnceContext, request: OnceRequest, 
   const answer = await work()
   await tables(tx)
     .updateTable('answered_request')
-    .set({ answer: JSON.stringify(answer) })
+    .set({ answer: JSON.stringify(answer ?? null) })
     .where('tenant_id', '=', tenant)
     .where('caller', '=', caller)
     .where('key', '=', key)

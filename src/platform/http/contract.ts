@@ -27,8 +27,13 @@ export interface Contract {
   readonly access: 'public' | Demand
   /** A public route that sets cookies: like those behind a sign-in, it answers our own pages only. */
   readonly ownPages?: true
-  /** It changes something and takes an `Idempotency-Key`: sent twice, it is carried out once (`answerOnce`). */
-  readonly once?: true
+  /**
+   * It changes something and takes an `Idempotency-Key`: sent twice, it is carried out once (`answerOnce`). `sealed`: its
+   * answer holds a secret, such as a first password, and is kept encrypted for repeating.
+   */
+  readonly once?: true | 'sealed'
+  /** Why a POST without `once` may be sent twice, as it is. */
+  readonly again?: string
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
@@ -37,7 +42,7 @@ export interface Contract {
   /** The body is a file of at most so many bytes, sent as it is; the handler is told where it stands until it has answered. */
   readonly file?: { readonly mostBytes: number }
   /** The media type of an answer that is no JSON: a text, bytes or a stream. */
-  readonly media?: 'text/markdown' | 'text/csv' | typeof WORKBOOK
+  readonly media?: 'text/markdown' | 'text/csv' | 'application/x-ndjson' | typeof WORKBOOK
   /** The name under which a browser keeps the answer. */
   readonly keepAs?: string
   /** The faults that this route adds to those that every route may have. */

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import { ApiFault } from '../../ui/api-client.ts'
-import { send } from '../api.ts'
+import { sendOnce } from '../api.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
@@ -25,7 +25,7 @@ export function NewYearPage() {
   const [form] = Form.useForm<Typed>()
   const shown = Form.useWatch([], form) as Partial<Typed> | undefined
   const add = useActing(
-    (typed: Typed) => send('/calendar/years', noticeOf(typed)),
+    (typed: Typed, key) => sendOnce('/calendar/years', noticeOf(typed), key),
     '放假安排已经录入，期限从现在起按它计算',
     () => {
       closeTab()

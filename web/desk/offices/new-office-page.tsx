@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
-import { type Office, officesQuery, send } from '../api.ts'
+import { type Office, officesQuery, sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useHat } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -38,7 +38,7 @@ function NewOffice({ all, parent }: { readonly all: readonly Office[]; readonly 
   const [form] = Form.useForm<Typed>()
   const kind = Form.useWatch('kind', form)
   const open = useActing(
-    (typed: Typed) => send<{ readonly id: string }>('/offices', filled(typed)),
+    (typed: Typed, key) => sendOnce<{ readonly id: string }>('/offices', filled(typed), key),
     '单位已经设立',
     ({ id }) => {
       closeTab()

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { formatDay } from '../../ui/format.ts'
-import { type Office, officesQuery, send } from '../api.ts'
+import { type Office, officesQuery, sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { PostsTable } from '../posts/posts-table.tsx'
 import { useActions } from '../session/signed-in.ts'
@@ -86,7 +86,7 @@ function OneOffice({ office, all }: { readonly office: Office; readonly all: rea
 function Acts({ office }: { readonly office: Office }) {
   const actions = useActions()
   const sure = useSure()
-  const close = useActing(() => send(`/offices/${office.id}/close`), '单位从明天起关闭')
+  const close = useActing((_, key) => sendOnce(`/offices/${office.id}/close`, {}, key), '单位从明天起关闭')
   const ask = () =>
     sure({
       title: `关闭“${office.name}”？`,

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type Parameter, send } from '../api.ts'
+import { type Parameter, sendOnce } from '../api.ts'
 import { useActions } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
@@ -36,8 +36,8 @@ export function OwnValues({ parameter }: { readonly parameter: Parameter }) {
 function Acts({ value, label }: { readonly value: OwnValue; readonly label: string }) {
   const actions = useActions()
   const sure = useSure()
-  const approve = useActing(() => send(`/settings/own-values/${value.id}/approve`), '已经批准')
-  const withdraw = useActing(() => send(`/settings/own-values/${value.id}/withdraw`), '已经撤回')
+  const approve = useActing((_, key) => sendOnce(`/settings/own-values/${value.id}/approve`, {}, key), '已经批准')
+  const withdraw = useActing((_, key) => sendOnce(`/settings/own-values/${value.id}/withdraw`, {}, key), '已经撤回')
   const isOpen = value.approvedBy === undefined
   const mayApprove = actions.has('settings.approve') && isOpen && !value.mine
   const mayWithdraw = actions.has('settings.approve') || (isOpen && value.mine)

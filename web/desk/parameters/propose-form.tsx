@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd'
-import { type Parameter, send } from '../api.ts'
+import { type Parameter, sendOnce } from '../api.ts'
 import { useActing } from '../shell/acting.ts'
 import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
@@ -25,11 +25,14 @@ const HELP: Readonly<Record<Parameter['kind'], string>> = {
 export function ProposeForm({ parameter: { id, kind, unit } }: { readonly parameter: Parameter }) {
   const [form] = Form.useForm<Typed>()
   const propose = useActing(
-    ({ value, from, to, basis }: Typed) =>
-      send('/settings/own-values', {
-        ...{ parameter: id, value: readValue(kind, value), from, basis },
-        ...(to === undefined || to === '' ? {} : { to }),
-      }),
+    ({ value, from, to, basis }: Typed, key) => {
+      const until = to === undefined || to === '' ? {} : { to }
+      return sendOnce(
+        '/settings/own-values',
+        { parameter: id, value: readValue(kind, value), from, basis, ...until },
+        key,
+      )
+    },
     '已经提出，等待批准',
     () => form.resetFields(),
   )

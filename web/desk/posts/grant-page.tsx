@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import { type Member, type Office, officesQuery, send, staffQuery } from '../api.ts'
+import { type Member, type Office, officesQuery, sendOnce, staffQuery } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useHat, useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -52,7 +52,7 @@ function Grant({ members, offices, search }: Props) {
   const office = offices.find(({ id }) => id === chosen)
   const posts = useGivable(office)
   const grant = useActing(
-    (typed: Typed) => send<{ readonly id: string }>('/posts', filled(typed)),
+    (typed: Typed, key) => sendOnce<{ readonly id: string }>('/posts', filled(typed), key),
     '已经任职',
     ({ id }) => {
       closeTab()

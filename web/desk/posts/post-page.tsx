@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Select } from 'antd'
-import { send, staffQuery } from '../api.ts'
+import { sendOnce, staffQuery } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -79,7 +79,7 @@ function OnePost({ post }: { readonly post: NamedPost }) {
 
 function EndPost({ post }: { readonly post: NamedPost }) {
   const sure = useSure()
-  const end = useActing(() => send(`/posts/${post.id}/end`), '已经免职')
+  const end = useActing((_, key) => sendOnce(`/posts/${post.id}/end`, {}, key), '已经免职')
   const ask = () =>
     sure({
       title: `免去${post.holder}的“${post.title}”？`,
@@ -106,7 +106,10 @@ interface Typed {
 function Substitute({ post }: { readonly post: NamedPost }) {
   const staff = useQuery(staffQuery)
   const { desk, session } = useSignedIn()
-  const arrange = useActing((typed: Typed) => send(`/posts/${post.id}/substitutes`, typed), '已经安排代理')
+  const arrange = useActing(
+    (typed: Typed, key) => sendOnce(`/posts/${post.id}/substitutes`, typed, key),
+    '已经安排代理',
+  )
   return (
     <Loaded of={staff}>
       {(members) => (

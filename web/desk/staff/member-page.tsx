@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type Member, send, staffQuery } from '../api.ts'
+import { type Member, sendOnce, staffQuery } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { PostsTable } from '../posts/posts-table.tsx'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
@@ -78,10 +78,10 @@ function AccountActs({ member }: { readonly member: Member }) {
   const { id, displayName: who, name, active } = member
   const isOwn = useSignedIn().session.account === id
   const sure = useSure()
-  const revoke = useActing(() => send(`/staff/${id}/sessions/end`), `${who}的登录都已结束`)
-  const reset = useActing(() => send<{ readonly firstPassword: string }>(`/staff/${id}/reset`))
-  const disable = useActing(() => send(`/staff/${id}/disable`), '账号已经停用')
-  const leave = useActing(() => send(`/staff/${id}/leave`), '离任已经办好')
+  const revoke = useActing((_, key) => sendOnce(`/staff/${id}/sessions/end`, {}, key), `${who}的登录都已结束`)
+  const reset = useActing((_, key) => sendOnce<{ readonly firstPassword: string }>(`/staff/${id}/reset`, {}, key))
+  const disable = useActing((_, key) => sendOnce(`/staff/${id}/disable`, {}, key), '账号已经停用')
+  const leave = useActing((_, key) => sendOnce(`/staff/${id}/leave`, {}, key), '离任已经办好')
   const fault = revoke.error ?? reset.error ?? disable.error ?? leave.error
   if (isOwn) return <p className="note">自己的账号请到“我的账号”管理；停用、离任要由另一位管理员办理。</p>
   if (reset.data !== undefined) {

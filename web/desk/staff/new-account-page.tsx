@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd'
-import { send } from '../api.ts'
+import { sendOnce } from '../api.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { useGo } from '../shell/go.ts'
@@ -17,8 +17,8 @@ interface Typed {
 export function NewAccountPage() {
   const go = useGo()
   const closeTab = useCloseTab()
-  const open = useActing((typed: Typed) =>
-    send<{ readonly id: string; readonly firstPassword: string }>('/staff', typed),
+  const open = useActing((typed: Typed, key) =>
+    sendOnce<{ readonly id: string; readonly firstPassword: string }>('/staff', typed, key),
   )
   if (open.data !== undefined && open.variables !== undefined) {
     const { id, firstPassword } = open.data

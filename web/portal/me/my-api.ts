@@ -71,10 +71,6 @@ export const messagesQuery = {
   },
 }
 
-/** A key for one filled-in form: pressed twice or sent again on a bad line, it is carried out once. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 const post = (path: string, body: object = {}, key?: string): Promise<unknown> =>
   requestJson(`${base}${path}`, { body, ...(key === undefined ? {} : { key }) })
 

@@ -1,7 +1,8 @@
 import { type QueryKey, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
-import { MINE, newKey, sessionQuery } from './my-api.ts'
+import { newKey } from '../../ui/new-key.ts'
+import { MINE, sessionQuery } from './my-api.ts'
 
 const hasRunOut = (fault: unknown) => fault instanceof ApiFault && fault.code === 'unauthorised'
 
