@@ -20,7 +20,6 @@ import { makeServer, type Route } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import {
-  auditSearchRoutes,
   authRoutes,
   bindingRoutes,
   citizenRoutes,
@@ -88,7 +87,6 @@ export async function openHouse(
     ...myRoutes(services),
     ...homeRoutes(services),
     ...importRoutes(services),
-    ...auditSearchRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }
