@@ -95,34 +95,37 @@ function nobody(): Fault {
   return new Fault('not-found', '没有这个人的档案，请重新查找。')
 }
 
-/** Which phone stands for which person, and who acts for whom. */
-export function bindingRoutes(services: AuthServices, findPerson: FindPerson): Route[] {
-  const about = <T>(
-    visit: Visit,
-    id: string,
-    work: (context: VerbContext, by: By, person: BoundPerson) => Promise<T>,
-  ): Promise<T> => {
-    const { actor } = callerOf(visit)
-    return inVerb(services, actor.tenant, async (context) => {
-      const person = await findPerson(context, actor, id)
+type AboutPerson<T> = (context: VerbContext, by: By, person: BoundPerson) => Promise<T>
+
+/** Runs a verb about a person whom the caller may know. Throws `not-found` for anybody else. */
+async function about<T>(
+  services: AuthServices,
+  findPerson: FindPerson,
+  asked: { readonly visit: Visit; readonly id: string },
+  work: AboutPerson<T>,
+): Promise<T> {
+  const { actor } = callerOf(asked.visit)
+  try {
+    return await inVerb(services, actor.tenant, async (context) => {
+      const person = await findPerson(context, actor, asked.id)
       if (person === undefined) throw nobody()
       return work(context, actor, person)
-    }).catch((error: unknown) => {
-      throw readSqlError(error)?.state === SQL_STATE.foreignKeyViolation ? nobody() : error
     })
+  } catch (error) {
+    throw readSqlError(error)?.state === SQL_STATE.foreignKeyViolation ? nobody() : error
   }
-  const once = <T>(
-    visit: Visit,
-    contract: Contract,
-    asked: Change['asked'] & { readonly params: { readonly id: string } },
-    work: (context: VerbContext, by: By, person: BoundPerson) => Promise<T>,
-  ): Promise<T> =>
-    about(visit, asked.params.id, (context, by, person) =>
+}
+
+/** Which phone stands for which person, and who acts for whom. */
+export function bindingRoutes(services: AuthServices, findPerson: FindPerson): Route[] {
+  type Asked = Change['asked'] & { readonly params: { readonly id: string } }
+  const once = <T>(visit: Visit, contract: Contract, asked: Asked, work: AboutPerson<T>): Promise<T> =>
+    about(services, findPerson, { visit, id: asked.params.id }, (context, by, person) =>
       onceIn(context, { services, visit, contract, asked }, () => work(context, by, person)),
     )
   return [
     route(listPersonBindings, async ({ params }, visit) => ({
-      bindings: await about(visit, params.id, async (context, by, person) => {
+      bindings: await about(services, findPerson, { visit, id: params.id }, async (context, by, person) => {
         const bindings = await bindingsOf(context, by, person)
         return bindings.map(({ id, proof, proposedBy }) => ({ id, proof, ending: proposedBy !== undefined }))
       }),
