@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { AGENT_KINDS, CITIZEN } from '../platform/auth/index.ts'
 import type { Contract } from '../platform/http/index.ts'
-import { CONSENT_SCOPES, CORRECTION_SUBJECTS, type CorrectionSubject } from '../registers/people/index.ts'
+import {
+  CONSENT_SCOPES,
+  CORRECTION_OUTCOMES,
+  CORRECTION_SUBJECTS,
+  type CorrectionSubject,
+} from '../registers/people/index.ts'
 import { done } from './auth-contracts.ts'
 import { date, id, idInPath, newVersion, version } from './people-schemas.ts'
 
 /** What a citizen may read and do about the people whom their account stands for, or for whom they may act. */
 const about = { access: CITIZEN, params: idInPath, faults: ['not-found', 'forbidden'] } as const
 
-const sentence = z
+export const sentence = z
   .string()
   .trim()
   .min(2, '请写两个字以上')
@@ -178,6 +183,10 @@ export const listMyCorrections = {
         askedAt: z.string(),
         byAgent: z.boolean(),
         withdrawnAt: z.string().nullable(),
+        /** What the office made of it. */
+        answer: z
+          .object({ outcome: z.enum(CORRECTION_OUTCOMES), reply: z.string(), answeredAt: z.string() })
+          .nullable(),
       }),
     ),
   }),

@@ -31,6 +31,8 @@ export function myCorrectionRoutes(services: AuthServices): Route[] {
   ]
 }
 
-function shown({ askedBy: _, person: _person, authority, ...request }: CorrectionRequest) {
-  return { ...request, byAgent: authority !== null }
+/** Without who asked and which member of staff answered. */
+function shown({ askedBy: _, person: _person, authority, answer, ...request }: CorrectionRequest) {
+  const told = answer && { outcome: answer.outcome, reply: answer.reply, answeredAt: answer.answeredAt }
+  return { ...request, byAgent: authority !== null, answer: told }
 }

@@ -8,6 +8,7 @@ const LOOKS = [
   PEOPLE_AUDIT_KINDS['person.read'],
   PEOPLE_AUDIT_KINDS['person.search'],
   PEOPLE_AUDIT_KINDS['household.read'],
+  PEOPLE_AUDIT_KINDS['correction.read'],
 ]
 
 type Entry = Awaited<ReturnType<typeof entriesAbout>>[number]

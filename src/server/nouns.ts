@@ -17,6 +17,7 @@ import type {
 } from './my-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
+import type { listCorrectionsAsked, readOneCorrection } from './people-correction-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
 
@@ -39,6 +40,8 @@ export type NumbersShown = Answer<typeof showNumbers>
 export type Looks = Answer<typeof listLooks>
 export type HouseholdRead = Answer<typeof readOneHousehold>
 export type HouseholdHistoryRead = Answer<typeof readHistory>
+export type CorrectionsAsked = Answer<typeof listCorrectionsAsked>
+export type CorrectionRead = Answer<typeof readOneCorrection>
 export type HomesRead = Answer<typeof listHomesOfHousehold>
 export type HomeRead = Answer<typeof readOneHome>
 export type OwnPeople = Answer<typeof readOwnPeople>

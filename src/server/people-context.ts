@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { divisionOn, Fault, isWithin, type PlainDate, today } from '../kit/index.ts'
+import { divisionOn, Fault, isId, isWithin, type PlainDate, today } from '../kit/index.ts'
 import {
   type ACTIONS,
   type AuthServices,
@@ -16,6 +16,7 @@ import {
   divisionsOfPersons,
   type FoundPerson,
   type RegisterContext,
+  type Statement,
 } from '../registers/people/index.ts'
 import { onceIn } from './change-once.ts'
 import type { foundPerson } from './people-schemas.ts'
@@ -55,6 +56,17 @@ export async function mustReachPersons(
 ): Promise<void> {
   const reached = await reachedPersons(context, actor, action, persons)
   if (persons.some((person) => !reached.has(person))) throw noSuchPerson()
+}
+
+/** Other people whom statements name, such as a spouse or who signed, must be in the actor's area, too. */
+export async function mustReachNamed(
+  context: RegisterContext,
+  actor: Actor,
+  statements: readonly Pick<Statement, 'payload'>[],
+): Promise<void> {
+  const named = statements.flatMap(({ payload }) => [payload?.spouse, payload?.signedBy])
+  const persons = named.filter(isId)
+  if (persons.length > 0) await mustReachPersons(context, actor, 'people.write', persons)
 }
 
 /** The one answer for nobody and for somebody whom the caller may not know. */

@@ -1,4 +1,4 @@
-import { Fault, isId, newId } from '../kit/index.ts'
+import { Fault, newId } from '../kit/index.ts'
 import { entriesAbout } from '../platform/audit/index.ts'
 import type { AuthServices } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
@@ -20,10 +20,10 @@ import {
   unmergePersons,
 } from '../registers/people/index.ts'
 import {
-  type Actor,
   changeOnce,
   foundPersonOf,
   inRegister,
+  mustReachNamed,
   mustReachPersons,
   noSuchPerson,
   reachedPersons,
@@ -114,6 +114,7 @@ const LOOKS = [
   PEOPLE_AUDIT_KINDS['person.read'],
   PEOPLE_AUDIT_KINDS['person.search'],
   PEOPLE_AUDIT_KINDS['household.read'],
+  PEOPLE_AUDIT_KINDS['correction.read'],
 ]
 
 function lookOf(
@@ -212,15 +213,4 @@ function mergingRoutes(services: AuthServices): Route[] {
       }),
     ),
   ]
-}
-
-/** Other people whom statements name, such as a spouse or who signed, must be in the actor's area, too. */
-async function mustReachNamed(
-  context: RegisterContext,
-  actor: Actor,
-  statements: readonly Pick<Statement, 'payload'>[],
-): Promise<void> {
-  const named = statements.flatMap(({ payload }) => [payload?.spouse, payload?.signedBy])
-  const persons = named.filter(isId)
-  if (persons.length > 0) await mustReachPersons(context, actor, 'people.write', persons)
 }

@@ -1,6 +1,6 @@
 import { Fault, isId, newId } from '../../kit/index.ts'
 import { type RegisterContext, record } from './context.ts'
-import type { Correction, CorrectionRequest } from './correction.ts'
+import { type Correction, type CorrectionRequest, waits } from './correction.ts'
 import { recordsOf } from './same-person.ts'
 import { closeCorrection, insertCorrection, loadCorrections } from './store-corrections.ts'
 import { findAnchor } from './store-people.ts'
@@ -21,12 +21,12 @@ export async function askCorrection(
   if ((await findAnchor(context, person)) === undefined) {
     throw new Fault('not-found', '没有这个人的档案，请重新查找。', { path: 'person' })
   }
-  const waiting = (await listCorrections(context, person)).filter((one) => one.withdrawnAt === null)
+  const waiting = (await listCorrections(context, person)).filter(waits)
   if (waiting.length >= MOST_OPEN) {
     throw new Fault('conflict', `已经有 ${MOST_OPEN} 条更正申请在等办理，请等窗口办完再提，或者撤回用不着的。`)
   }
   const id = newId(context.clock)
-  const asked = { askedBy: context.actor.id, askedAt: context.clock.now().toISOString(), withdrawnAt: null }
+  const asked = { askedBy: context.actor.id, askedAt: context.clock.now().toISOString() }
   await insertCorrection(context, { ...correction, ...asked, id, person, authority })
   const under = authority === null ? {} : { authority }
   await record(context, 'correction.ask', `person:${person}`, { correction: id, about: correction.about, ...under })
@@ -41,7 +41,7 @@ export async function listCorrections(context: RegisterContext, person: string):
 /** Takes a request back before a clerk has seen to it. Throws `not-found`. */
 export async function withdrawCorrection(context: RegisterContext, person: string, id: string): Promise<void> {
   const isTaken = isId(id) && (await closeCorrection(context, await recordsHeld(context, person), id))
-  if (!isTaken) throw new Fault('not-found', '没有这条更正申请，或者已经撤回。', { path: 'correction' })
+  if (!isTaken) throw new Fault('not-found', '没有这条更正申请，或者已经办理、撤回。', { path: 'correction' })
   await record(context, 'correction.withdraw', `person:${person}`, { correction: id })
 }
 

@@ -13,6 +13,8 @@ export const PEOPLE_AUDIT_KINDS = auditKinds({
   'person.read': '查看了个人资料',
   'correction.ask': '提出了更正申请',
   'correction.withdraw': '撤回了更正申请',
+  'correction.read': '查看了更正申请',
+  'correction.answer': '办理了更正申请',
   'household.enter': '登记了家庭',
   'household.change': '变更了家庭信息',
   'household.join': '登记了成员加入',
@@ -24,7 +26,7 @@ export const PEOPLE_AUDIT_KINDS = auditKinds({
   'people.import': '导入了人员家庭名单',
   'people.export': '导出了人员家庭名单',
   'people.export-end': '导出人员家庭名单结束',
-  'people.reencrypt': '用新密钥重新加密了号码',
+  'people.reencrypt': '用新密钥重新加密了号码和更正申请',
 })
 
 export type PeopleAuditKind = keyof typeof PEOPLE_AUDIT_KINDS

@@ -29,6 +29,30 @@ export function isCorrectionSubject(text: string): text is CorrectionSubject {
   return Object.hasOwn(CORRECTION_SUBJECTS, text)
 }
 
+export const CORRECTION_OUTCOMES = ['accepted', 'refused'] as const
+export type CorrectionOutcome = (typeof CORRECTION_OUTCOMES)[number]
+
+/** What an office made of a request, and what it tells the person: what was changed, or why nothing was. */
+export interface CorrectionReply {
+  readonly outcome: CorrectionOutcome
+  readonly reply: string
+  /** `u:<uuid>`. */
+  readonly answeredBy: string
+  readonly answeredAt: string
+}
+
+/** A request without what was said: enough for a list. */
+export interface CorrectionHead {
+  readonly id: string
+  readonly person: string
+  readonly about: CorrectionSubject
+  readonly askedAt: string
+  /** The authority under which an agent asked. */
+  readonly authority: string | null
+  readonly outcome: CorrectionOutcome | null
+  readonly answeredAt: string | null
+}
+
 /** A request as it is kept. */
 export interface CorrectionRequest extends Correction {
   readonly id: string
@@ -36,7 +60,12 @@ export interface CorrectionRequest extends Correction {
   /** `c:<uuid>`. */
   readonly askedBy: string
   readonly askedAt: string
-  /** The authority under which an agent asked. */
   readonly authority: string | null
   readonly withdrawnAt: string | null
+  readonly answer: CorrectionReply | null
+}
+
+/** A request waits until it is answered or taken back. */
+export function waits({ withdrawnAt, answer }: Pick<CorrectionRequest, 'withdrawnAt' | 'answer'>): boolean {
+  return withdrawnAt === null && answer === null
 }

@@ -4,12 +4,15 @@ import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { citizenId, DECLARED } from '../../../tests/support/register.ts'
 import { reason, say, somebody, useRegister } from '../../../tests/support/register-acts.ts'
 import {
+  answerCorrection,
+  askCorrection,
   changeFacts,
   correctIdNumber,
   endOfDay,
   enterPerson,
   mayVerify,
   mergePersons,
+  readCorrection,
   readHousehold,
   readPerson,
   reencryptSecrets,
@@ -131,6 +134,10 @@ describeOnEachDatabase('what is known of people', (engine) => {
     it('are encrypted anew under new keys, in batches, and found before, while and after', async () => {
       const one = somebody('换钥', '1966-06-06')
       const { person } = await now((context) => enterPerson(context, one))
+      const wish = { about: 'other', wrong: '名字少一点', right: '照户口本' } as const
+      const asked = await now((context) => askCorrection(context, person, wish, null))
+      const refused = { correction: asked, outcome: 'refused', reply: '户口本上也没有这一点' } as const
+      await now((context) => answerCorrection(context, refused))
       const find = () => now((context) => searchPeople(context, { text: one.idNumber?.number ?? '', reason }))
       register().keys.rotate({ index: true })
       expect((await find()).people.map((found) => found.person)).toEqual([person])
@@ -147,11 +154,16 @@ describeOnEachDatabase('what is known of people', (engine) => {
       expect(rewritten).toBeGreaterThan(6)
       const { rows } = await now(({ tx }) =>
         sql<{ old: bigint }>`select (select count(*) from person_secret where envelope not like '1a.2.%')
+          + (select count(*) from correction_request where said not like '1a.2.%' or reply not like '1a.2.%')
           + (select count(*) from person_key where kind in ('id-number', 'phone') and value not like 'a2.%') as old`.execute(
           tx,
         ),
       )
       expect(rows).toEqual([{ old: 0n }])
+      expect(await now((context) => readCorrection(context, asked))).toMatchObject({
+        ...wish,
+        answer: { reply: refused.reply },
+      })
       expect((await find()).people.map((found) => found.person)).toEqual([person])
     })
   })

@@ -1,4 +1,11 @@
 /** The register of people: persons, households, and what is true and known of them, in two times. */
+export {
+  answerCorrection,
+  type CorrectionAnswer,
+  listAskedCorrections,
+  readCorrection,
+  recordCorrectionRead,
+} from './answer-correction.ts'
 export { askCorrection, listCorrections, withdrawCorrection } from './ask-correction.ts'
 export { PEOPLE_AUDIT_KINDS } from './audit-kinds.ts'
 export { changeFacts, type FactChange } from './change-facts.ts'
@@ -15,7 +22,13 @@ export {
 export { mayVerify, revokeConsent } from './consent.ts'
 export { type RegisterContext, recordKind } from './context.ts'
 export { correctIdNumber, type IdNumberCorrection } from './correct-id-number.ts'
-export { CORRECTION_SUBJECTS, type Correction, type CorrectionRequest, type CorrectionSubject } from './correction.ts'
+export {
+  CORRECTION_OUTCOMES,
+  CORRECTION_SUBJECTS,
+  type CorrectionHead,
+  type CorrectionRequest,
+  type CorrectionSubject,
+} from './correction.ts'
 export { divisionsOfHousehold, divisionsOfPersons } from './divisions-of.ts'
 export { type EnteredPerson, enterPerson, enterPersons, type NewPerson } from './enter-person.ts'
 export { type ExportLevel, type ExportRequest, exportPeopleAsCsv, exportPeopleAsWorkbook } from './export-people.ts'
@@ -27,7 +40,13 @@ export { cellOf, choiceCell, dateCell, neededCell, wrongCell } from './import-ce
 export { importPeople, PEOPLE_COLUMNS } from './import-people.ts'
 export { countSynthetic, markSynthetic } from './mark-synthetic.ts'
 export { mergePersons, type PersonMerge, unmergePersons } from './merge-persons.ts'
-export { type HouseholdQuery, type HouseholdView, householdMembers, readHousehold } from './read-household.ts'
+export {
+  type HouseholdQuery,
+  type HouseholdView,
+  householdMembers,
+  householdOf,
+  readHousehold,
+} from './read-household.ts'
 export { type HouseholdHistory, readHouseholdHistory } from './read-household-history.ts'
 export { type PersonQuery, type PersonView, readPerson, type ShownFact } from './read-person.ts'
 export { type Birth, recordBirth } from './record-birth.ts'

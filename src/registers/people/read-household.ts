@@ -1,7 +1,7 @@
 import { Fault, type PlainDate, today } from '../../kit/index.ts'
 import { type RegisterContext, record } from './context.ts'
 import { type HouseholdSize, type Membership, sizeOf } from './household.ts'
-import { survivorsOf } from './same-person.ts'
+import { recordsOf, survivorsOf } from './same-person.ts'
 import { loadFacts, type OwnedFact } from './store-facts.ts'
 import { householdVersion, loadMemberships } from './store-households.ts'
 
@@ -53,4 +53,14 @@ export async function householdMembers(
     if (own || !members.has(person)) members.set(person, { ...membership, person })
   }
   return [...members.values()].sort((a, b) => (a.kinship < b.kinship ? -1 : a.kinship > b.kinship ? 1 : 0))
+}
+
+/** The household to which a person, under any of their records, belongs on a day, as known now; undefined: to none. */
+export async function householdOf(
+  context: RegisterContext,
+  person: string,
+  day: PlainDate,
+): Promise<string | undefined> {
+  const records = (await recordsOf(context, [person], context.clock.now())).get(person) ?? [person]
+  return (await loadMemberships(context, { persons: records, day })).at(0)?.household
 }

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTenant } from '../../src/platform/db/index.ts'
+import { describeOnEachDatabase } from '../support/each-database.ts'
+import { change, DECLARED, familyOfFive, look, openWindows, REASON, type Windows } from '../support/family.ts'
+import { citizenId } from '../support/register.ts'
+import { type House, openHouse, signInPhone, type TestBrowser } from '../support/signed-in.ts'
+
+const ANYANG = 410522
+const PAY_SLIPS = { ...DECLARED, evidence: '十二个月工资条' }
+
+describeOnEachDatabase('the life of a family', (engine) => {
+  let house: House
+  let at: Windows
+  let household: string
+  let persons: string[]
+
+  beforeAll(async () => {
+    house = await openHouse(await engine.newDatabase(), { idleMinutes: 1_000_000, longestHours: 100_000 })
+    at = await openWindows(house, ANYANG)
+    const { body } = await change(at.township, '/households', familyOfFive(100))
+    household = String(body.household)
+    persons = body.persons as string[]
+  })
+  afterAll(() => house.close())
+
+  const person = (index: number) => persons[index] ?? ''
+  const read = async (browser: TestBrowser, id: string) => (await look(browser, `/people/${id}`)).body
+  const versionOf = async (id: string) => Number((await read(at.township, id)).version)
+
+  describe('what somebody asks to be corrected', () => {
+    let head: TestBrowser
+    const asked = { about: 'income', wrong: '工资写成三万六', right: '应当是 30000 元', evidence: '工资条' }
+    const ask = async (body: object) =>
+      String((await change(head, `/my/people/${person(0)}/corrections`, body)).body.id)
+    const mine = async () => (await head.get(`/api/v1/my/people/${person(0)}/corrections`)).body.corrections
+    const list = async (browser: TestBrowser, state = 'waiting') =>
+      (await browser.get(`/api/v1/corrections?state=${state}`)).body.corrections as { id: string }[]
+    const open = (browser: TestBrowser, id: string) => look(browser, `/corrections/${id}`)
+    const answer = (browser: TestBrowser, id: string, body: object, key?: string) =>
+      change(browser, `/corrections/${id}/answer`, body, key)
+
+    beforeAll(async () => {
+      head = await signInPhone(house, ANYANG, '13900000001')
+      house.people.set(person(0), '410522100')
+      const bound = await at.township.post(`/api/v1/people/${person(0)}/bindings`, { phone: '13900000001' })
+      expect(bound.status).toBe(200)
+    })
+
+    it('is listed for the office of the area alone, under a masked name', async () => {
+      const id = await ask(asked)
+      expect(await list(at.township)).toEqual([
+        {
+          ...{ id, person: person(0), maskedName: '王*国', about: 'income', byAgent: false },
+          ...{ askedAt: expect.any(String), outcome: null, answeredAt: null },
+        },
+      ])
+      expect(await list(at.bureau)).toHaveLength(1)
+      expect(await list(at.other)).toEqual([])
+      expect((await open(at.other, id)).status).toBe(404)
+      expect((await answer(at.other, id, { outcome: 'refused', reply: '不归我们管' })).status).toBe(404)
+      expect((await at.auditor.get('/api/v1/corrections')).status).toBe(403)
+      expect((await head.get('/api/v1/corrections')).status).toBe(403)
+    })
+
+    it('is read in the person’s own words, and the look is told to them', async () => {
+      const [{ id } = { id: '' }] = await list(at.township)
+      expect((await at.township.get(`/api/v1/corrections/${id}`)).status).toBe(422)
+      expect((await open(at.township, id)).body).toMatchObject({ ...asked, person: person(0), household, reply: null })
+      const { looks } = (await head.get(`/api/v1/my/people/${person(0)}/looks`)).body as { looks: object[] }
+      expect(looks[0]).toMatchObject({ what: '查看了更正申请', reason: REASON })
+    })
+
+    it('is accepted only with a change of that kind, a paper behind it, and the version that was seen', async () => {
+      const [{ id } = { id: '' }] = await list(at.township)
+      const version = await versionOf(person(0))
+      const statement = {
+        ...{ kind: 'income', payload: { item: 'wages', amount: '30000' }, from: '2026-01-01', to: '2026-12-31' },
+        source: PAY_SLIPS,
+      }
+      const accepted = { outcome: 'accepted', reply: '已按工资条改为 30000 元', version, statements: [statement] }
+      const wrong: readonly (readonly [object, number, string])[] = [
+        [{ outcome: 'accepted', reply: '同意' }, 422, 'statements'],
+        [{ ...accepted, statements: [{ ...statement, source: DECLARED }] }, 422, 'statements.0.source.evidence'],
+        [{ ...accepted, statements: [{ ...statement, kind: 'asset' }] }, 422, 'statements.0.kind'],
+        [{ ...accepted, outcome: 'refused' }, 422, 'outcome'],
+        [{ ...accepted, version: version + 7 }, 409, 'version'],
+        [{ outcome: 'accepted', reply: '同意', statements: [statement] }, 422, 'version'],
+        [{ ...accepted, reply: '' }, 422, 'reply'],
+      ]
+      for (const [body, status, path] of wrong) {
+        expect(await answer(at.township, id, body), path).toMatchObject({ status, body: { path } })
+      }
+      const twice = await Promise.all([1, 2].map(() => answer(at.township, id, accepted, 'answered-twice')))
+      expect(twice.map(({ status }) => status)).toEqual([200, 200])
+      const { facts } = (await read(at.township, person(0))) as { facts?: { kind: string }[] }
+      expect(facts?.find(({ kind }) => kind === 'income')).toMatchObject({
+        payload: { item: 'wages', amount: '30000' },
+        source: PAY_SLIPS,
+      })
+      expect(await mine()).toMatchObject([
+        { ...asked, answer: { outcome: 'accepted', reply: '已按工资条改为 30000 元' } },
+      ])
+      expect(JSON.stringify(await mine())).not.toContain('u:')
+      expect(await list(at.township)).toEqual([])
+      expect(await list(at.township, 'answered')).toMatchObject([{ id, outcome: 'accepted' }])
+      expect((await answer(at.township, id, { outcome: 'refused', reply: '再想想' })).status).toBe(409)
+      expect((await change(head, `/my/people/${person(0)}/corrections/${id}/withdraw`, undefined)).status).toBe(404)
+    })
+
+    it('about a number corrects the number; refused, it changes nothing and says why', async () => {
+      const number = { about: 'id-number', wrong: '号码错一位', right: '请照身份证' }
+      const id = await ask(number)
+      const before = await read(at.township, person(0))
+      const refused = { outcome: 'refused', reply: '与公安回函一致，号码没有错' }
+      expect((await answer(at.township, id, refused)).status).toBe(200)
+      expect((await read(at.township, person(0))).facts).toEqual(before.facts)
+      expect(await mine()).toContainEqual(expect.objectContaining({ id, answer: expect.objectContaining(refused) }))
+
+      const again = await ask(number)
+      const idNumber = { idKind: 'citizen-id', number: citizenId('1984-03-02', 301), source: PAY_SLIPS }
+      const accepted = { outcome: 'accepted', reply: '已照身份证改正', version: before.version, idNumber }
+      expect((await answer(at.township, again, { ...accepted, idNumber: { ...idNumber, number: '1' } })).status).toBe(
+        422,
+      )
+      expect((await answer(at.township, again, accepted)).status).toBe(200)
+      const search = { text: citizenId('1984-03-02', 301), reason: REASON }
+      expect((await at.township.post('/api/v1/people/search', search)).body.people).toMatchObject([
+        { person: person(0) },
+      ])
+    })
+
+    it('about the household is answered with what was done there; the words are encrypted and in no log', async () => {
+      const id = await ask({ about: 'household', wrong: '门牌错了', right: '幸福路 9 号' })
+      expect((await answer(at.township, id, { outcome: 'accepted', reply: '住址已改为幸福路九号' })).status).toBe(200)
+      const kept = await inTenant(house.services.database, ANYANG, async (tx) => {
+        const rows = await sql`select * from correction_request where tenant_id = ${ANYANG}::integer`.execute(tx)
+        const log = await sql`select object, detail from audit_log
+          where tenant_id = ${ANYANG}::integer and action like 'correction.%'`.execute(tx)
+        return JSON.stringify([rows.rows, log.rows])
+      })
+      expect(kept).not.toMatch(/幸福路|工资条|公安/)
+      expect(kept).toContain('"outcome":"refused"')
+    })
+  })
+})
