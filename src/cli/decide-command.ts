@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { systemClock, today } from '../kit/index.ts'
+import { readJson, systemClock, today } from '../kit/index.ts'
 import { type Catalogue, parseRequest } from '../policy/engine/index.ts'
 import { decideLines } from './decide-lines.ts'
-import { parseJson, readAll } from './lines.ts'
+import { readAll } from './lines.ts'
 import { answerOf, type Streams, UsageError, write } from './output.ts'
 
 const OPTIONS = {
@@ -23,7 +23,7 @@ export async function decideCommand(args: readonly string[], catalogue: Catalogu
   if (!values.pack || !values.program) throw new UsageError('请写明 --pack 和 --program，或者用 --jsonl。')
   const body = { pack: values.pack, program: values.program, ...(values.on === undefined ? {} : { on: values.on }) }
   try {
-    const facts = parseJson(await readAll(streams.input))
+    const facts = readJson(await readAll(streams.input))
     const decision = catalogue.decide(parseRequest({ ...body, facts }, today(systemClock)))
     await write(streams.output, `${JSON.stringify(decision, null, 2)}\n`)
     return 0

@@ -1,6 +1,6 @@
-import { Fault } from '../kit/index.ts'
+import { Fault, readJson } from '../kit/index.ts'
 import { type Catalogue, parseRequest } from '../policy/engine/index.ts'
-import { type Line, linesOf, parseJson } from './lines.ts'
+import { type Line, linesOf } from './lines.ts'
 import { answerOf, type Streams, write } from './output.ts'
 
 const BATCH_CHARACTERS = 262_144
@@ -11,20 +11,30 @@ interface Answer {
   readonly failed: boolean
 }
 
-function idOf(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'id' in body ? body.id : null
+/** What a case calls itself, to be found again by: a text or a number; null for anything else. */
+function idOf(body: unknown): string | number | null {
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null
+  return typeof id === 'string' || typeof id === 'number' ? id : null
+}
+
+/** The same for a line that is refused, which is often JSON all the same. */
+function idOfLine(line: Line): string | number | null {
+  try {
+    return 'text' in line ? idOf(JSON.parse(line.text)) : null
+  } catch {
+    return null
+  }
 }
 
 function answerLine(line: Line, catalogue: Catalogue, today: string): Answer {
-  let id: unknown = null
   try {
     if ('fault' in line) throw line.fault
-    const body = parseJson(line.text)
-    id = idOf(body)
+    const body = readJson(line.text)
     if (typeof body !== 'object' || body === null) throw new Fault('malformed', '每一行应当是一个对象。')
-    return { line: `${JSON.stringify({ id, decision: catalogue.decide(parseRequest(body, today)) })}\n`, failed: false }
+    const decision = catalogue.decide(parseRequest(body, today))
+    return { line: `${JSON.stringify({ id: idOf(body), decision })}\n`, failed: false }
   } catch (error) {
-    return { line: `${JSON.stringify({ id, error: answerOf(error) })}\n`, failed: true }
+    return { line: `${JSON.stringify({ id: idOfLine(line), error: answerOf(error) })}\n`, failed: true }
   }
 }
 

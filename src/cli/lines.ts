@@ -53,12 +53,3 @@ export async function readAll(input: AsyncIterable<Buffer>): Promise<string> {
   if ('fault' in line) throw line.fault
   return line.text
 }
-
-/** Parses JSON. Throws `not-json`. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch (cause) {
-    throw new Fault('not-json', '内容不是 JSON，请检查括号、引号和逗号。', { cause })
-  }
-}

@@ -61,6 +61,7 @@ export {
 } from './plain-date.ts'
 export { addToMonth, isPlainMonth, monthOf, type PlainMonth } from './plain-month.ts'
 export { readDecimal } from './read-decimal.ts'
+export { readJson } from './read-json.ts'
 export { stateCouncilCalendar } from './state-council-calendar.ts'
 export { parseUnitCode, type UnitCode } from './unit-code.ts'
 export {

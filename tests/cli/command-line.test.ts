@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { BAD_CASES, questionOf } from '../support/bad-cases.ts'
 
 interface Ran {
   readonly code: number
@@ -40,21 +41,12 @@ describe('anju decide', () => {
     expect(JSON.parse(output).amounts[0].value).toBe('203.40')
   })
 
-  it.each<[string, string | Buffer, string, string | undefined]>([
-    ['a floor that is a text', '{"unit":{"floor":"3"}}', 'malformed', 'unit.floor'],
-    ['a negative area', '{"unit":{"floorArea":"-1"}}', 'negative', 'unit.floorArea'],
-    ['no JSON', 'floor: 3', 'not-json', undefined],
-    ['nothing', '', 'not-json', undefined],
-    ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'bad-encoding', undefined],
-    ['more than 1 MB', `{"a":"${'x'.repeat(1_100_000)}"}`, 'too-large', undefined],
-  ])('answers %s with an error on standard output and exit code 1', async (_name, input, code, path) => {
-    const ran = await anju(decideOne, input)
+  it.each(BAD_CASES)('answers $name with an error on standard output and exit code 1', async (bad) => {
+    const { pack = 'anyang', program = 'rent-subsidy', on = '2026-11-21', facts, code, path } = bad
+    const ran = await anju(['decide', '--pack', pack, '--program', program, '--on', on], facts)
     expect(ran.code).toBe(1)
-    expect(JSON.parse(ran.output).error).toEqual({
-      code,
-      message: expect.stringMatching(/。$/),
-      ...(path === undefined ? {} : { path }),
-    })
+    const message = expect.stringMatching(/\p{Script=Han}{2}.*。$/u)
+    expect(JSON.parse(ran.output)).toEqual({ error: { code, message, ...(path === undefined ? {} : { path }) } })
   })
 
   it.each([
@@ -106,6 +98,22 @@ describe('anju decide --jsonl', () => {
       [7, 'unknown-pack'],
       ['good', 'eligible'],
     ])
+  })
+})
+
+describe('anju decide --jsonl, of bad lines,', () => {
+  it('answers each like the body of a request, in order, by its id where it can be read', async () => {
+    const lines = BAD_CASES.flatMap((bad) => [questionOf(bad, bad.name), Buffer.from('\n')])
+    const { code, output } = await anju(['decide', '--jsonl'], Buffer.concat(lines))
+    const answers = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const nameless = ['not-json', 'bad-encoding']
+    expect(code).toBe(1)
+    expect(answers.map(({ id, error }) => [id, error.code, error.path])).toEqual(
+      BAD_CASES.map(({ name, code, path }) => [nameless.includes(code) || name === '10 MB' ? null : name, code, path]),
+    )
   })
 })
 
