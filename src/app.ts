@@ -16,6 +16,7 @@ import { findHats, isBureau, refuseDemo } from './registers/offices/index.ts'
 import { livingCalendar, readCalendar, seedReference } from './registers/settings/index.ts'
 import {
   auditRoutes,
+  auditSearchRoutes,
   authRoutes,
   bindingRoutes,
   citizenRoutes,
@@ -94,6 +95,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...auditRoutes(database),
     ...deskRoutes({ auth, packs }),
     ...settingsRoutes({ auth, packs, catalogue, calendar }),
+    ...auditSearchRoutes(auth),
   ]
   const gate = makeGate(auth)
   const app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })

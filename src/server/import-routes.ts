@@ -5,14 +5,14 @@ import { type Route, route, type Visit } from '../platform/http/index.ts'
 import { HOME_COLUMNS, importHomes } from '../registers/homes/index.ts'
 import { exportPeopleAsCsv, importPeople, PEOPLE_COLUMNS, writeTemplate } from '../registers/people/index.ts'
 import { exportPeople, importList, readTemplate } from './import-contracts.ts'
-import { inRegister, reachesAll } from './people-context.ts'
+import { inRegister, reachesAll, registerActor } from './people-context.ts'
 
 /** Lists in and out: templates, imports with a preview, and exports. */
 export function importRoutes(services: AuthServices): Route[] {
   const { database, clock, keys } = services
   const within = (visit: Visit) => {
     const { actor, id } = callerOf(visit)
-    return { database, clock, keys, tenant: actor.tenant, actor: { id } }
+    return { database, clock, keys, tenant: actor.tenant, actor: registerActor(actor, id) }
   }
   return [
     route(readTemplate, async ({ params }) =>

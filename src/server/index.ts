@@ -1,4 +1,5 @@
 export { auditRoutes } from './audit-routes.ts'
+export { auditSearchRoutes } from './audit-search-routes.ts'
 export { authRoutes } from './auth-routes.ts'
 export { findBoundPerson } from './bound-person.ts'
 export { bindingRoutes, citizenRoutes } from './citizen-routes.ts'

@@ -15,6 +15,7 @@ import {
   divisionsOfHousehold,
   divisionsOfPersons,
   type FoundPerson,
+  type RegisterActor,
   type RegisterContext,
   type Statement,
 } from '../registers/people/index.ts'
@@ -30,8 +31,13 @@ type Work<T> = (context: RegisterContext, actor: Actor) => Promise<T>
 export function inRegister<T>(services: AuthServices, visit: Visit, work: Work<T>): Promise<T> {
   const { actor, id } = callerOf(visit)
   return inVerb(services, actor.tenant, ({ tx, tenant, clock }) =>
-    work({ tx, tenant, clock, actor: { id }, keys: services.keys }, actor),
+    work({ tx, tenant, clock, actor: registerActor(actor, id), keys: services.keys }, actor),
   )
+}
+
+/** Who acts, as the registers write it down: with the post that is on. */
+export function registerActor({ hat }: Actor, id: string): RegisterActor {
+  return hat === undefined ? { id } : { id, hat: hat.id }
 }
 
 /** The same for a request that changes something: sent twice under one key, it is carried out once. */

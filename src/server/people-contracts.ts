@@ -81,7 +81,15 @@ export const listLooks = {
   params: idInPath,
   answer: z.object({
     looks: z.array(
-      z.object({ at: z.string(), by: z.string(), name: z.string(), what: z.string(), reason: z.string().optional() }),
+      z.object({
+        at: z.string(),
+        by: z.string(),
+        name: z.string(),
+        /** Office and post that were on; absent for citizens, the system, and entries of before it was written down. */
+        post: z.string().optional(),
+        what: z.string(),
+        reason: z.string().optional(),
+      }),
     ),
   }),
   faults: ['not-found'],

@@ -1,7 +1,8 @@
 import { Fault, newId } from '../kit/index.ts'
-import { entriesAbout } from '../platform/audit/index.ts'
-import type { AuthServices } from '../platform/auth/index.ts'
+import type { AuditEntryShown } from '../platform/audit/index.ts'
+import { type AuthServices, POSTS } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
+import { describePosts } from '../registers/offices/index.ts'
 import {
   changeFacts,
   correctIdNumber,
@@ -19,6 +20,7 @@ import {
   searchPeople,
   unmergePersons,
 } from '../registers/people/index.ts'
+import { looksInLog, sayLook } from './looks.ts'
 import {
   changeOnce,
   foundPersonOf,
@@ -95,12 +97,14 @@ function lookingRoutes(services: AuthServices): Route[] {
       inRegister(services, visit, async (context, actor) => {
         await mustReachPersons(context, actor, 'people.read', [params.id])
         await mustExist(context, params.id)
-        const entries = await entriesAbout(context.tx, context.tenant, `person:${params.id}`, LOOKS)
+        const entries = await looksInLog(context, params.id)
         const names = await staffNames(
           context,
           entries.map(({ actor }) => ({ recordedBy: actor })),
         )
-        return { looks: entries.map((entry) => lookOf(entry, names)) }
+        const hats = entries.map(({ detail }) => String(detail?.hat))
+        const posts = await describePosts(context.tx, context.tenant, hats)
+        return { looks: entries.map((entry) => lookOf(entry, names, posts)) }
       }),
     ),
   ]
@@ -110,21 +114,16 @@ async function mustExist(context: RegisterContext, person: string): Promise<void
   if ((await describePeople(context, [person])).length === 0) throw noSuchPerson()
 }
 
-const LOOKS = [
-  PEOPLE_AUDIT_KINDS['person.read'],
-  PEOPLE_AUDIT_KINDS['person.search'],
-  PEOPLE_AUDIT_KINDS['household.read'],
-  PEOPLE_AUDIT_KINDS['correction.read'],
-]
-
 function lookOf(
-  { at, actor, action, detail }: Awaited<ReturnType<typeof entriesAbout>>[number],
+  entry: AuditEntryShown,
   names: Readonly<Record<string, string>>,
+  posts: Awaited<ReturnType<typeof describePosts>>,
 ) {
-  const title = LOOKS.find(({ id }) => id === action)?.title ?? action
-  const reason = typeof detail?.reason === 'string' ? { reason: detail.reason } : {}
-  const what = detail?.revealed === true ? `${title}（含完整号码）` : title
-  return { at, by: actor, name: names[actor] ?? (actor.startsWith('c:') ? '群众账号' : '系统'), what, ...reason }
+  const { at, actor, detail } = entry
+  const hat = posts.get(String(detail?.hat))
+  const post = hat === undefined ? {} : { post: `${hat.office} ${POSTS[hat.post].title}` }
+  const name = names[actor] ?? (actor.startsWith('c:') ? '群众账号' : '系统')
+  return { at, by: actor, name, ...post, ...sayLook(entry) }
 }
 
 function enteringRoutes(services: AuthServices): Route[] {

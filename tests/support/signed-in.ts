@@ -20,6 +20,7 @@ import { makeServer, type Route } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import {
+  auditSearchRoutes,
   authRoutes,
   bindingRoutes,
   citizenRoutes,
@@ -89,6 +90,7 @@ export async function openHouse(
     ...myRoutes(services),
     ...homeRoutes(services),
     ...importRoutes(services),
+    ...auditSearchRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }
@@ -167,7 +169,7 @@ export function openBrowser({ app }: House, address = '10.0.0.1', userAgent = 'T
     })
     const set = response.cookies.find(({ name }) => name.endsWith('anju'))
     if (set !== undefined) browser.cookie = set.value === '' ? undefined : `${set.name}=${set.value}`
-    const isJson = String(response.headers['content-type']).includes('json')
+    const isJson = /application\/(problem\+)?json/.test(String(response.headers['content-type']))
     const { statusCode: status, cookies } = response
     return { status, cookies, body: isJson ? (response.json() as Record<string, unknown>) : {} }
   }

@@ -22,6 +22,7 @@ export function auditKinds<const Titles extends Readonly<Record<string, string>>
 /** The kinds of this room. `audit.seal` is the sealer's alone: the database takes it from nobody else. */
 export const AUDIT_KINDS = auditKinds({
   'audit.seal': '封存了留痕记录',
+  'audit.search': '查询了留痕记录',
   'audit.erase': '删除了留痕内容（证明保留）',
   'audit.export': '导出了留痕记录',
   'audit.key-revoke': '吊销了留痕签名密钥',

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { TenantId, Tx } from '../db/index.ts'
 import type { AuditKind } from './audit-kinds.ts'
+import { firstIdOf, readDetail } from './search-log.ts'
 import { auditTables } from './tables.ts'
 
 /** An entry of the log as a reader sees it; the detail is null when it had none or was erased. */
@@ -35,6 +37,23 @@ export async function entriesAbout(
   return rows.map(({ at, actor, action, detail }) => ({ at, actor, action, detail: readDetail(detail) }))
 }
 
-function readDetail(detail: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof detail === 'object' && detail !== null ? { ...detail } : null
+/** What was done of some kinds since an instant, whatever to: newest first, at most 200. For rare kinds, such as exports. */
+export async function entriesOfKinds(
+  tx: Tx,
+  tenant: TenantId,
+  since: Date,
+  kinds: readonly AuditKind[],
+): Promise<AuditEntryShown[]> {
+  // Literal, so that the index of these kinds alone is found.
+  const named = sql.join(kinds.map((kind) => sql.lit(kind.id)))
+  const rows = await auditTables(tx)
+    .selectFrom('audit_log')
+    .select(['at', 'actor', 'action', 'detail'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '>=', firstIdOf(since))
+    .where(sql<boolean>`action in (${named})`)
+    .orderBy('id', 'desc')
+    .limit(MOST_ENTRIES)
+    .execute()
+  return rows.map(({ at, actor, action, detail }) => ({ at, actor, action, detail: readDetail(detail) }))
 }

@@ -4,7 +4,7 @@ import { ENTRIES } from './audit-kinds.ts'
 import { type Authority, findAuthorities, findStanding, insertAuthority, revokeStored } from './authority-store.ts'
 import { type BoundPerson, personsOf } from './bind-person.ts'
 import type { Caller } from './caller.ts'
-import { authorise, type By, idOf } from './permission.ts'
+import { type Actor, authorise, type By, idOf } from './permission.ts'
 import { record, type VerbContext } from './verb-context.ts'
 
 const LONGEST_YEARS = 1
@@ -30,7 +30,7 @@ export async function recordAuthority(
     if (readSqlError(error)?.state !== SQL_STATE.exclusionViolation) throw error
     throw new Fault('conflict', '这段日子里已经有同样的代办授权。')
   }
-  await record(context, idOf(by), ENTRIES['authority.record'], `person:${person.id}`, {
+  await record(context, by, ENTRIES['authority.record'], `person:${person.id}`, {
     agent: wish.agent,
     authority: id,
   })
@@ -40,7 +40,7 @@ export async function recordAuthority(
 /** The window takes an authority back. Throws `not-found`. */
 export async function revokeAuthority(context: VerbContext, by: By, person: BoundPerson, id: string): Promise<void> {
   authorise(by, 'authorities.record', { tenant: context.tenant, area: person.area })
-  await revoke(context, idOf(by), (authority) => authority.person === person.id, id)
+  await revoke(context, by, (authority) => authority.person === person.id, id)
 }
 
 /** The person takes it back themselves. Throws `not-found` for one that is not about them. */
@@ -51,13 +51,13 @@ export async function revokeOwnAuthority(context: VerbContext, caller: Caller, i
 
 async function revoke(
   context: VerbContext,
-  by: string,
+  by: Actor | string,
   isTheirs: (authority: Authority) => boolean,
   id: string,
 ): Promise<void> {
   const { tx, tenant, clock } = context
   const [found] = isId(id) ? await findAuthorities(tx, tenant, { id }, today(clock)) : []
-  const isRevoked = found !== undefined && isTheirs(found) && (await revokeStored(tx, tenant, id, by, clock))
+  const isRevoked = found !== undefined && isTheirs(found) && (await revokeStored(tx, tenant, id, idOf(by), clock))
   if (!isRevoked) throw new Fault('not-found', '没有这项代办授权，或者已经撤销、过期。')
   await record(context, by, ENTRIES['authority.revoke'], `authority:${id}`)
 }

@@ -14,7 +14,7 @@ import {
 import type { Caller } from './caller.ts'
 import { closeCitizen, findCitizenByPhone } from './citizen-store.ts'
 import { countTries, LIMITS, refuseTooMany } from './limits.ts'
-import { authorise, type By, idOf } from './permission.ts'
+import { type Actor, authorise, type By, idOf } from './permission.ts'
 import { phoneIndexes, readPhone } from './phone-sign-in.ts'
 import { type AuthServices, inVerb } from './services.ts'
 import { endSessions } from './session-store.ts'
@@ -48,18 +48,18 @@ export async function bindAtWindow(
   if (account === undefined) {
     throw new Fault('not-found', '这个手机号还没有登录过。请本人先用手机登录一次，再来绑定。', { path: 'phone' })
   }
-  return bind(context, { account, person: person.id, proof: 'window' }, idOf(by))
+  return bind(context, { account, person: person.id, proof: 'window' }, by)
 }
 
 async function bind(
   context: VerbContext,
   binding: Pick<Binding, 'account' | 'person' | 'proof'>,
-  by: string,
+  by: Actor | string,
 ): Promise<string> {
   const { tx, tenant, clock } = context
   const id = newId(clock)
   try {
-    await insertBinding(tx, tenant, { ...binding, id }, by, clock)
+    await insertBinding(tx, tenant, { ...binding, id }, idOf(by), clock)
   } catch (error) {
     if (readSqlError(error)?.state !== SQL_STATE.uniqueViolation) throw error
     throw new Fault('conflict', '这个手机账号已经绑定了这个人。')
@@ -78,7 +78,7 @@ export async function issueLetter(context: VerbContext, by: By, person: BoundPer
   const code = newPaperCode(GROUPS_OF_A_LETTER_CODE)
   const id = newId(clock)
   await insertLetter(tx, tenant, { id, person: person.id, hash: digestOf(code), days: LETTER_DAYS }, idOf(by), clock)
-  await record(context, idOf(by), ENTRIES['binding.letter'], `person:${person.id}`)
+  await record(context, by, ENTRIES['binding.letter'], `person:${person.id}`)
   return code
 }
 
@@ -124,7 +124,7 @@ export async function proposeEnd(
   const binding = await requireBinding(context, person, id)
   await proposeUnbinding(tx, tenant, id, idOf(by), reason)
   await endSessions(tx, binding.account, {}, idOf(by), clock)
-  await record(context, idOf(by), ENTRIES['binding.end-propose'], `binding:${id}`)
+  await record(context, by, ENTRIES['binding.end-propose'], `binding:${id}`)
 }
 
 /**
@@ -140,7 +140,7 @@ export async function confirmEnd(context: VerbContext, by: By, person: BoundPers
   await endBinding(tx, tenant, id, idOf(by), clock)
   if (binding.reason !== 'mistake') await closeCitizen(tx, binding.account, clock)
   await endSessions(tx, binding.account, {}, idOf(by), clock)
-  await record(context, idOf(by), ENTRIES['binding.end'], `binding:${id}`)
+  await record(context, by, ENTRIES['binding.end'], `binding:${id}`)
 }
 
 async function requireBinding({ tx, tenant }: VerbContext, person: BoundPerson, id: string): Promise<Binding> {

@@ -11,6 +11,7 @@ export {
   revokeOwnAuthority,
 } from './act-for.ts'
 export { ACTIONS } from './actions.ts'
+export { ENTRIES as AUTH_AUDIT_KINDS } from './audit-kinds.ts'
 export { AGENT_KINDS } from './authority-store.ts'
 export {
   type BoundPerson,

@@ -49,7 +49,7 @@ export async function openAccount(
   await refusingTwice(() =>
     insertAccount(tx, tenant, { id, name, displayName, staffNumber, passwordHash: password.hash, oidcSubject }, clock),
   )
-  await record(context, idOf(by), ENTRIES['account.open'], `account:${id}`)
+  await record(context, by, ENTRIES['account.open'], `account:${id}`)
   return id
 }
 
@@ -76,7 +76,7 @@ export async function disableAccount(context: VerbContext, by: By, id: string): 
   const account = await requireAccount(context, id)
   await updateAccount(tx, tenant, account.id, { disabled_at: clock.now().toISOString() })
   await endSessions(tx, account.id, {}, idOf(by), clock)
-  await record(context, idOf(by), ENTRIES['account.disable'], `account:${account.id}`)
+  await record(context, by, ENTRIES['account.disable'], `account:${account.id}`)
 }
 
 /**
@@ -100,7 +100,7 @@ export async function resetAccount(
   await updateAccount(tx, tenant, account.id, { totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
   await replaceRecoveryCodes(tx, tenant, account.id, [], clock)
   await endSessions(tx, account.id, {}, idOf(by), clock)
-  await record(context, idOf(by), ENTRIES['account.reset'], `account:${account.id}`)
+  await record(context, by, ENTRIES['account.reset'], `account:${account.id}`)
 }
 
 /** Ends every session of a member of staff, for a lost computer or a doubt. */
@@ -108,6 +108,6 @@ export async function revokeSessions(context: VerbContext, by: By, id: string): 
   authorise(by, 'sessions.revoke', { tenant: context.tenant })
   const account = await requireAccount(context, id)
   const ended = await endSessions(context.tx, account.id, {}, idOf(by), context.clock)
-  await record(context, idOf(by), ENTRIES['session.revoke'], `account:${account.id}`, { ended: ended.length })
+  await record(context, by, ENTRIES['session.revoke'], `account:${account.id}`, { ended: ended.length })
   return ended.length
 }

@@ -59,9 +59,9 @@ export const COMMAND_LINE = 'system:command-line'
 /** Who acts in a verb: a person with a hat on, or the machine's owner on the command line. */
 export type By = Actor | typeof COMMAND_LINE
 
-/** The actor's id for the trail. */
-export function idOf(by: By): string {
-  return by === COMMAND_LINE ? by : `u:${by.account}`
+/** The actor's id for the trail; an id stays what it is. */
+export function idOf(by: Actor | string): string {
+  return typeof by === 'string' ? by : `u:${by.account}`
 }
 
 /** Throws `forbidden` unless the hat that is on permits it. Another bureau's things are not even said to exist: `not-found`. */

@@ -1,4 +1,5 @@
 /** The register of homes: what they are, who owns which part, and how safe they are, in two times. */
+export { HOME_AUDIT_KINDS } from './audit-kinds.ts'
 export { changeHomeFacts, changeShares, enterHome, type NewHome } from './change-home.ts'
 export { type Disposal, disposalsWithinFiveYears, disposeHome } from './dispose-home.ts'
 export { homeFactsOn, householdFactsOn } from './facts-on.ts'

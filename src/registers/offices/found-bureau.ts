@@ -1,5 +1,5 @@
 import { Fault, newId, today } from '../../kit/index.ts'
-import { COMMAND_LINE, idOf, record, type VerbContext } from '../../platform/auth/index.ts'
+import { COMMAND_LINE, record, type VerbContext } from '../../platform/auth/index.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import type { Bureau } from './bureau.ts'
 import { findBureau, insertBureau } from './bureau-store.ts'
@@ -13,7 +13,7 @@ export async function foundBureau(
   const { tx, tenant, clock } = context
   const isNew = await insertBureau(tx, { ...wish, id: tenant, codeInUse: String(tenant), foundedOn: today(clock) })
   if (!isNew) throw new Fault('conflict', `代码 ${tenant} 的单位已经有了。`)
-  await record(context, idOf(COMMAND_LINE), ENTRIES['bureau.found'], `bureau:${tenant}`)
+  await record(context, COMMAND_LINE, ENTRIES['bureau.found'], `bureau:${tenant}`)
   await mainOffice(context)
 }
 
@@ -29,6 +29,6 @@ export async function mainOffice(context: VerbContext): Promise<string> {
   if (found) return found.id
   const id = newId(clock)
   await insertOffice(tx, tenant, { id, kind, name: bureau.name, area, from: today(clock) })
-  await record(context, idOf(COMMAND_LINE), ENTRIES['office.open'], `office:${id}`)
+  await record(context, COMMAND_LINE, ENTRIES['office.open'], `office:${id}`)
   return id
 }

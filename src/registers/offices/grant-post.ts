@@ -51,7 +51,7 @@ async function write(context: VerbContext, by: By, wish: Wish & Pick<PostHeld, '
   const detail = { account: account.id, post: held.post, from: held.from, to: held.to ?? null }
   await record(
     context,
-    idOf(by),
+    by,
     held.insteadOf ? ENTRIES['post.substitute'] : ENTRIES['post.grant'],
     `post:${held.id}`,
     detail,
@@ -66,7 +66,7 @@ export async function endPost(context: VerbContext, by: By, id: string): Promise
   if (held === undefined) throw new Fault('not-found', '没有这个岗位，或者已经免去。')
   refuse(by, held, await requireOffice(context, held.office))
   const ended = await endPosts(tx, tenant, { id }, idOf(by), clock)
-  for (const each of ended) await record(context, idOf(by), ENTRIES['post.end'], `post:${each}`)
+  for (const each of ended) await record(context, by, ENTRIES['post.end'], `post:${each}`)
 }
 
 /** The posts held now or later at offices of an area. */

@@ -1,4 +1,5 @@
 /** The bureaus, their offices, and who holds which post. */
+export { ENTRIES as OFFICE_AUDIT_KINDS } from './audit-kinds.ts'
 export type { Bureau } from './bureau.ts'
 export { findBureau, isBureau, listBureaus } from './bureau-store.ts'
 export { foundDemoBureaus } from './demo-bureaus.ts'
@@ -8,4 +9,4 @@ export { arrangeSubstitute, endPost, grantPost, listVisiblePosts } from './grant
 export { leaveOffice } from './leave.ts'
 export { DEPARTMENTS } from './office.ts'
 export { closeOffice, listVisibleOffices, openOffice } from './open-office.ts'
-export { findHats } from './post-store.ts'
+export { describePosts, findHats } from './post-store.ts'

@@ -20,6 +20,6 @@ export async function leaveOffice(context: VerbContext, by: By, id: string): Pro
   const posts = await endPosts(tx, tenant, { account: account.id }, idOf(by), clock)
   await updateAccount(tx, tenant, account.id, { left_on: today(clock) })
   const sessions = await endSessions(tx, account.id, {}, idOf(by), clock)
-  for (const post of posts) await record(context, idOf(by), ENTRIES['post.end'], `post:${post}`)
-  await record(context, idOf(by), ENTRIES['account.leave'], `account:${account.id}`, { sessions: sessions.length })
+  for (const post of posts) await record(context, by, ENTRIES['post.end'], `post:${post}`)
+  await record(context, by, ENTRIES['account.leave'], `account:${account.id}`, { sessions: sessions.length })
 }

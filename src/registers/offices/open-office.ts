@@ -1,5 +1,5 @@
 import { Fault, isDivisionCode, isWithin, newId, type PlainDate, today } from '../../kit/index.ts'
-import { authorise, type By, idOf, record, type VerbContext } from '../../platform/auth/index.ts'
+import { authorise, type By, record, type VerbContext } from '../../platform/auth/index.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import type { Office } from './office.ts'
 import { findOffice, insertOffice, listOffices, updateOfficeEnd } from './office-store.ts'
@@ -17,7 +17,7 @@ export async function openOffice(context: VerbContext, by: By, wish: NewOffice):
   await checkParent(context, wish)
   const id = newId(clock)
   await insertOffice(tx, tenant, { ...wish, id, from: wish.from ?? today(clock) })
-  await record(context, idOf(by), ENTRIES['office.open'], `office:${id}`)
+  await record(context, by, ENTRIES['office.open'], `office:${id}`)
   return id
 }
 
@@ -38,7 +38,7 @@ export async function closeOffice(context: VerbContext, by: By, id: string): Pro
   const day = today(clock)
   if (office.from > day) throw new Fault('conflict', '这个单位还没有开始办公，请在开始之后再关闭。')
   await updateOfficeEnd(tx, tenant, id, day)
-  await record(context, idOf(by), ENTRIES['office.close'], `office:${id}`)
+  await record(context, by, ENTRIES['office.close'], `office:${id}`)
 }
 
 /** The offices open today that the actor may see. */

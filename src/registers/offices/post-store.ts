@@ -149,6 +149,26 @@ export async function findHats(tx: Tx, tenant: TenantId, account: string, on: Pl
   }))
 }
 
+/** What some posts are or were, also ended ones, by the id of the row that says who holds each. */
+export async function describePosts(
+  tx: Tx,
+  tenant: TenantId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Hat, 'post' | 'substitute'> & { readonly office: string }>> {
+  const asked = [...new Set(ids)].filter(isId)
+  if (asked.length === 0) return new Map()
+  const rows = await posts(tx)
+    .selectFrom('post_held as p')
+    .innerJoin('office as o', (join) => join.onRef('o.tenant_id', '=', 'p.tenant_id').onRef('o.id', '=', 'p.office_id'))
+    .select(['p.id', 'p.post', 'p.instead_of', 'o.name'])
+    .where('p.tenant_id', '=', tenant)
+    .where('p.id', 'in', asked)
+    .execute()
+  return new Map(
+    rows.map(({ id, post, instead_of, name }) => [id, { post, substitute: instead_of !== null, office: name }]),
+  )
+}
+
 function posts(tx: Tx): ReturnType<typeof tx.withTables<PostTables>> {
   return tx.withTables<PostTables>()
 }

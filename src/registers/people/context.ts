@@ -4,24 +4,36 @@ import type { KeyRing } from '../../platform/crypto/index.ts'
 import type { TenantId, Tx } from '../../platform/db/index.ts'
 import { PEOPLE_AUDIT_KINDS, type PeopleAuditKind } from './audit-kinds.ts'
 
+/** Who acts in the registers. */
+export interface RegisterActor {
+  /** `u:<uuid>`, `c:<uuid>` or `system:<name>`. */
+  readonly id: string
+  /** The id of the post that a member of staff has on, for the log. */
+  readonly hat?: string
+}
+
 /** What each verb of the registers is given: one transaction, one bureau, the clock, who acts, and the keys. */
 export interface RegisterContext {
   readonly tx: Tx
   readonly tenant: TenantId
   readonly clock: Clock
-  /** `u:<uuid>`, `c:<uuid>` or `system:<name>`. */
-  readonly actor: { readonly id: string }
+  readonly actor: RegisterActor
   readonly keys: KeyRing
 }
 
-/** Writes down what was done to each of some objects, in the same transaction. Ids only: no names, no numbers. */
+/**
+ * Writes down what was done to each of some objects, and with which post on, in the same transaction. Ids only: no names, no
+ * numbers.
+ */
 export async function recordKind(
   { tx, tenant, clock, actor }: RegisterContext,
   action: AuditKind,
   objects: readonly string[],
   detail?: AuditDetail,
 ): Promise<void> {
-  const entry = { tenant, at: clock.now(), actor: actor.id, action, ...(detail === undefined ? {} : { detail }) }
+  const under = actor.hat === undefined ? {} : { hat: actor.hat }
+  const told = detail === undefined && actor.hat === undefined ? {} : { detail: { ...detail, ...under } }
+  const entry = { tenant, at: clock.now(), actor: actor.id, action, ...told }
   await appendAudits(
     tx,
     objects.map((object) => ({ ...entry, object })),

@@ -13,7 +13,7 @@ import {
 } from '../../kit/index.ts'
 import type { KeyRing } from '../../platform/crypto/index.ts'
 import { type Database, inTenant, type TenantId } from '../../platform/db/index.ts'
-import { type RegisterContext, record } from './context.ts'
+import { type RegisterActor, type RegisterContext, record } from './context.ts'
 import { ID_KINDS } from './fact-kinds.ts'
 import type { Membership } from './household.ts'
 import { maskNumber } from './numbers.ts'
@@ -32,7 +32,7 @@ export interface ExportRequest {
   readonly database: Database
   readonly tenant: TenantId
   readonly clock: Clock
-  readonly actor: { readonly id: string }
+  readonly actor: RegisterActor
   readonly keys: KeyRing
   /** Decided by the caller from role and purpose. */
   readonly level: ExportLevel

@@ -20,7 +20,7 @@ export {
   splitHousehold,
 } from './change-household.ts'
 export { mayVerify, revokeConsent } from './consent.ts'
-export { type RegisterContext, recordKind } from './context.ts'
+export { type RegisterActor, type RegisterContext, recordKind } from './context.ts'
 export { correctIdNumber, type IdNumberCorrection } from './correct-id-number.ts'
 export {
   CORRECTION_OUTCOMES,
@@ -66,4 +66,5 @@ export {
 } from './search-people.ts'
 export type { SheetRow } from './sheet-reader.ts'
 export { column, type SheetColumn, writeTemplate } from './sheet-writer.ts'
+export { firstEntered } from './store-people.ts'
 export { alreadySaid, covers, endOfDay, momentAfter, type Period, type Span, succeed } from './timeline.ts'

@@ -1,7 +1,7 @@
 import { type Clock, Fault, type FaultCode, newId } from '../../kit/index.ts'
 import type { KeyRing } from '../../platform/crypto/index.ts'
 import { type Database, inTenant, type TenantId } from '../../platform/db/index.ts'
-import type { RegisterContext } from './context.ts'
+import type { RegisterActor, RegisterContext } from './context.ts'
 import { readSheet, type SheetRow } from './sheet-reader.ts'
 import { type ImportCounts, insertRun, updateRun } from './store-imports.ts'
 
@@ -30,7 +30,7 @@ export interface ImportRequest {
   readonly database: Database
   readonly tenant: TenantId
   readonly clock: Clock
-  readonly actor: { readonly id: string }
+  readonly actor: RegisterActor
   readonly keys: KeyRing
   readonly file: string
   /** A preview does everything and takes it back. */

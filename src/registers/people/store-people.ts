@@ -141,6 +141,19 @@ export async function lockForChange(
   return anchor
 }
 
+/** When the first of some records was entered: no list that was taken out before then had the person. */
+export async function firstEntered({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<Date | undefined> {
+  const query = tables(tx)
+    .selectFrom('person')
+    .select('entered_at')
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', [...ids])
+    .orderBy('entered_at')
+    .limit(1)
+  const first = await query.executeTakeFirst()
+  return first && new Date(first.entered_at)
+}
+
 /** People in the order of their ids, behind one of them, without the records that were merged into others. */
 export async function pagePersons({ tx, tenant }: RegisterContext, after: string, limit: number): Promise<string[]> {
   const query = tables(tx)

@@ -1,5 +1,5 @@
 import { Fault, makeCalendar, type PlainDate } from '../../kit/index.ts'
-import { authorise, type By, idOf, record, type VerbContext } from '../../platform/auth/index.ts'
+import { authorise, type By, record, type VerbContext } from '../../platform/auth/index.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import { insertWorkdays, listWorkdays } from './calendar.ts'
 
@@ -29,5 +29,5 @@ export async function addCalendarYear(context: VerbContext, by: By, notice: Noti
   const rowsOf = (days: readonly PlainDate[], kind: 'day-off' | 'working-weekend') =>
     [...new Set(days)].map((day) => ({ day, notice_year: year, kind, source }))
   await insertWorkdays(tx, [...rowsOf(notice.daysOff, 'day-off'), ...rowsOf(notice.workingWeekends, 'working-weekend')])
-  await record(context, idOf(by), ENTRIES['calendar.add-year'], `calendar:${year}`, { year })
+  await record(context, by, ENTRIES['calendar.add-year'], `calendar:${year}`, { year })
 }

@@ -1,3 +1,4 @@
+export { ENTRIES as SETTINGS_AUDIT_KINDS } from './audit-kinds.ts'
 export { addCalendarYear } from './add-calendar-year.ts'
 export { type LivingCalendar, listWorkdays, livingCalendar, readCalendar } from './calendar.ts'
 export { approveOwnValue, proposeOwnValue, withdrawOwnValue } from './own-values.ts'

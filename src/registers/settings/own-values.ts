@@ -25,7 +25,7 @@ export async function proposeOwnValue(
   checkWish(wish, parameters)
   const id = await proposeOverride(tx, { ...wish, tenant, proposedBy: idOf(by) }, clock)
   const { parameter, from, to = null } = wish
-  await record(context, idOf(by), ENTRIES['own-value.propose'], `own-value:${id}`, { parameter, from, to })
+  await record(context, by, ENTRIES['own-value.propose'], `own-value:${id}`, { parameter, from, to })
   return id
 }
 
@@ -38,7 +38,7 @@ export async function approveOwnValue(context: VerbContext, by: By, id: string):
     throw new Fault('forbidden', '本地取值不能由提出的人自己批准，请由另一个人批准。')
   }
   await approveOverride(tx, tenant, id, idOf(by), clock)
-  await record(context, idOf(by), ENTRIES['own-value.approve'], `own-value:${id}`)
+  await record(context, by, ENTRIES['own-value.approve'], `own-value:${id}`)
 }
 
 /** Takes a value back: an open proposal by who may propose or approve, one in force only by who may approve. Throws `not-found`. */
@@ -49,7 +49,7 @@ export async function withdrawOwnValue(context: VerbContext, by: By, id: string)
   const own = value.approvedBy === undefined && value.proposedBy === idOf(by)
   authorise(by, own ? 'settings.propose' : 'settings.approve', { tenant })
   await withdrawOverride(tx, tenant, id, clock)
-  await record(context, idOf(by), ENTRIES['own-value.withdraw'], `own-value:${id}`)
+  await record(context, by, ENTRIES['own-value.withdraw'], `own-value:${id}`)
 }
 
 /** The engine's own check, with the faults' paths as the fields of one wish. */

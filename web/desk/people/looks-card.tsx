@@ -24,6 +24,7 @@ export function LooksCard({ person }: { readonly person: string }) {
               columns={[
                 { head: '时间', cell: ({ at }) => TIME.format(new Date(at)) },
                 { head: '谁', cell: ({ name }) => name },
+                { head: '岗位', cell: ({ post }) => post ?? '' },
                 { head: '做了什么', cell: ({ what }) => what },
                 { head: '事由', cell: ({ reason }) => reason ?? '' },
               ]}
