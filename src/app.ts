@@ -31,6 +31,7 @@ import {
   officeRoutes,
   peopleRoutes,
   publicRoutes,
+  receiptRoutes,
   settingsRoutes,
   signOnRoutes,
 } from './server/index.ts'
@@ -90,6 +91,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...householdRoutes(auth),
     ...correctionRoutes(auth),
     ...myRoutes(auth),
+    ...receiptRoutes(auth),
     ...homeRoutes(auth),
     ...importRoutes(auth),
     ...auditRoutes(database),

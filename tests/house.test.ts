@@ -136,6 +136,30 @@ const RULES: readonly (readonly [string, (files: readonly SourceFile[]) => strin
           'src/kit/b.ts': "import type { Stats } from 'node:fs'\nexport const b = (stats: Stats) => stats.size",
         },
       },
+      {
+        breaks: {
+          'web/portal/a.ts': "import { b } from '../../src/platform/audit/nouns.ts'",
+          'src/platform/audit/nouns.ts': "export { b } from './b.ts'",
+          'src/platform/audit/b.ts': "import { c } from '../db/index.ts'\nexport const b = c",
+          'src/platform/db/index.ts': 'export const c = 1',
+        },
+        keeps: {
+          'web/portal/a.ts': "import { b } from '../../src/platform/audit/nouns.ts'",
+          'src/platform/audit/nouns.ts': "export { b } from './b.ts'",
+          'src/platform/audit/b.ts': "import type { C } from '../db/index.ts'\nexport const b = (c: C) => c",
+          'src/platform/db/index.ts': 'export interface C { c: 1 }',
+        },
+      },
+      {
+        breaks: {
+          'web/portal/a.ts': "import { b } from '../../src/server/nouns.ts'",
+          'src/server/nouns.ts': "export { sql as b } from 'kysely'",
+        },
+        keeps: {
+          'web/portal/a.ts': "import { b } from '../../src/server/nouns.ts'",
+          'src/server/nouns.ts': "export type { Kysely } from 'kysely'\nexport const b = 1",
+        },
+      },
     ],
   ],
   [

@@ -1,5 +1,6 @@
 /** What the web may know of the routes: the types of what they take and give, and no code. */
 import type { z } from 'zod'
+import type { listLogs, listSeals, proveEntry, proveGrowth, readCheckpoint } from './audit-contracts.ts'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
@@ -19,6 +20,7 @@ import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaf
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
 import type { listCorrectionsAsked, readOneCorrection } from './people-correction-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
+import type { listMyReceipts } from './receipt-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
 
 type Answer<C extends { readonly answer: z.ZodType }> = z.output<C['answer']>
@@ -54,3 +56,9 @@ export type MyConsents = Answer<typeof listMyConsents>
 export type MyCorrections = Answer<typeof listMyCorrections>
 export type { MyFactLine, MyOrigin }
 export type ImportReport = Answer<typeof importList>
+export type Logs = Answer<typeof listLogs>
+export type CheckpointRead = Answer<typeof readCheckpoint>
+export type Seals = Answer<typeof listSeals>
+export type GrowthProof = Answer<typeof proveGrowth>
+export type EntryProof = Answer<typeof proveEntry>
+export type MyReceipts = Answer<typeof listMyReceipts>

@@ -115,17 +115,37 @@ export const findBrokenNevers = (tree: readonly SourceFile[]): string[] =>
     return why === null ? [] : [`${path} → ${taken.target}: ${why}`]
   })
 
-/** Nothing that the web takes as a value leads to node's own modules or to the machinery. */
+/** Whatever these files lead to, except by types. Where `within` is given, only as long as it answers true. */
+function reachedFrom(
+  tree: readonly SourceFile[],
+  start: readonly string[],
+  within: (from: string, to: string) => boolean = () => true,
+): Set<string> {
+  const byPath = new Map(tree.map((file) => [file.path, file]))
+  const reached = new Set(start)
+  for (const path of reached) {
+    for (const { target, typeOnly } of byPath.get(path)?.imports ?? []) {
+      if (!typeOnly && within(path, target)) reached.add(target)
+    }
+  }
+  return reached
+}
+
+/** Packages that only a server has. */
+const isServerPackage = (name: string): boolean => /^(node:|kysely$|pg$|fastify|@fastify\/)/.test(name)
+
+/** Nothing that the web takes as a value leads to node's own modules or to the machinery; a room of it may have pure nouns. */
 export function findImpureNouns(tree: readonly SourceFile[]): string[] {
   const byPath = new Map(tree.map((file) => [file.path, file]))
-  const reached = new Set(tree.filter(({ path }) => isWeb(path)).map(({ path }) => path))
-  for (const path of reached) {
-    for (const taken of byPath.get(path)?.imports ?? []) if (!taken.typeOnly) reached.add(taken.target)
-  }
-  return [...reached].flatMap((path) => {
-    const machinery = roomOf(path)?.startsWith('platform/') || path.endsWith('/store.ts')
-    const node = byPath.get(path)?.packages.find((name) => name.startsWith('node:'))
-    return machinery || node ? [`${path}: reached by the web, but needs ${node ?? 'the server'}`] : []
+  const web = tree.filter(({ path }) => isWeb(path)).map(({ path }) => path)
+  const doors = tree.filter(({ path }) => /^src\/platform\/[^/]+\/nouns\.ts$/.test(path)).map(({ path }) => path)
+  const nouns = reachedFrom(tree, doors, (from, to) => roomOf(from) === roomOf(to))
+  return [...reachedFrom(tree, web)].flatMap((path) => {
+    const machinery = roomOf(path)?.startsWith('platform/') && !nouns.has(path)
+    const server = byPath.get(path)?.packages.find(isServerPackage)
+    return machinery || path.endsWith('/store.ts') || server
+      ? [`${path}: reached by the web, but needs ${server ?? 'the server'}`]
+      : []
   })
 }
 

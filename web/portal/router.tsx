@@ -154,6 +154,24 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import('./me/sessions-page.tsx'), 'SessionsPage'),
 })
 
+const receipts = createRoute({
+  getParentRoute: () => root,
+  path: '/me/receipts',
+  component: lazyRouteComponent(() => import('./me/receipts-page.tsx'), 'ReceiptsPage'),
+})
+
+const logs = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/logs-page.tsx'), 'LogsPage'),
+})
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/audit/$tenant',
+  component: lazyRouteComponent(() => import('./audit/log-page.tsx'), 'LogPage'),
+})
+
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -180,7 +198,10 @@ const routes = root.addChildren([
   askCorrection,
   agents,
   sessions,
+  receipts,
   messages,
+  logs,
+  log,
 ])
 
 /** All pages of the citizens' front; each page's code is fetched when it is opened. */

@@ -26,4 +26,6 @@ export const AUDIT_KINDS = auditKinds({
   'audit.erase': '删除了留痕内容（证明保留）',
   'audit.export': '导出了留痕记录',
   'audit.key-revoke': '吊销了留痕签名密钥',
+  'audit.cosign': '收下了见证方对检查点的签名',
+  'audit.alarm-acknowledge': '处理了留痕告警',
 })

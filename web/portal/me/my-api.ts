@@ -7,6 +7,7 @@ import type {
   MyHousehold,
   MyLooks,
   MyPeople,
+  MyReceipts,
   OwnPeople,
   OwnSession,
   OwnSessions,
@@ -22,6 +23,7 @@ export type Agent = OwnPeople['agents'][number]
 export type Consent = MyConsents['consents'][number]
 export type CorrectionAsked = MyCorrections['corrections'][number]
 export type Look = MyLooks['looks'][number]
+export type OwnReceipt = MyReceipts['receipts'][number]
 export type Member = NonNullable<MyHousehold['household']>['members'][number]
 export type Known = MyData['facts'][number]
 
@@ -50,6 +52,7 @@ export const bureausQuery = { queryKey: ['bureaus'], queryFn: async () => (await
 export const peopleQuery = { ...mine<MyPeople>('/my/people'), gcTime: 60_000 }
 export const agentsQuery = mine<OwnPeople>('/own/people')
 export const sessionsQuery = mine<OwnSessions>('/session/list')
+export const receiptsQuery = mine<MyReceipts>('/my/receipts')
 export const householdQuery = (person: string) => mine<MyHousehold>(about(person, 'household'))
 export const dataQuery = (person: string) => mine<MyData>(about(person, 'data'))
 export const looksQuery = (person: string) => mine<MyLooks>(about(person, 'looks'))

@@ -18,6 +18,7 @@ const ways: readonly Way[] = [
   { to: '/me/looks', label: '谁看过我的资料', help: '哪天、哪个单位、为了什么', own: true },
   { to: '/me/consents', label: '我的授权', help: '同意部门核对哪些信息，到哪天为止' },
   { to: '/me/corrections', label: '资料不对，要求更正', help: '说清楚哪里不对、应当是什么' },
+  { to: '/me/receipts', label: '我的回执', help: '在这里办过的事，随时能证明' },
   { to: '/me/agents', label: '谁替我办事', help: '可以随时收回', own: true },
   { to: '/me/sessions', label: '登录过的手机和电脑', help: '不认得的，可以让它退出', own: true },
 ]

@@ -89,6 +89,7 @@ export function Shell() {
           <Link to="/policies">看各地规定</Link>
           <Link to="/compare">比一比五个地方</Link>
           <Link to="/me">我的资料</Link>
+          <Link to="/audit">核对留痕</Link>
         </nav>
         <Keeping />
       </footer>
