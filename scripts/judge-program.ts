@@ -16,6 +16,10 @@ export interface Judgement {
   readonly figures: FigureConstants
   readonly rules: readonly string[]
   readonly products: readonly string[]
+  /** A line for each condition: what was found of it, as a number. */
+  readonly findings: readonly string[]
+  /** What was found of the whole: the conditions, the amount, what is always asked and the questions, joined. */
+  readonly found: string
   readonly refused: string
   readonly open: string
   readonly asked: string
@@ -52,8 +56,13 @@ export function judgementOf(program: Program, figures = new FigureConstants()): 
     }
     const { quick } = condition.test
     if (!quick) throw new Error(`${program.id}: ${condition.id} has no quick rule`)
-    rules.push(`const ${name} = ${name}Rule(${quick.reads.join(', ')})`)
-    return { yes: `${name}.missing.length === 0`, no: `${name}.holds === false`, ask: `${name}.questions.length > 0` }
+    const verdict = `${name}Verdict`
+    rules.push(`const ${verdict} = ${name}Rule(${quick.reads.join(', ')})`)
+    return {
+      yes: `${verdict}.missing.length === 0`,
+      no: `${verdict}.holds === false`,
+      ask: `${verdict}.questions.length > 0`,
+    }
   })
   const opened = Object.values(program.questions ?? {}).flatMap(({ open }) => {
     if (typeof open === 'function') throw new Error(`${program.id}: a question opens by a function`)
@@ -69,6 +78,14 @@ export function judgementOf(program: Program, figures = new FigureConstants()): 
     figures,
     rules,
     products,
+    findings: program.conditions.map(({ id }, at) => `const ${camel(id)} = ${findingLine(found[at])}`),
+    found: [
+      ...program.conditions.map(({ id }) => camel(id)),
+      ...[...(paid ? [`Number.isNaN(${paid.name})`] : []), ...alwaysOpen(program)].map(
+        (open) => `(${open} ? OPEN : 0)`,
+      ),
+      ...opened.map((ask) => `(${ask} ? ASKED : 0)`),
+    ].join(' | '),
     refused: found.map(({ no }) => no).join(' || '),
     open: [...found.map(stillOpen), ...(paid ? [`Number.isNaN(${paid.name})`] : []), ...alwaysOpen(program)].join(
       ' || ',
@@ -76,6 +93,15 @@ export function judgementOf(program: Program, figures = new FigureConstants()): 
     asked: asked.join(' || ') || 'false',
     amount: paid,
   }
+}
+
+/** What a test finds, in one number: nothing against it, a person's question, a missing fact, a refusal. */
+function findingLine(lines: TestLines | undefined): string {
+  if (!lines) throw new Error('a condition without a test')
+  const { yes, no, ask } = lines
+  // A rule's verdict with nothing missing may still wait for a person.
+  if (ask?.includes('.questions')) return `${no} ? REFUSED : !(${yes}) ? OPEN : ${ask} ? ASKED : 0`
+  return `${yes} ? 0 : ${no} ? REFUSED : ${ask === null ? '' : `${ask} ? ASKED : `}OPEN`
 }
 
 function stillOpen({ yes, ask }: TestLines): string {
@@ -154,10 +180,6 @@ export function boundLines(program: Program, fields: readonly Field[], law: stri
     ),
     ...fields.flatMap(({ name, form }) => (form.as === 'own' ? [`const ${name}Form = ${law}.own('${name}')`] : [])),
   ]
-}
-
-export function outcomeLine(refused: string, open: string, asked: string): string {
-  return `${refused} ? 'ineligible' : ${open} ? 'needs-facts' : ${asked} ? 'needs-person' : 'eligible'`
 }
 
 export function indent(lines: readonly string[], by: number): string {

@@ -9,16 +9,15 @@ import {
   indent,
   judgementOf,
   objectLines,
-  outcomeLine,
   readLines,
   restoreLine,
 } from './judge-program.ts'
 import { camel, FigureConstants } from './judge-tests.ts'
 
-/** `bindTogether`, which answers with a decision of each program in their order. Throws when two use a name differently. */
+/** `bindTogether`, which answers with the decisions of all programs. Throws when two use a name differently. */
 export function renderTogether(programs: readonly Program[]): string {
   const fields = unionOf(programs)
-  return [renderFacts(programs, fields), DECISION, renderBind(programs, fields)].join('\n\n')
+  return [renderFound(programs, fields), renderBind(programs, fields)].join('\n\n')
 }
 
 /** The inputs of all, lists first, since an area may be taken from them. */
@@ -36,56 +35,65 @@ function unionOf(programs: readonly Program[]): Field[] {
 
 const type = ({ form }: Field) => (form.as === 'own' ? 'unknown' : 'number')
 
-function renderFacts(programs: readonly Program[], fields: readonly Field[]): string {
-  const all = ['laws: readonly QuickLaw[]', ...fields.map((field) => `${field.name}: ${type(field)}`)]
-  const cases = programs.map((program, at) => {
+/** One object holds what was read and found, since making several takes longer than judging. */
+function renderFound(programs: readonly Program[], fields: readonly Field[]): string {
+  const all = [
+    'laws: readonly QuickLaw[]',
+    ...programs.map((program) => `${camel(program.id)}: number`),
+    ...programs.filter(({ amounts }) => amounts.length > 0).map((program) => `${amountName(program)}: number | null`),
+    ...fields.map((field) => `${field.name}: ${type(field)}`),
+  ]
+  const traces = programs.map((program) => {
     const restored = fieldsOfProgram(program).map((field) => `          ${field.name}: ${restoreLine(field, 'law')},`)
-    return `      case ${at}:\n        return law.trace({\n${restored.join('\n')}\n        })`
+    return `law.trace({\n${restored.join('\n')}\n        })`
   })
-  return `class TogetherFacts {
+  const outcomes = programs.map((program) => `outcomeOf(this.${camel(program.id)})`)
+  const fen = programs.map((program) => (program.amounts.length > 0 ? `this.${amountName(program)}` : 'null'))
+  return `class TogetherFound implements JointDecision {
 ${all.map((field) => `  declare readonly ${field}`).join('\n')}
 
   constructor(${all.join(', ')}) {
 ${all.map((field) => `    this.${field.split(':')[0]} = ${field.split(':')[0]}`).join('\n')}
   }
 
+  outcome(program: number): Outcome {
+    switch (program) {
+${casesOf(outcomes)}
+    }
+  }
+
+  fen(program: number): number | null {
+    switch (program) {
+${casesOf(fen)}
+    }
+  }
+
   trace(program: number): string {
     const law = this.laws[program]
     if (!law) throw new RangeError('no such program')
     switch (program) {
-${cases.join('\n')}
-      default:
-        throw new RangeError('no such program')
+${casesOf(traces)}
     }
   }
 }`
 }
 
-const DECISION = `class TogetherDecision implements QuickDecision {
-  declare readonly outcome: Outcome
-  declare readonly fen: number | null
-  declare readonly facts: TogetherFacts
-  declare readonly program: number
+function casesOf(answers: readonly string[]): string {
+  const cases = answers.map((answer, at) => `      case ${at}:\n        return ${answer}`)
+  return [...cases, "      default:\n        throw new RangeError('no such program')"].join('\n')
+}
 
-  constructor(outcome: Outcome, fen: number | null, facts: TogetherFacts, program: number) {
-    this.outcome = outcome
-    this.fen = fen
-    this.facts = facts
-    this.program = program
-  }
-
-  trace(): string {
-    return this.facts.trace(this.program)
-  }
-}`
+function amountName({ id }: Program): string {
+  return `${camel(id)}Fen`
+}
 
 /** Programs often share a condition word for word; each line is written once. */
-function linesOnce(pairs: readonly (readonly [string, string])[]): string[] {
-  const byName = new Map<string, readonly [string, string]>()
-  for (const pair of pairs) {
-    const name = pair[0].split(' ')[1] ?? ''
-    if ((byName.get(name)?.[0] ?? pair[0]) !== pair[0]) throw new Error(`two lines for ${name}`)
-    byName.set(name, pair)
+function linesOnce(groups: readonly (readonly [string, ...string[]])[]): string[] {
+  const byName = new Map<string, readonly [string, ...string[]]>()
+  for (const group of groups) {
+    const name = group[0].split(' ')[1] ?? ''
+    if ((byName.get(name)?.[0] ?? group[0]) !== group[0]) throw new Error(`two lines for ${name}`)
+    byName.set(name, group)
   }
   return [...byName.values()].flat()
 }
@@ -95,26 +103,18 @@ function renderBind(programs: readonly Program[], fields: readonly Field[]): str
   const judgements = programs.map((program) => ({ program, judgement: judgementOf(program, figures) }))
   const laws = programs.map((program) => `${camel(program.id)}Law`)
   const homes = fields.find(({ form, path }) => form.as === 'own' && form.holds === 'homes' && path !== '')?.name
-  const decided = judgements.flatMap(({ program, judgement: { refused, open, asked } }) => {
-    const name = camel(program.id)
-    return [
-      `const ${name}Refused = ${refused}`,
-      `const ${name}Open = ${open}`,
-      `const ${name} = ${outcomeLine(`${name}Refused`, `${name}Open`, asked)}`,
-    ]
-  })
-  const answers = judgements.map(({ program, judgement: { amount } }, at) => {
-    const name = camel(program.id)
-    const fen = amount ? `${name}Refused || ${name}Open ? null : ${amount.name}` : 'null'
-    return `new TogetherDecision(${name}, ${fen}, known, ${at})`
-  })
+  const decided = judgements.map(({ program, judgement }) => `const ${camel(program.id)} = ${judgement.found}`)
+  const fen = judgements.flatMap(({ program, judgement: { amount } }) =>
+    amount ? [`${camel(program.id)} < OPEN ? ${amount.name} : null`] : [],
+  )
+  const found = [...programs.map(({ id }) => camel(id)), ...fen, ...fields.map(({ name }) => name)]
   const body = [
     ...objectLines(fields),
     ...fields.flatMap((field) => readLines(field, homes)),
     ...linesOnce(judgements.flatMap(({ judgement }) => checkedLines(judgement))),
+    ...linesOnce(judgements.flatMap(({ judgement }) => judgement.findings.map((line) => [line] as const))),
     ...decided,
-    `const known = new TogetherFacts(laws, ${fields.map(({ name }) => name).join(', ')})`,
-    `return [${answers.join(', ')}]`,
+    `return new TogetherFound(laws, ${found.join(', ')})`,
   ]
   const bound = programs.flatMap((program, at) => boundLines(program, fieldsOfProgram(program), laws[at] ?? ''))
   return `function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {

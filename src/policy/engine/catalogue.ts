@@ -10,8 +10,8 @@ import { describePack, type PolicyPage } from './policy-page.ts'
 import { policyPageAsMarkdown } from './policy-page-markdown.ts'
 import type { Program, QuickLaw } from './program.ts'
 import type { Prompt } from './prompt.ts'
-import type { ColumnJudge, GeneratedJudge, QuickDecision, QuickJudge } from './quick-decision.ts'
-import { quickJudgeOf } from './quick-judge.ts'
+import type { ColumnJudge, GeneratedJudge, JointDecision, QuickJudge } from './quick-decision.ts'
+import { jointOf, quickJudgeOf } from './quick-judge.ts'
 import { quickLawOf } from './quick-law.ts'
 import { packTrace, unpackTrace } from './trace.ts'
 
@@ -112,12 +112,12 @@ export class Catalogue {
   }
 
   /**
-   * Several programs of a pack for one household, with what they share read once: a decision of each, in the order of `programs`.
+   * Several programs of a pack for one household, with what they share read once: their decisions, in the order of `programs`.
    * Throws like `quick`.
    */
   quickTogether(request: Omit<LawRequest, 'program'>): {
     readonly programs: readonly string[]
-    readonly judge: (facts: unknown) => readonly QuickDecision[]
+    readonly judge: (facts: unknown) => JointDecision
   } {
     const together = this.#compiler(request.pack, request.version).pack.judges?.together
     if (!together) throw notInBulk('pack', request.pack)
@@ -126,7 +126,7 @@ export class Catalogue {
     const attempt = together.bind(each.map((one) => this.#generated(one).law))
     return {
       programs: together.programs,
-      judge: (facts) => attempt?.(facts) ?? judges.map((judge) => judge(facts)),
+      judge: (facts) => attempt?.(facts) ?? jointOf(judges.map((judge) => judge(facts))),
     }
   }
 

@@ -62,16 +62,21 @@ export {
 } from './program.ts'
 export type { Prompt, PromptKind, PromptOption } from './prompt.ts'
 export {
+  ASKED,
   type ColumnJudge,
   type ColumnNeed,
   type ColumnRun,
   type Columns,
   type GeneratedJudges,
+  type JointDecision,
   NOT_DECIDED,
+  OPEN,
   OUTCOMES,
+  outcomeOf,
   type QuickAttempt,
   type QuickDecision,
   type QuickJudge,
+  REFUSED,
   type TogetherAttempt,
 } from './quick-decision.ts'
 export {

@@ -19,6 +19,23 @@ export type QuickAttempt = (facts: unknown) => QuickDecision | undefined
 /** The place of an outcome is its code in a column. */
 export const OUTCOMES = ['eligible', 'ineligible', 'needs-facts', 'needs-person'] as const satisfies readonly Outcome[]
 
+/** What generated code finds of a condition, 0 when it holds. Joined bit by bit, the highest one decides. */
+export const ASKED = 1
+export const OPEN = 2
+export const REFUSED = 4
+
+const BY_FINDING: readonly Outcome[] = [
+  ...(['eligible', 'needs-person', 'needs-facts', 'needs-facts'] as const),
+  ...(['ineligible', 'ineligible', 'ineligible', 'ineligible'] as const),
+]
+
+/** The outcome of all findings joined. Throws RangeError for anything else. */
+export function outcomeOf(found: number): Outcome {
+  const outcome = BY_FINDING[found]
+  if (outcome === undefined) throw new RangeError(`no finding: ${found}`)
+  return outcome
+}
+
 /** In a column of outcomes: the row is out of the ordinary (or malformed) and is to be decided by itself. */
 export const NOT_DECIDED = 255
 
@@ -57,8 +74,16 @@ export interface GeneratedJudge {
   readonly columns?: { readonly needs: readonly ColumnNeed[]; readonly bind: (law: QuickLaw) => ColumnRun | undefined }
 }
 
-/** Generated code of several programs of a pack at once, which answers with a decision of each. */
-export type TogetherAttempt = (facts: unknown) => readonly QuickDecision[] | undefined
+/** Decisions of several programs about one household; a program is named by its place among them. Throws RangeError for any other place. */
+export interface JointDecision {
+  outcome(program: number): Outcome
+  /** As in `QuickDecision`. */
+  fen(program: number): number | null
+  trace(program: number): string
+}
+
+/** Generated code of several programs of a pack at once. */
+export type TogetherAttempt = (facts: unknown) => JointDecision | undefined
 
 /** What a pack brings along. */
 export interface GeneratedJudges {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, compareDates, isPlainMonth } from '../../../kit/index.ts'
+import { isPlainMonth } from '../../../kit/index.ts'
 import {
   ask,
   type Context,
@@ -16,7 +16,16 @@ import {
   wrong,
   YES,
 } from '../../engine/index.ts'
-import { dayText, monthOfDay, monthText, readDay, readMonth } from './day-numbers.ts'
+import {
+  dayInMonth,
+  dayText,
+  lastDayOf,
+  monthOfDay,
+  monthText,
+  readDay,
+  readMonth,
+  readMonthAfter,
+} from './day-numbers.ts'
 
 /** A labour contract; `to` may be "open". `false`: there is none. */
 export type LabourContract = false | { readonly from: Known<string>; readonly to: Known<string> }
@@ -46,13 +55,13 @@ export const labourContract = composite<LabourContract>(
   { as: 'own', read: readContract, restore: restoreContract },
 )
 
-/** Days as numbers, 20260318; a contract without end lasts longer than any day. */
+/** Days as numbers; a contract without end lasts longer than any day. */
 interface ContractDays {
   readonly from: number
   readonly to: number
 }
 
-const NO_END = 99_999_999
+const NO_END = 2 ** 30
 
 /** A contract with both days known, or none; anything else is read step by step. */
 function readContract(raw: unknown): ContractDays | false | null | undefined {
@@ -97,8 +106,7 @@ function readMonths(raw: unknown): readonly number[] | null | undefined {
   const months = new Array<number>(raw.length)
   let last = 0
   for (let at = 0; at < raw.length; at++) {
-    const month: unknown = raw[at]
-    const index = typeof month === 'string' && month.length === 7 ? readMonth(month) : 0
+    const index = readMonthAfter(last, raw[at])
     if (index <= last) return undefined
     months[at] = index
     last = index
@@ -123,11 +131,14 @@ function askedBy({ figures, on }: Context): Asked {
   }
 }
 
-/** From + so many months − 1 day ≤ to. Where the two lie months apart, the days need not be counted. */
+/** From + so many months − 1 day ≤ to; a day that its month does not have is that month's last (Civil Code, article 202). */
 function lasts(months: number, { from, to }: ContractDays): boolean {
-  const apart = monthOfDay(to) - monthOfDay(from)
-  if (apart > months) return true
-  return apart >= months - 1 && compareDates(addDays(addMonths(dayText(from), months), -1), dayText(to)) <= 0
+  const due = monthOfDay(from) + months
+  const last = monthOfDay(to)
+  if (last > due) return true
+  if (last < due - 1) return false
+  const day = Math.min(dayInMonth(from), lastDayOf(due))
+  return last === due ? day - 1 <= dayInMonth(to) : day === 1 && dayInMonth(to) === lastDayOf(last)
 }
 
 /** A contract of at least six months that has begun and not ended; long enough but not running goes to a person (D13). */

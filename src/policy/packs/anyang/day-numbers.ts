@@ -1,6 +1,6 @@
-import { isPlainDate } from '../../../kit/index.ts'
+import { daysInMonth } from '../../../kit/index.ts'
 
-/** Days and months as plain numbers, for comparing a great many of them: 20260318, and months counted from year 0. */
+/** Days and months as plain numbers, for comparing a great many of them: months counted from year 0, and days as month × 32 + day. */
 
 function digitAt(text: string, at: number): number {
   const digit = text.charCodeAt(at) - 48
@@ -15,18 +15,45 @@ export function readMonth(text: string): number {
   return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && text.charCodeAt(4) === 45 ? year * 12 + month - 1 : 0
 }
 
+const FIRST_USUAL = 1990 * 12
+/** Texts of the months of seventy years. As names of properties they are the very texts that JSON.parse gives, so that comparing them is cheap. */
+const USUAL_MONTHS: readonly string[] = Object.keys(
+  Object.fromEntries(Array.from({ length: 70 * 12 }, (_, at) => [monthText(FIRST_USUAL + at), at])),
+)
+
+/** The month of a text that is just `YYYY-MM`; 0 when it is none. Quick when it is the month after `last`, as in most lists. */
+export function readMonthAfter(last: number, text: unknown): number {
+  const at = last + 1 - FIRST_USUAL
+  if (at > 0 && at < USUAL_MONTHS.length && text === USUAL_MONTHS[at]) return last + 1
+  return typeof text === 'string' && text.length === 7 ? readMonth(text) : 0
+}
+
 /** A day that exists as a number; 0 for anything else. */
 export function readDay(text: unknown): number {
   if (typeof text !== 'string' || text.length !== 10 || text.charCodeAt(7) !== 45) return 0
   const month = readMonth(text)
   const day = digitAt(text, 8) * 10 + digitAt(text, 9)
-  if (month === 0 || day < 1 || day > 31 || (day > 28 && !isPlainDate(text))) return 0
-  return Math.floor(month / 12) * 10_000 + ((month % 12) + 1) * 100 + day
+  return month > 0 && day >= 1 && (day <= 28 || day <= lastDayOf(month)) ? dayOf(month, day) : 0
+}
+
+/** The last day of a month, 28 to 31. */
+export function lastDayOf(month: number): number {
+  return daysInMonth(Math.floor(month / 12), (month % 12) + 1)
+}
+
+/** The number of a day of a month. */
+function dayOf(month: number, day: number): number {
+  return month * 32 + day
 }
 
 /** The month of a day, counted from year 0. */
 export function monthOfDay(day: number): number {
-  return Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100) - 1
+  return Math.floor(day / 32)
+}
+
+/** 1 to 31. */
+export function dayInMonth(day: number): number {
+  return day % 32
 }
 
 export function monthText(month: number): string {
@@ -34,5 +61,5 @@ export function monthText(month: number): string {
 }
 
 export function dayText(day: number): string {
-  return `${monthText(monthOfDay(day))}-${String(day % 100).padStart(2, '0')}`
+  return `${monthText(monthOfDay(day))}-${String(dayInMonth(day)).padStart(2, '0')}`
 }

@@ -6,10 +6,14 @@ import {
   type ColumnRun,
   fieldsOf,
   areaOfHomes,
+  ASKED,
   type GeneratedJudges,
+  type JointDecision,
   NOT_DECIDED,
   ODD,
+  OPEN,
   type Outcome,
+  outcomeOf,
   type QuickAttempt,
   type TogetherAttempt,
   type QuickDecision,
@@ -21,6 +25,7 @@ import {
   readInteger,
   readQuantity,
   readYesNo,
+  REFUSED,
   restoreCode,
   restoreInteger,
   restoreOwn,
@@ -173,12 +178,13 @@ function bindRentSubsidy(law: QuickLaw): QuickAttempt | undefined {
     if (perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER) return undefined
     const subsidyFen = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
     if (subsidyFen > Number.MAX_SAFE_INTEGER) return undefined
-    const refused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
-    const open = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(subsidyFen)
-    const asked = false
-    const outcome = refused ? 'ineligible' : open ? 'needs-facts' : asked ? 'needs-person' : 'eligible'
-    const fen = refused || open ? null : subsidyFen
-    return new RentSubsidyFound(outcome, fen, law, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category)
+    const civilCapacity = (capacity === 0) ? 0 : (capacity !== 0 && capacity !== 255) ? REFUSED : OPEN
+    const localHukou = (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? 0 : ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) ? REFUSED : OPEN
+    const perCapitaArea = area <= perCapitaAreaLimit ? 0 : area > perCapitaAreaLimit ? REFUSED : OPEN
+    const perCapitaIncome = income <= perCapitaIncomeLimit ? 0 : income > perCapitaIncomeLimit ? REFUSED : OPEN
+    const found = civilCapacity | localHukou | perCapitaArea | perCapitaIncome | (Number.isNaN(subsidyFen) ? OPEN : 0)
+    const fen = found < OPEN ? subsidyFen : null
+    return new RentSubsidyFound(outcomeOf(found), fen, law, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category)
   }
 }
 
@@ -303,12 +309,13 @@ function bindRentalLocal(law: QuickLaw): QuickAttempt | undefined {
     if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
     const perCapitaIncomeLimit = incomePerHead * size
     if (perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER) return undefined
-    const refused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
-    const open = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit)
-    const asked = false
-    const outcome = refused ? 'ineligible' : open ? 'needs-facts' : asked ? 'needs-person' : 'eligible'
+    const civilCapacity = (capacity === 0) ? 0 : (capacity !== 0 && capacity !== 255) ? REFUSED : OPEN
+    const localHukou = (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? 0 : ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) ? REFUSED : OPEN
+    const perCapitaArea = area <= perCapitaAreaLimit ? 0 : area > perCapitaAreaLimit ? REFUSED : OPEN
+    const perCapitaIncome = income <= perCapitaIncomeLimit ? 0 : income > perCapitaIncomeLimit ? REFUSED : OPEN
+    const found = civilCapacity | localHukou | perCapitaArea | perCapitaIncome
     const fen = null
-    return new RentalLocalFound(outcome, fen, law, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income)
+    return new RentalLocalFound(outcomeOf(found), fen, law, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income)
   }
 }
 
@@ -445,21 +452,25 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
     if (hukouKind === ODD) return undefined
     const hukouPermanent = readYesNo(applicantHukouFields.permanent)
     if (hukouPermanent === ODD) return undefined
-    const townshipArea = townshipAreaRule(homes, size, work, home)
-    if (townshipArea === undefined) return undefined
-    const attachment = attachmentRule(contract, months)
-    if (attachment === undefined) return undefined
-    const refused = (capacity !== 0 && capacity !== 255) || townshipArea.holds === false || attachment.holds === false
-    const open = !((capacity === 0)) || !(townshipArea.missing.length === 0) || !(attachment.missing.length === 0)
-    const asked = townshipArea.questions.length > 0 || attachment.questions.length > 0 || (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))
-    const outcome = refused ? 'ineligible' : open ? 'needs-facts' : asked ? 'needs-person' : 'eligible'
+    const townshipAreaVerdict = townshipAreaRule(homes, size, work, home)
+    if (townshipAreaVerdict === undefined) return undefined
+    const attachmentVerdict = attachmentRule(contract, months)
+    if (attachmentVerdict === undefined) return undefined
+    const civilCapacity = (capacity === 0) ? 0 : (capacity !== 0 && capacity !== 255) ? REFUSED : OPEN
+    const townshipArea = townshipAreaVerdict.holds === false ? REFUSED : !(townshipAreaVerdict.missing.length === 0) ? OPEN : townshipAreaVerdict.questions.length > 0 ? ASKED : 0
+    const attachment = attachmentVerdict.holds === false ? REFUSED : !(attachmentVerdict.missing.length === 0) ? OPEN : attachmentVerdict.questions.length > 0 ? ASKED : 0
+    const found = civilCapacity | townshipArea | attachment | ((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? ASKED : 0)
     const fen = null
-    return new RentalMigrantFound(outcome, fen, law, capacity, size, homes, work, home, contract, months, hukouDivision, hukouKind, hukouPermanent)
+    return new RentalMigrantFound(outcomeOf(found), fen, law, capacity, size, homes, work, home, contract, months, hukouDivision, hukouKind, hukouPermanent)
   }
 }
 
-class TogetherFacts {
+class TogetherFound implements JointDecision {
   declare readonly laws: readonly QuickLaw[]
+  declare readonly rentSubsidy: number
+  declare readonly rentalLocal: number
+  declare readonly rentalMigrant: number
+  declare readonly rentSubsidyFen: number | null
   declare readonly homes: unknown
   declare readonly contract: unknown
   declare readonly months: unknown
@@ -474,8 +485,12 @@ class TogetherFacts {
   declare readonly work: number
   declare readonly home: number
 
-  constructor(laws: readonly QuickLaw[], homes: unknown, contract: unknown, months: unknown, capacity: number, hukouDivision: number, hukouKind: number, hukouPermanent: number, size: number, area: number, income: number, category: number, work: number, home: number) {
+  constructor(laws: readonly QuickLaw[], rentSubsidy: number, rentalLocal: number, rentalMigrant: number, rentSubsidyFen: number | null, homes: unknown, contract: unknown, months: unknown, capacity: number, hukouDivision: number, hukouKind: number, hukouPermanent: number, size: number, area: number, income: number, category: number, work: number, home: number) {
     this.laws = laws
+    this.rentSubsidy = rentSubsidy
+    this.rentalLocal = rentalLocal
+    this.rentalMigrant = rentalMigrant
+    this.rentSubsidyFen = rentSubsidyFen
     this.homes = homes
     this.contract = contract
     this.months = months
@@ -489,6 +504,32 @@ class TogetherFacts {
     this.category = category
     this.work = work
     this.home = home
+  }
+
+  outcome(program: number): Outcome {
+    switch (program) {
+      case 0:
+        return outcomeOf(this.rentSubsidy)
+      case 1:
+        return outcomeOf(this.rentalLocal)
+      case 2:
+        return outcomeOf(this.rentalMigrant)
+      default:
+        throw new RangeError('no such program')
+    }
+  }
+
+  fen(program: number): number | null {
+    switch (program) {
+      case 0:
+        return this.rentSubsidyFen
+      case 1:
+        return null
+      case 2:
+        return null
+      default:
+        throw new RangeError('no such program')
+    }
   }
 
   trace(program: number): string {
@@ -532,24 +573,6 @@ class TogetherFacts {
       default:
         throw new RangeError('no such program')
     }
-  }
-}
-
-class TogetherDecision implements QuickDecision {
-  declare readonly outcome: Outcome
-  declare readonly fen: number | null
-  declare readonly facts: TogetherFacts
-  declare readonly program: number
-
-  constructor(outcome: Outcome, fen: number | null, facts: TogetherFacts, program: number) {
-    this.outcome = outcome
-    this.fen = fen
-    this.facts = facts
-    this.program = program
-  }
-
-  trace(): string {
-    return this.facts.trace(this.program)
   }
 }
 
@@ -613,21 +636,20 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
     if (perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER) return undefined
     const subsidyFen = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
     if (subsidyFen > Number.MAX_SAFE_INTEGER) return undefined
-    const townshipArea = townshipAreaRule(homes, size, work, home)
-    if (townshipArea === undefined) return undefined
-    const attachment = attachmentRule(contract, months)
-    if (attachment === undefined) return undefined
-    const rentSubsidyRefused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
-    const rentSubsidyOpen = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit) || Number.isNaN(subsidyFen)
-    const rentSubsidy = rentSubsidyRefused ? 'ineligible' : rentSubsidyOpen ? 'needs-facts' : false ? 'needs-person' : 'eligible'
-    const rentalLocalRefused = (capacity !== 0 && capacity !== 255) || ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) || area > perCapitaAreaLimit || income > perCapitaIncomeLimit
-    const rentalLocalOpen = !((capacity === 0)) || !((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1))) || !(area <= perCapitaAreaLimit) || !(income <= perCapitaIncomeLimit)
-    const rentalLocal = rentalLocalRefused ? 'ineligible' : rentalLocalOpen ? 'needs-facts' : false ? 'needs-person' : 'eligible'
-    const rentalMigrantRefused = (capacity !== 0 && capacity !== 255) || townshipArea.holds === false || attachment.holds === false
-    const rentalMigrantOpen = !((capacity === 0)) || !(townshipArea.missing.length === 0) || !(attachment.missing.length === 0)
-    const rentalMigrant = rentalMigrantRefused ? 'ineligible' : rentalMigrantOpen ? 'needs-facts' : townshipArea.questions.length > 0 || attachment.questions.length > 0 || (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? 'needs-person' : 'eligible'
-    const known = new TogetherFacts(laws, homes, contract, months, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category, work, home)
-    return [new TogetherDecision(rentSubsidy, rentSubsidyRefused || rentSubsidyOpen ? null : subsidyFen, known, 0), new TogetherDecision(rentalLocal, null, known, 1), new TogetherDecision(rentalMigrant, null, known, 2)]
+    const townshipAreaVerdict = townshipAreaRule(homes, size, work, home)
+    if (townshipAreaVerdict === undefined) return undefined
+    const attachmentVerdict = attachmentRule(contract, months)
+    if (attachmentVerdict === undefined) return undefined
+    const civilCapacity = (capacity === 0) ? 0 : (capacity !== 0 && capacity !== 255) ? REFUSED : OPEN
+    const localHukou = (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? 0 : ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) ? REFUSED : OPEN
+    const perCapitaArea = area <= perCapitaAreaLimit ? 0 : area > perCapitaAreaLimit ? REFUSED : OPEN
+    const perCapitaIncome = income <= perCapitaIncomeLimit ? 0 : income > perCapitaIncomeLimit ? REFUSED : OPEN
+    const townshipArea = townshipAreaVerdict.holds === false ? REFUSED : !(townshipAreaVerdict.missing.length === 0) ? OPEN : townshipAreaVerdict.questions.length > 0 ? ASKED : 0
+    const attachment = attachmentVerdict.holds === false ? REFUSED : !(attachmentVerdict.missing.length === 0) ? OPEN : attachmentVerdict.questions.length > 0 ? ASKED : 0
+    const rentSubsidy = civilCapacity | localHukou | perCapitaArea | perCapitaIncome | (Number.isNaN(subsidyFen) ? OPEN : 0)
+    const rentalLocal = civilCapacity | localHukou | perCapitaArea | perCapitaIncome
+    const rentalMigrant = civilCapacity | townshipArea | attachment | ((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? ASKED : 0)
+    return new TogetherFound(laws, rentSubsidy, rentalLocal, rentalMigrant, rentSubsidy < OPEN ? subsidyFen : null, homes, contract, months, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category, work, home)
   }
 }
 

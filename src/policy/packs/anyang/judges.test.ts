@@ -71,7 +71,14 @@ describe('the generated judges of Anyang', () => {
     for (let at = 0; at < CASES / 7; at++) {
       const { on, facts } = anyangCase(chance, chance.pick(programs))
       const { programs: order, judge } = catalogue.quickTogether({ pack: 'anyang', on })
-      const together = attempt(() => judge(facts).map((each) => ({ ...inShort(each), trace: each.trace() })))
+      const together = attempt(() => {
+        const found = judge(facts)
+        return order.map((_, place) => ({
+          outcome: found.outcome(place),
+          fen: found.fen(place),
+          trace: found.trace(place),
+        }))
+      })
       expect(together, JSON.stringify({ on, facts })).toEqual(
         attempt(() => order.map((program) => slowly(program, on, facts))),
       )
