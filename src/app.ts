@@ -29,6 +29,7 @@ import {
   importRoutes,
   myRoutes,
   officeRoutes,
+  ownValuesIn,
   peopleRoutes,
   publicRoutes,
   receiptRoutes,
@@ -80,7 +81,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   const auth = authServices(config, database, demo ?? NO_GATEWAY)
   await warmUpPasswords()
   const routes = [
-    ...publicRoutes({ catalogue, calendar, clock }),
+    ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
     ...authRoutes(auth),
     ...(config.signOn ? signOnRoutes(auth, makeSignOn(auth, config.signOn)) : []),
     ...citizenRoutes(auth),

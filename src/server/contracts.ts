@@ -1,20 +1,27 @@
 import { z } from 'zod'
 import type { Contract } from '../platform/http/index.ts'
+import { tenantCode } from './auth-contracts.ts'
 import { decisionSchema } from './decision-schema.ts'
-import { packSchema, policyPageSchema, promptSchema } from './policy-schemas.ts'
+import { ownValueSchema, packSchema, policyPageSchema, promptSchema } from './policy-schemas.ts'
 
 /** The day whose law applies; today in Asia/Shanghai when it is not given. The engine checks that the day exists. */
 const onThatDay = z.object({ on: z.string().optional() })
 const packInPath = z.object({ pack: z.string() })
 
-/** A case for the engine. */
+/** A case for the engine. `bureau`: decide with the values that this bureau has approved for itself. */
 export const decide = {
   method: 'POST',
   path: '/api/v1/decisions',
   summary: 'What the law gives a household',
   access: 'public',
   again: 'computes and keeps nothing',
-  body: z.object({ pack: z.string(), program: z.string(), on: z.string().nullish(), facts: z.looseObject({}) }),
+  body: z.object({
+    pack: z.string(),
+    program: z.string(),
+    on: z.string().nullish(),
+    facts: z.looseObject({}),
+    bureau: tenantCode.optional(),
+  }),
   answer: decisionSchema,
   faults: [
     'unknown-pack',
@@ -25,6 +32,18 @@ export const decide = {
     'negative',
     'out-of-range',
   ],
+} as const satisfies Contract
+
+/** What a bureau has set for itself, with the document that allows it. */
+export const listOwnValues = {
+  method: 'GET',
+  path: '/api/v1/bureaus/:bureau/own-values',
+  summary: 'The values that a bureau has approved for itself in the place of a pack’s',
+  access: 'public',
+  params: z.object({ bureau: z.string().regex(/^[1-9]\d{5}$/) }),
+  query: z.object({ pack: z.string() }),
+  answer: z.object({ values: z.array(ownValueSchema) }),
+  faults: ['not-found'],
 } as const satisfies Contract
 
 /** A period of one kind. `roll`: a last day off moves to the next workday. */

@@ -31,6 +31,19 @@ const parameterSchema = z.object({
   openPoint: z.string().nullable(),
 })
 
+/** A value of a bureau's own that has been approved, in words, and where it comes from. */
+export const ownValueSchema = z.object({
+  parameter: z.string(),
+  label: z.string(),
+  /** The place in the document whose figure it replaces. */
+  article: z.string(),
+  words: z.string(),
+  from: z.string(),
+  to: z.string().optional(),
+  /** The document or resolution that allows it. */
+  basis: z.string(),
+})
+
 /** The readable page of a pack: article by article. */
 export const policyPageSchema = z.object({
   pack: z.string(),

@@ -12,8 +12,13 @@ const clock = fixedClock('2026-11-21T00:30:00+08:00')
 const catalogue = createCatalogue(packs)
 let app: FastifyInstance
 
+/** Whoever names no bureau gets the law without a database. */
+const ownValues = (): never => {
+  throw new Error('own values were read')
+}
+
 beforeAll(async () => {
-  const routes = publicRoutes({ catalogue, calendar: stateCouncilCalendar, clock })
+  const routes = publicRoutes({ catalogue, packs, calendar: stateCouncilCalendar, clock, ownValues })
   const settings = { logLevel: 'silent', trustProxy: false, rateLimitPerSecond: 0, isReady: async () => true }
   app = await makeServer(routes, settings)
 })
@@ -77,6 +82,8 @@ describe('bad input', () => {
     ['no program', { pack: 'anyang', facts: FAMILY }, 'program'],
     ['no facts', { pack: 'anyang', program: 'rent-subsidy' }, 'facts'],
     ['a day that is no text', anyang({ on: 20261121 }), 'on'],
+    ['a bureau that is a text', anyang({ bureau: '410522' }), 'bureau'],
+    ['a bureau that is none', anyang({ bureau: 99 }), 'bureau'],
   ])('%s is answered with its path and a sentence', async (_, body, path) => {
     const { status, answer } = await post('/api/v1/decisions', body)
     expect([status, answer.code, answer.path]).toEqual([422, 'malformed', path])
@@ -182,6 +189,7 @@ describe('the OpenAPI document', () => {
     expect(validator.version).toBe('3.1')
     expect(Object.keys(JSON.parse(body).paths)).toEqual([
       '/api/v1/decisions',
+      '/api/v1/bureaus/{bureau}/own-values',
       '/api/v1/deadlines',
       '/api/v1/policies',
       '/api/v1/policies/{pack}',

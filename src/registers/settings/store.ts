@@ -96,6 +96,11 @@ export async function listOverrides(tx: Tx, tenant: TenantId, pack: string): Pro
   return rows.map(readOverride)
 }
 
+/** Those of them that a second person has approved: the ones that decide. */
+export async function listApprovedOverrides(tx: Tx, tenant: TenantId, pack: string): Promise<ParameterOverride[]> {
+  return (await listOverrides(tx, tenant, pack)).filter(({ approvedBy }) => approvedBy !== undefined)
+}
+
 function overrides(tx: Tx): ReturnType<typeof tx.withTables<OverrideTables>> {
   return tx.withTables<OverrideTables>()
 }
