@@ -9,7 +9,7 @@ import { type Config, readConfig } from './platform/config/index.ts'
 import { openKeyRing } from './platform/crypto/index.ts'
 import { answers, type Database, inReference, openDatabase } from './platform/db/index.ts'
 import { makeServer } from './platform/http/index.ts'
-import { demoGateway, type MessageGateway, NO_GATEWAY } from './platform/messages/index.ts'
+import { demoGateway, httpGateway, type MessageGateway, NO_GATEWAY } from './platform/messages/index.ts'
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
 import { findHats, isBureau, refuseDemo } from './registers/offices/index.ts'
@@ -68,8 +68,8 @@ async function start(): Promise<void> {
 }
 
 /** Fills an empty database for the demonstration, and says where it is written how to sign in. */
-async function demonstrate({ dataDir, fieldKeys }: Config, database: Database): Promise<void> {
-  const keys = openKeyRing({ dataDir, fieldKeys, mustBeSet: false })
+async function demonstrate({ dataDir, fieldKeys, fieldKeysFile }: Config, database: Database): Promise<void> {
+  const keys = openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: false })
   const file = await prepareDemo({ database, clock, keys, dataDir })
   if (file !== undefined) printLine(`演示数据已经装入，登录用的账号和密码在 ${file}（也可以用 anju demo 列出）`)
 }
@@ -77,8 +77,8 @@ async function demonstrate({ dataDir, fieldKeys }: Config, database: Database): 
 async function serve(config: Config, database: Database): Promise<FastifyInstance> {
   const calendar = livingCalendar(await inReference(database, readCalendar))
   const catalogue = createCatalogue(packs, { calendar })
-  const demo = config.demoData ? demoGateway({ production: config.production, clock, log: printLine }) : undefined
-  const auth = authServices(config, database, demo ?? NO_GATEWAY)
+  const demo = config.demoData ? demoGateway({ production: !config.demoData, clock, log: printLine }) : undefined
+  const auth = authServices(config, database, demo ?? realGateway(config))
   await warmUpPasswords()
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
@@ -96,9 +96,9 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...homeRoutes(auth),
     ...importRoutes(auth),
     ...auditRoutes(database),
+    ...auditSearchRoutes(auth),
     ...deskRoutes({ auth, packs }),
     ...settingsRoutes({ auth, packs, catalogue, calendar }),
-    ...auditSearchRoutes(auth),
   ]
   const gate = makeGate(auth)
   const app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
@@ -106,20 +106,23 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   return app
 }
 
-const LONGEST_SESSION_HOURS = 12
-
 function printLine(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** A demonstration never sends anything; the real thing has the office's own service, or none. */
+function realGateway({ messageGateway }: Config): MessageGateway {
+  return messageGateway === undefined ? NO_GATEWAY : httpGateway({ ...messageGateway, clock })
+}
+
 /** Without demonstration data this is the real thing: cookies over HTTPS, keys from the configuration, no messages on a page. */
 function authServices(config: Config, database: Database, messages: MessageGateway): AuthServices {
-  const production = !config.demoData
+  const { dataDir, fieldKeys, fieldKeysFile, demoData, signInRules } = config
+  const onTrouble = (fault: Fault): void => void process.stderr.write(`${fault.publicMessage}\n`)
   return {
-    ...{ database, clock, messages, production, findHats, isBureau },
-    keys: openKeyRing({ dataDir: config.dataDir, fieldKeys: config.fieldKeys, mustBeSet: production }),
-    idleMinutes: config.sessionIdleMinutes,
-    longestHours: LONGEST_SESSION_HOURS,
+    ...{ database, clock, messages, production: !demoData, findHats, isBureau },
+    ...signInRules,
+    keys: openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: !demoData, onTrouble }),
   }
 }
 

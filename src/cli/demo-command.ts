@@ -11,8 +11,8 @@ export async function demoCommand(args: readonly string[], streams: Streams): Pr
   const [verb, ...more] = args
   if (more.length > 0 || (verb !== undefined && verb !== 'reset')) throw new UsageError('请写 demo 或者 demo reset。')
   return reportingFaults(streams, async () => {
-    const { dataDir, fieldKeys, production, demoData } = readConfig(process.env)
-    if (production || !demoData) {
+    const { dataDir, fieldKeys, fieldKeysFile, demoData } = readConfig(process.env)
+    if (!demoData) {
       throw new Fault(
         'forbidden',
         '正式运行没有演示数据：NODE_ENV=production 或者 DEMO_DATA=false 时不能用 demo 命令。',
@@ -23,7 +23,7 @@ export async function demoCommand(args: readonly string[], streams: Streams): Pr
       return 0
     }
     return withDatabase(streams, async (database) => {
-      const keys = openKeyRing({ dataDir, fieldKeys, mustBeSet: false })
+      const keys = openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: false })
       const file = await resetDemo({ database, clock: systemClock, keys, dataDir })
       await write(streams.output, `演示数据已经清空并重新装入，账号和密码在 ${file}。\n`)
     })

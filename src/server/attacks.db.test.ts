@@ -14,6 +14,7 @@ import {
   settleIn,
   type TestBrowser,
 } from '../../tests/support/signed-in.ts'
+import { signIn } from '../platform/auth/index.ts'
 import { inTenant } from '../platform/db/index.ts'
 
 const ANYANG = 410522
@@ -252,6 +253,18 @@ describeOnEachDatabase('attacks', (engine) => {
     expect((await wrong(openBrowser(house, '10.1.9.1'), person.name, ANYANG, GOOD_PASSWORD)).status).toBe(401)
     house.clock.forward(16)
     expect((await wrong(openBrowser(house, '10.1.9.1'), person.name, ANYANG, GOOD_PASSWORD)).status).toBe(200)
+  })
+
+  it('guessing a password: an installation may be stricter, and says how strict it is', async () => {
+    const { name, firstPassword } = await employ(house, ANYANG)
+    const strict = { ...house.services, tries: 3, lockMinutes: 40 }
+    const browser = { address: '10.1.20.1', userAgent: 'Test/1.0', oldToken: undefined }
+    const guess = (password: string) => signIn(strict, { tenant: ANYANG, name, password }, browser)
+    for (let at = 0; at < 3; at++) await expect(guess('wrong')).rejects.toThrow('连续输错 3 次要等 40 分钟')
+    house.clock.forward(39)
+    await expect(guess(firstPassword)).rejects.toMatchObject({ code: 'unauthorised' })
+    house.clock.forward(2)
+    expect(await guess(firstPassword)).toMatchObject({ session: { stage: 'password' } })
   })
 
   it('password spraying: one address trying many names is stopped, whoever they are', async () => {

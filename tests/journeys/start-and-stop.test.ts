@@ -60,6 +60,8 @@ describe('the program', () => {
     [{ PORT: '99999' }, /环境变量 PORT .*PORT=8080。\nPORT is not valid/],
     [{ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' }, /DATABASE_URL/],
     [{ HOST: '203.0.113.7' }, /203\.0\.113\.7/],
+    [{ DATA_DIR: '/proc/nope/data' }, /\/proc\/nope\/data 不能建立/],
+    [{ DATA_DIR: '/dev/null' }, /\/dev\/null 不能建立或者不能使用/],
   ])('ends with 1 and a sentence without a stack trace for %j', async (settings, sentence) => {
     const { code, errors } = await (await run({ DATA_DIR: folders.make(), ...settings })).ended
     expect([code, errors]).toEqual([1, expect.stringMatching(sentence)])

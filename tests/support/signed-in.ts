@@ -13,6 +13,7 @@ import {
   openAccount,
   type PostKind,
   type SignOnSettings,
+  USUAL_RULES,
 } from '../../src/platform/auth/index.ts'
 import { openKeyRing } from '../../src/platform/crypto/index.ts'
 import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index.ts'
@@ -74,7 +75,8 @@ export async function openHouse(
   const database = await openDatabase(settings, async () => {})
   const messages = demoGateway({ production: false, clock, log: () => {} })
   const services: AuthServices = {
-    ...{ database, clock, messages, findHats, isBureau, production: false, idleMinutes: 30, longestHours: 12 },
+    ...{ database, clock, messages, findHats, isBureau, production: false },
+    ...USUAL_RULES,
     keys: openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false }),
     ...change,
   }

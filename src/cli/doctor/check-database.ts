@@ -8,7 +8,7 @@ import { bad, type Finding, good, note } from './check-machine.ts'
 
 interface Ground {
   readonly clock: Clock
-  readonly production: boolean
+  readonly demoData: boolean
 }
 
 /** Scripts, rights, calendar, trails and invented people of an open database. */
@@ -71,7 +71,7 @@ function findingsOf(database: Database, seen: Observation): Finding[] {
   )
 }
 
-async function checkPeople(database: Database, { production }: Ground): Promise<Finding[]> {
+async function checkPeople(database: Database, { demoData }: Ground): Promise<Finding[]> {
   const kind = await inReference(database, kindOfDatabase)
   let invented = 0
   for (const { id } of await inReference(database, listBureaus)) {
@@ -79,7 +79,7 @@ async function checkPeople(database: Database, { production }: Ground): Promise<
   }
   if (kind === 'demo' || kind === 'demo-unfinished') {
     const text = `这是演示用的数据库，有 ${invented} 个虚构的人。`
-    return [production ? bad(`${text}正式运行请换一个空的数据库。`) : note(text)]
+    return [demoData ? note(text) : bad(`${text}正式运行请换一个空的数据库。`)]
   }
   return invented > 0 ? [bad(`正式的数据库里有 ${invented} 个虚构的人，请核对他们是怎样录入的。`)] : []
 }

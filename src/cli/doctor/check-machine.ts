@@ -17,8 +17,8 @@ export const bad = (text: string): Finding => ({ state: 'bad', text })
 
 /** The settings and the secrets they lead to. */
 export function checkSettings(config: Config): Finding[] {
-  const { production, demoData, dataDir, databaseUrl } = config
-  const mode = production ? '正式运行' : demoData ? '演示' : '试运行（没有演示数据，也没有设置 NODE_ENV=production）'
+  const { demoData, dataDir, databaseUrl } = config
+  const mode = demoData ? '演示' : '正式运行'
   const where = databaseUrl === undefined ? `嵌入式数据库（${path.resolve(dataDir)}）` : 'PostgreSQL（DATABASE_URL）'
   const backup =
     (config.backupKey ?? config.backupPassphrase)
@@ -28,11 +28,11 @@ export function checkSettings(config: Config): Finding[] {
 }
 
 /** Keys that are only made at a start are not made here. */
-function checkKeys({ dataDir, fieldKeys, auditKeyFile, auditHost, demoData }: Config): Finding[] {
+function checkKeys({ dataDir, fieldKeys, fieldKeysFile, auditKeyFile, auditHost, demoData }: Config): Finding[] {
   const findings: Finding[] = []
   const fieldFile = path.join(dataDir, 'field-keys.json')
-  if (fieldKeys !== undefined || !demoData || existsSync(fieldFile)) {
-    findings.push(tried('字段密钥', () => openKeyRing({ dataDir, fieldKeys, mustBeSet: !demoData })))
+  if ((fieldKeys ?? fieldKeysFile) !== undefined || !demoData || existsSync(fieldFile)) {
+    findings.push(tried('字段密钥', () => openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: !demoData })))
   }
   const auditFile = path.join(dataDir, 'audit-key.json')
   if (auditKeyFile !== undefined || !demoData || existsSync(auditFile)) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,6 +30,11 @@ describe('the file of signing keys', () => {
     const file = path.join(dataDir, 'own.json')
     writeKeyFile(file)
     expect(open({ demoData: false, auditKeyFile: file }).publicKeys).toHaveLength(2)
+    const madeByDemo = path.join(dataDir, 'copied.json')
+    open()
+    copyFileSync(path.join(dataDir, 'audit-key.json'), madeByDemo)
+    expect(() => open({ demoData: false, auditKeyFile: madeByDemo })).toThrow('演示时自动生成')
+    expect(open({ auditKeyFile: madeByDemo }).publicKeys).toHaveLength(2)
   })
 
   it('is never written over', () => {

@@ -17,21 +17,36 @@ export interface SignerSettings {
 }
 
 const FORM = 'anju-audit-key/1'
+const DEMONSTRATION = 'demonstration'
 
 /** The signer of this installation. Throws `bad-setting` when there is no key file, or none that can be used. */
 export function openSigner({ dataDir, auditKeyFile, auditHost, demoData }: SignerSettings): Signer {
-  if (auditKeyFile !== undefined) return makeSigner(readKeyFile(auditKeyFile), auditHost)
+  if (auditKeyFile !== undefined) {
+    const { madeFor, ...secrets } = readKeyFile(auditKeyFile)
+    if (!demoData && madeFor === DEMONSTRATION) {
+      throw badKeyFile(`${auditKeyFile} 是演示时自动生成的密钥，正式使用请用 anju audit key --out <文件> 另外生成`)
+    }
+    return makeSigner(secrets, auditHost)
+  }
   if (!demoData) {
     throw badKeyFile('正式使用必须用 AUDIT_KEY_FILE 指定留痕签名密钥，可以用 anju audit key --out <文件> 生成')
   }
   const file = path.join(dataDir, 'audit-key.json')
-  if (!existsSync(file)) writeKeyFile(file)
+  if (!existsSync(file)) writeKeyFile(file, DEMONSTRATION)
   return makeSigner(readKeyFile(file), auditHost)
 }
 
-/** Writes new random keys into a new file that its owner alone may read. Throws `conflict` when the file is there. */
-export function writeKeyFile(file: string): void {
-  const secrets = { form: FORM, ed25519: randomBytes(32).toString('hex'), sm2: randomScalar() }
+/**
+ * Writes new random keys into a new file that its owner alone may read; keys of a demonstration say so. Throws `conflict` when
+ * the file is there.
+ */
+export function writeKeyFile(file: string, madeFor?: typeof DEMONSTRATION): void {
+  const secrets = {
+    form: FORM,
+    ...(madeFor && { madeFor }),
+    ed25519: randomBytes(32).toString('hex'),
+    sm2: randomScalar(),
+  }
   try {
     writeFileSync(file, `${JSON.stringify(secrets, undefined, 2)}\n`, { flag: 'wx', mode: 0o600 })
   } catch (cause) {
@@ -49,10 +64,10 @@ function randomScalar(): string {
   }
 }
 
-function readKeyFile(file: string): SignerSecrets {
+function readKeyFile(file: string): SignerSecrets & { readonly madeFor?: unknown } {
   try {
-    const { form, ed25519, sm2 } = Object(JSON.parse(readFileSync(file, 'utf8'))) as Record<string, unknown>
-    if (form === FORM && isSecret(ed25519) && isSecret(sm2)) return { ed25519, sm2 }
+    const { form, madeFor, ed25519, sm2 } = Object(JSON.parse(readFileSync(file, 'utf8'))) as Record<string, unknown>
+    if (form === FORM && isSecret(ed25519) && isSecret(sm2)) return { ed25519, sm2, madeFor }
   } catch (cause) {
     throw badKeyFile(`留痕签名密钥文件 ${file} 读不出来`, cause)
   }

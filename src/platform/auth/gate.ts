@@ -1,11 +1,9 @@
-import { type Clock, Fault } from '../../kit/index.ts'
+import { Fault } from '../../kit/index.ts'
 import type { Contract, Demand, Gate, Visit } from '../http/index.ts'
 import { type Caller, findCaller, keepCaller } from './caller.ts'
 import { scopeOf } from './permission.ts'
 import type { AuthServices } from './services.ts'
 
-/** How long a proof of who one is counts for dangerous acts. */
-const FRESH_MS = 5 * 60_000
 /** A form or an image of another site cannot send a header of its own choice. */
 const OWN_HEADER = 'x-anju'
 
@@ -18,7 +16,7 @@ export function makeGate(services: AuthServices): Gate<Contract> {
     const caller = await findCaller(services, visit)
     if (caller === undefined)
       throw new Fault('unauthorised', '还没有登录，或者登录已经过期。请登录，填写过的内容还在。')
-    meet(access, caller, services.clock)
+    meet(services, access, caller)
     keepCaller(visit, caller)
   }
 }
@@ -49,7 +47,7 @@ const UNFINISHED = {
   authenticator: '管理员必须先绑定验证器。',
 } as const
 
-function meet(demand: Demand, { session, actor }: Caller, clock: Clock): void {
+function meet({ clock, freshMinutes }: AuthServices, demand: Demand, { session, actor }: Caller): void {
   if (demand.who !== 'anyone' && demand.who !== session.kind) {
     throw new Fault('forbidden', demand.who === 'staff' ? '这里只供工作人员使用。' : '这里只供群众本人使用。')
   }
@@ -57,7 +55,7 @@ function meet(demand: Demand, { session, actor }: Caller, clock: Clock): void {
   if (demand.action !== undefined && !(actor.hat && scopeOf(actor.hat.post, demand.action))) {
     throw new Fault('forbidden', '您现在的岗位不能做这件事。如果您有别的岗位，请先切换。')
   }
-  if (demand.fresh && clock.now().getTime() - Date.parse(session.provedAt) > FRESH_MS) {
+  if (demand.fresh && clock.now().getTime() - Date.parse(session.provedAt) > freshMinutes * 60_000) {
     throw new Fault('confirm-again', '这件事影响较大，请先再输入一次密码和验证码。')
   }
 }

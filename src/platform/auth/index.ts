@@ -45,7 +45,7 @@ export { type Actor, authorise, type By, COMMAND_LINE, findDenial, type Hat, idO
 export { sendCode, signInByPhone } from './phone-sign-in.ts'
 export { readyAccount } from './ready-account.ts'
 export { isPostKind, needsAuthenticator, OFFICE_KINDS, type OfficeKind, POSTS, type PostKind } from './scopes.ts'
-export { type AuthServices, hatsToday, inVerb } from './services.ts'
+export { type AuthServices, hatsToday, inVerb, type SignInRules, USUAL_RULES } from './services.ts'
 export { endSessions } from './session-store.ts'
 export { signIn } from './sign-in.ts'
 export { makeSignOn, type SignOn, type SignOnSettings } from './sign-on.ts'

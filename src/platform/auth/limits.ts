@@ -5,8 +5,6 @@ import { type AuthServices, HOUSE } from './services.ts'
 
 /** How often one may try before waiting. The same for accounts that exist and those that do not. */
 export const LIMITS = {
-  /** Wrong passwords and codes for one account's name. */
-  account: { kind: 'account', most: 5, minutes: 15 },
   /** Wrong passwords and codes from one address, whatever the account: against spraying. */
   address: { kind: 'address', most: 30, minutes: 15 },
   /** Codes sent to one phone. */
@@ -17,6 +15,11 @@ export const LIMITS = {
   /** Wrong codes from letters, of one account. */
   letter: { kind: 'letter', most: 5, minutes: 60 },
 } as const satisfies Record<string, Limit>
+
+/** Wrong passwords and codes for one account's name. */
+export function accountLimit({ tries, lockMinutes }: AuthServices): Limit {
+  return { kind: 'account', most: tries, minutes: lockMinutes }
+}
 
 /** A limit and what it is counted on; the subject is kept as a keyed index. */
 type Count = readonly [Limit, string]

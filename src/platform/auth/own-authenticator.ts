@@ -33,7 +33,7 @@ export function confirmAuthenticator(services: AuthServices, caller: Caller, cod
     const account = await ownAccount(context, caller)
     const sealed = account.unconfirmedTotp
     const secret = sealed === undefined ? undefined : openSecret(services, tenant, account.id, sealed)
-    const step = secret === undefined ? undefined : totpStep(secret, code, clock.now())
+    const step = secret === undefined ? undefined : totpStep(secret, code, clock.now(), services.codeSteps)
     if (step === undefined || !(await takeTotpStep(tx, tenant, account.id, step))) {
       throw new Fault('forbidden', '验证码不对。请核对手机的时间是否准确，再输入新的验证码。', { path: 'code' })
     }

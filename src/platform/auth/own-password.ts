@@ -9,7 +9,7 @@ import {
 } from './account-store.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import type { Caller } from './caller.ts'
-import { countTries, LIMITS, refuseTooMany } from './limits.ts'
+import { accountLimit, countTries, refuseTooMany } from './limits.ts'
 import { checkNewPassword, hashPassword, verifyPassword } from './password.ts'
 import { type SecondFactor, takeSecondFactor } from './second-factor.ts'
 import { type AuthServices, hatsToday, inVerb } from './services.ts'
@@ -23,7 +23,7 @@ const HISTORY = 5
 /** The account behind a session whose password is right. Throws `forbidden`, or `too-many-requests` after some tries. */
 async function proveOwner(services: AuthServices, caller: Caller, password: string): Promise<StaffAccount> {
   const { tenant, account } = caller.session
-  const tries = [LIMITS.account, `confirm|${account}`] as const
+  const tries = [accountLimit(services), `confirm|${account}`] as const
   const found = await inTenant(services.database, tenant, async (tx) => {
     await refuseTooMany(services, tx, [tries])
     return findAccount(tx, tenant, { id: account })
@@ -41,7 +41,7 @@ function ownerOf(account: StaffAccount | undefined): StaffAccount {
 function noteWrongProof(services: AuthServices, caller: Caller): Promise<void> {
   const { tenant, account } = caller.session
   return inVerb(services, tenant, async (context) => {
-    await countTries(services, context.tx, [[LIMITS.account, `confirm|${account}`]])
+    await countTries(services, context.tx, [[accountLimit(services), `confirm|${account}`]])
     await record(context, caller.id, ENTRIES['session.confirm-refuse'], `account:${account}`)
   })
 }
@@ -65,7 +65,7 @@ export async function confirmAgain(
     ? await proveOwner(services, caller, typed.password ?? '')
     : ownerOf(
         await inTenant(services.database, session.tenant, async (tx) => {
-          await refuseTooMany(services, tx, [[LIMITS.account, `confirm|${session.account}`]])
+          await refuseTooMany(services, tx, [[accountLimit(services), `confirm|${session.account}`]])
           return findAccount(tx, session.tenant, { id: session.account })
         }),
       )

@@ -53,7 +53,7 @@ describe('codes of an authenticator', () => {
   it('agree with RFC 6238 and hold one step to each side', () => {
     // The RFC's secret "12345678901234567890" and its time 1111111109, whose last six digits are 081804.
     const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
-    const at = (seconds: number): number | undefined => totpStep(secret, '081 804', new Date(seconds * 1000))
+    const at = (seconds: number): number | undefined => totpStep(secret, '081 804', new Date(seconds * 1000), 1)
     const step = Math.floor(1_111_111_109 / 30)
     expect([-60, -30, 0, 30, 60].map((off) => at(1_111_111_109 + off))).toEqual([
       undefined,
@@ -62,8 +62,14 @@ describe('codes of an authenticator', () => {
       step,
       undefined,
     ])
-    expect(totpStep(secret, '081805', new Date(1_111_111_109_000))).toBeUndefined()
-    expect(totpStep(secret, 'x', new Date(1_111_111_109_000))).toBeUndefined()
+    expect(totpStep(secret, '081805', new Date(1_111_111_109_000), 1)).toBeUndefined()
+    expect(totpStep(secret, 'x', new Date(1_111_111_109_000), 1)).toBeUndefined()
+    // As many steps off as the installation allows.
+    expect([0, 1, 2].map((window) => totpStep(secret, '081804', new Date(1_111_111_169_000), window))).toEqual([
+      undefined,
+      undefined,
+      37_037_036,
+    ])
   })
 
   it('come from a secret of 160 bits, which an authenticator reads from an address', () => {

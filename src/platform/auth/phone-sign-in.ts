@@ -60,7 +60,13 @@ export async function sendCode(
     await record(context, 'system:sign-in', ENTRIES['phone.code-send'], `bureau:${tenant}`)
   })
   const text = `【住房保障】登录验证码 ${code}，${CODE_MINUTES} 分钟内有效。工作人员不会向您要验证码，请不要告诉别人。`
-  await services.messages.send({ tenant, phone, text })
+  try {
+    await services.messages.send({ tenant, phone, text })
+  } catch (error) {
+    // Nothing came, so nobody need wait for another minute; the hour's number counts on.
+    await inVerb(services, tenant, ({ tx }) => forgetAttempts(tx, ...countKey(services, [LIMITS.phoneMinute, phone])))
+    throw error
+  }
 }
 
 /** Signs a citizen in by the code on their phone; the first time it opens an account. Throws `unauthorised` or `too-many-requests`. */

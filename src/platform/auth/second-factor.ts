@@ -23,7 +23,7 @@ export async function takeSecondFactor(
     return takeRecoveryCode(tx, tenant, account.id, digestOf(readPaperCode(recoveryCode)), clock)
   }
   const secret = openSecret(services, tenant, account.id, account.totpSecret)
-  const step = totpStep(secret, code ?? '', clock.now())
+  const step = totpStep(secret, code ?? '', clock.now(), services.codeSteps)
   return step !== undefined && (await takeTotpStep(tx, tenant, account.id, step))
 }
 

@@ -4,7 +4,7 @@ import { readAccountName } from './account-name.ts'
 import { findAccount, type StaffAccount } from './account-store.ts'
 import { forgetAttempts } from './attempt-store.ts'
 import { ENTRIES } from './audit-kinds.ts'
-import { countKey, countTries, isUsedUp, LIMITS, refuseTooMany } from './limits.ts'
+import { accountLimit, countKey, countTries, isUsedUp, LIMITS, refuseTooMany } from './limits.ts'
 import { type Browser, openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
 import type { Hat } from './permission.ts'
@@ -31,7 +31,7 @@ type SignInAnswer = { readonly token: string; readonly session: Session } | 'cod
 export async function signIn(services: AuthServices, typed: StaffSignIn, browser: Browser): Promise<SignInAnswer> {
   const name = readAccountName(typed.name)
   const { tenant } = typed
-  const byName = [LIMITS.account, `${tenant}|${name ?? ''}`] as const
+  const byName = [accountLimit(services), `${tenant}|${name ?? ''}`] as const
   const byAddress = [LIMITS.address, browser.address] as const
   const found = await inTenant(services.database, tenant, async (tx) => {
     await refuseTooMany(services, tx, [byAddress])
@@ -51,7 +51,7 @@ export async function signIn(services: AuthServices, typed: StaffSignIn, browser
     await recordFailure(services, context, found.account, found.locked)
     return undefined
   })
-  if (answer === undefined) throw wrongSignIn()
+  if (answer === undefined) throw wrongSignIn(services)
   return answer
 }
 
@@ -91,7 +91,8 @@ async function recordFailure(
   await record(context, 'system:sign-in', ENTRIES['session.refuse'], object, { locked })
 }
 
-function wrongSignIn(): Fault {
-  const sentence = '账号、密码或者验证码不对。连续输错 5 次要等 15 分钟；忘记密码请找本单位的安全管理员。'
+function wrongSignIn({ tries, lockMinutes }: AuthServices): Fault {
+  const wait = `连续输错 ${tries} 次要等 ${lockMinutes} 分钟`
+  const sentence = `账号、密码或者验证码不对。${wait}；忘记密码请找本单位的安全管理员。`
   return new Fault('unauthorised', sentence)
 }

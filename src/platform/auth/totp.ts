@@ -1,8 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 
 const SECONDS = 30
-/** One step to each side, for clocks that are half a minute off. */
-const WINDOW = 1
 const ISSUER = '安居'
 
 /** A new secret in base32, for an authenticator. */
@@ -15,10 +13,13 @@ export function totpAddress(secret: string, account: string): string {
   return totp(secret, account).toString()
 }
 
-/** The time step a code belongs to, or undefined when it is not a code of now. A step counts once: keep the last one taken. */
-export function totpStep(secret: string, code: string, now: Date): number | undefined {
+/**
+ * The time step a code belongs to, or undefined when it is not a code of now, give or take some steps. A step counts once:
+ * keep the last one taken.
+ */
+export function totpStep(secret: string, code: string, now: Date, window: number): number | undefined {
   const token = code.replace(/\s/g, '')
-  const delta = totp(secret, '').validate({ token, timestamp: now.getTime(), window: WINDOW })
+  const delta = totp(secret, '').validate({ token, timestamp: now.getTime(), window })
   return delta === null ? undefined : Math.floor(now.getTime() / 1000 / SECONDS) + delta
 }
 

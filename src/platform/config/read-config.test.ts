@@ -14,7 +14,6 @@ describe('reading the configuration', () => {
       databaseSealerUrl: undefined,
       databaseEraserUrl: undefined,
       databasePoolSize: 10,
-      production: false,
       demoData: true,
       auditKeyFile: undefined,
       auditHost: 'localhost',
@@ -22,16 +21,17 @@ describe('reading the configuration', () => {
       trustProxy: false,
       rateLimitPerSecond: 200,
       signOn: undefined,
-      sessionIdleMinutes: 30,
+      messageGateway: undefined,
+      signInRules: { idleMinutes: 30, longestHours: 12, freshMinutes: 5, codeSteps: 1, tries: 5, lockMinutes: 15 },
       shutdownSeconds: 10,
     })
   })
 
   it('starts empty in production, and takes no demonstration data there', () => {
-    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ production: true, demoData: false })
+    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ demoData: false })
     expect(readConfig({ NODE_ENV: 'production', DEMO_DATA: 'false' })).toMatchObject({ demoData: false })
     expect(() => readConfig({ NODE_ENV: 'production', DEMO_DATA: 'true' })).toThrow('不能装入演示数据')
-    expect(readConfig({ NODE_ENV: 'development' })).toMatchObject({ production: false, demoData: true })
+    expect(readConfig({ NODE_ENV: 'development' })).toMatchObject({ demoData: true })
   })
 
   it('does not repeat the key or the passphrase of backups', () => {
@@ -45,7 +45,14 @@ describe('reading the configuration', () => {
 
   it('reads every example of the table', () => {
     const examples = Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.example]))
-    expect(readConfig(examples)).toMatchObject({ port: 8080, databasePoolSize: 20, demoData: false, logLevel: 'warn' })
+    expect(() => readConfig(examples)).toThrow('FIELD_KEYS_FILE')
+    expect(readConfig({ ...examples, FIELD_KEYS: '' })).toMatchObject({ fieldKeysFile: '/etc/anju/field-keys.json' })
+    expect(readConfig({ ...examples, FIELD_KEYS_FILE: '' })).toMatchObject({
+      port: 8080,
+      databasePoolSize: 20,
+      demoData: false,
+      logLevel: 'warn',
+    })
   })
 
   it('chooses the log level by NODE_ENV unless LOG_LEVEL says otherwise', () => {
@@ -70,6 +77,12 @@ describe('reading the configuration', () => {
     ['TRUST_PROXY', 'everybody'],
     ['RATE_LIMIT_PER_SECOND', '1e3'],
     ['SHUTDOWN_SECONDS', '0'],
+    ['SESSION_HOURS', '25'],
+    ['CONFIRM_MINUTES', '0'],
+    ['TOTP_STEPS', '5'],
+    ['SIGN_IN_TRIES', '100'],
+    ['SIGN_IN_LOCK_MINUTES', '1'],
+    ['MESSAGE_GATEWAY_URL', 'sms.example'],
   ])('refuses %s=%s in both languages, with an example', (name, value) => {
     let thrown: unknown
     try {
@@ -105,6 +118,22 @@ describe('reading the configuration', () => {
       callback: 'https://anju.example/api/v1/sign-on/callback',
     })
     for (const name of Object.keys(whole)) expect(() => readConfig({ ...whole, [name]: '' })).toThrow(name)
+  })
+})
+
+describe('the gateway of messages', () => {
+  const whole = {
+    MESSAGE_GATEWAY_URL: 'https://sms.example/send',
+    MESSAGE_GATEWAY_SECRET: 'hunter2-hunter2-hunter2-hunter2',
+  }
+
+  it('has an address and a secret, or neither; the secret is not repeated', () => {
+    expect(readConfig(whole).messageGateway).toEqual({
+      url: 'https://sms.example/send',
+      secret: 'hunter2-hunter2-hunter2-hunter2',
+    })
+    for (const name of Object.keys(whole)) expect(() => readConfig({ ...whole, [name]: '' })).toThrow(name)
+    expect(() => readConfig({ ...whole, MESSAGE_GATEWAY_SECRET: 'hunter2' })).toThrow(/^(?![\s\S]*hunter2)/)
   })
 })
 

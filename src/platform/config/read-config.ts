@@ -3,9 +3,11 @@ import { SETTINGS, type Setting, type SettingName } from './settings.ts'
 
 type Values = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['schema']['parse']> }
 type RoleUrl = 'DATABASE_APP_URL' | 'DATABASE_SEALER_URL' | 'DATABASE_ERASER_URL'
+type GatewayName = 'MESSAGE_GATEWAY_URL' | 'MESSAGE_GATEWAY_SECRET'
 type SignOnName = 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'PUBLIC_URL'
 type Optional =
   | SignOnName
+  | GatewayName
   | 'NODE_ENV'
   | 'DEMO_DATA'
   | 'BACKUP_KEY'
@@ -14,6 +16,7 @@ type Optional =
   | RoleUrl
   | 'AUDIT_KEY_FILE'
   | 'FIELD_KEYS'
+  | 'FIELD_KEYS_FILE'
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -26,10 +29,10 @@ export interface Config {
   readonly databaseSealerUrl: Values['DATABASE_SEALER_URL'] | undefined
   readonly databaseEraserUrl: Values['DATABASE_ERASER_URL'] | undefined
   readonly databasePoolSize: Values['DATABASE_POOL_SIZE']
-  /** Undefined: random keys kept in the data folder. */
   readonly fieldKeys: Values['FIELD_KEYS'] | undefined
-  /** The real thing: nothing of a demonstration is taken. */
-  readonly production: boolean
+  /** Beside `fieldKeys` never; neither of them: random keys kept in the data folder, in the demo alone. */
+  readonly fieldKeysFile: Values['FIELD_KEYS_FILE'] | undefined
+  /** A demonstration, with invented people; false: the real thing, which takes nothing of a demonstration. */
   readonly demoData: Values['DEMO_DATA']
   /** 32 bytes in base64; undefined: the passphrase, or no backups. */
   readonly backupKey: Values['BACKUP_KEY'] | undefined
@@ -42,8 +45,20 @@ export interface Config {
   readonly rateLimitPerSecond: Values['RATE_LIMIT_PER_SECOND']
   /** The house's own sign-on for staff; undefined: passwords alone. */
   readonly signOn: SignOn | undefined
-  readonly sessionIdleMinutes: Values['SESSION_IDLE_MINUTES']
+  /** Where short messages go; undefined: nowhere. */
+  readonly messageGateway: { readonly url: string; readonly secret: string } | undefined
+  readonly signInRules: SignInRules
   readonly shutdownSeconds: Values['SHUTDOWN_SECONDS']
+}
+
+/** How strict the sign-in is, as `platform/auth` takes it. */
+interface SignInRules {
+  readonly idleMinutes: Values['SESSION_IDLE_MINUTES']
+  readonly longestHours: Values['SESSION_HOURS']
+  readonly freshMinutes: Values['CONFIRM_MINUTES']
+  readonly codeSteps: Values['TOTP_STEPS']
+  readonly tries: Values['SIGN_IN_TRIES']
+  readonly lockMinutes: Values['SIGN_IN_LOCK_MINUTES']
 }
 
 interface SignOn {
@@ -77,8 +92,7 @@ export function readConfig(environment: Environment): Config {
     databaseSealerUrl: roleUrl('DATABASE_SEALER_URL'),
     databaseEraserUrl: roleUrl('DATABASE_ERASER_URL'),
     databasePoolSize: read('DATABASE_POOL_SIZE'),
-    fieldKeys: readOptional(environment, 'FIELD_KEYS'),
-    production: mode === 'production',
+    ...readFieldKeys(environment),
     demoData: readDemoData(environment, mode === 'production'),
     backupKey: readOptional(environment, 'BACKUP_KEY'),
     backupPassphrase: readOptional(environment, 'BACKUP_PASSPHRASE'),
@@ -88,7 +102,15 @@ export function readConfig(environment: Environment): Config {
     trustProxy: read('TRUST_PROXY'),
     rateLimitPerSecond: read('RATE_LIMIT_PER_SECOND'),
     signOn: readSignOn(environment),
-    sessionIdleMinutes: read('SESSION_IDLE_MINUTES'),
+    messageGateway: readGateway(environment),
+    signInRules: {
+      idleMinutes: read('SESSION_IDLE_MINUTES'),
+      longestHours: read('SESSION_HOURS'),
+      freshMinutes: read('CONFIRM_MINUTES'),
+      codeSteps: read('TOTP_STEPS'),
+      tries: read('SIGN_IN_TRIES'),
+      lockMinutes: read('SIGN_IN_LOCK_MINUTES'),
+    },
     shutdownSeconds: read('SHUTDOWN_SECONDS'),
   }
 }
@@ -100,6 +122,25 @@ function readDemoData(environment: Environment, production: boolean): boolean {
   const sentence = '正式运行（NODE_ENV=production）不能装入演示数据：请去掉 DEMO_DATA，或者设为 DEMO_DATA=false。'
   const english = 'NODE_ENV=production takes no demonstration data: leave DEMO_DATA out, or set DEMO_DATA=false.'
   throw new Fault('bad-setting', `${sentence}\n${english}`, { path: 'DEMO_DATA' })
+}
+
+/** Keys in the environment or in a file, never in both. Throws `bad-setting`. */
+function readFieldKeys(environment: Environment): Pick<Config, 'fieldKeys' | 'fieldKeysFile'> {
+  const fieldKeys = readOptional(environment, 'FIELD_KEYS')
+  const fieldKeysFile = readOptional(environment, 'FIELD_KEYS_FILE')
+  if (fieldKeys === undefined || fieldKeysFile === undefined) return { fieldKeys, fieldKeysFile }
+  const sentence = 'FIELD_KEYS 和 FIELD_KEYS_FILE 只能设置一个。'
+  throw new Fault('bad-setting', `${sentence}\nSet either FIELD_KEYS or FIELD_KEYS_FILE.`, { path: 'FIELD_KEYS_FILE' })
+}
+
+/** Both, or neither. Throws `bad-setting` for the one that is missing. */
+function readGateway(environment: Environment): Config['messageGateway'] {
+  const names = ['MESSAGE_GATEWAY_URL', 'MESSAGE_GATEWAY_SECRET'] as const
+  const [url, secret] = names.map((name) => readOptional(environment, name))
+  if (url !== undefined && secret !== undefined) return { url, secret }
+  if (url === undefined && secret === undefined) return undefined
+  const missing = url === undefined ? names[0] : names[1]
+  throw badSetting(missing, SETTINGS[missing], '')
 }
 
 const SIGN_ON_CALLBACK = '/api/v1/sign-on/callback'

@@ -46,6 +46,10 @@ const WEB_URL = { zh: 'http:// 或者 https:// 开头的地址', en: 'an address
 
 const webUrl: z.ZodType<string, string> = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text))
 
+const FILE_PATH = { zh: '一个文件的路径', en: 'the path of a file' }
+
+const filePath: z.ZodType<string, string> = z.string().refine((text) => !text.includes('\0'))
+
 const SOME_TEXT = { zh: '一段文字', en: 'some text' }
 
 const someText: z.ZodType<string, string> = z.string().max(1000)
@@ -121,15 +125,23 @@ export const SETTINGS = {
   },
   FIELD_KEYS: {
     meaning:
-      'Keys for identity numbers, phones and accounts, by version: `keys` encrypt, `indexKeys` make them findable, each 32 random bytes in base64; `"suites":{"410522":"sm4-gcm"}` chooses the suite of a bureau. Not set: random keys made and kept in `DATA_DIR` (back them up apart from the database); in production, or with `DEMO_DATA=false`, it must be set.',
+      'Keys for identity numbers, phones and accounts, by version: `keys` encrypt, `indexKeys` make them findable, each 32 random bytes in base64; `"suites":{"410522":"sm4-gcm"}` chooses the suite of a bureau. Not set, and no `FIELD_KEYS_FILE` either: random keys made and kept in `DATA_DIR`, for demonstrations alone; the real thing must have keys set.',
     fallback: undefined,
     example: '{"current":2,"keys":{"1":"…","2":"…"},"currentIndex":1,"indexKeys":{"1":"…"}}',
     allowed: { zh: '一段写明密钥版本的 JSON 文字', en: 'JSON text that names keys by version' },
     schema: z.string().startsWith('{'),
   },
+  FIELD_KEYS_FILE: {
+    meaning:
+      'Instead of `FIELD_KEYS`, a file with the same text that its owner alone may read. It is looked at again while Anju runs, so that every process takes over new keys within a second: add the new version first, make it the current one once all processes know it.',
+    fallback: undefined,
+    example: '/etc/anju/field-keys.json',
+    allowed: FILE_PATH,
+    schema: filePath,
+  },
   DEMO_DATA: {
     meaning:
-      'Whether an empty database is filled with the bureaus of the five places, invented people and staff who can sign in. Not set: yes, but never with `NODE_ENV=production`.',
+      '`true` is a demonstration: an empty database is filled with the bureaus of the five places, invented people and staff who can sign in. `false` is the real thing, with all that `NODE_ENV=production` stands for. Not set: a demonstration, unless `NODE_ENV=production`, which refuses `true`.',
     fallback: undefined,
     example: 'false',
     allowed: { zh: 'true 或者 false', en: 'true or false' },
@@ -140,8 +152,8 @@ export const SETTINGS = {
       'File with the keys that sign the checkpoints of the audit log, written by `anju audit key`. Keep it off the database’s machine. Not set: one is made in `DATA_DIR`, for demonstrations alone.',
     fallback: undefined,
     example: '/etc/anju/audit-key.json',
-    allowed: { zh: '一个文件的路径', en: 'the path of a file' },
-    schema: z.string().refine((text) => !text.includes('\0')),
+    allowed: FILE_PATH,
+    schema: filePath,
   },
   AUDIT_HOST: {
     meaning:
@@ -168,7 +180,7 @@ export const SETTINGS = {
   },
   NODE_ENV: {
     meaning:
-      '`production` is the real thing: it starts empty, sends cookies over HTTPS only, and refuses demonstration data, keys that were made by themselves and a database of a demonstration. Not set: for trying out. Also chooses the default of `LOG_LEVEL`: `debug` in development, `silent` in tests, else `info`.',
+      '`production` is the real thing, as `DEMO_DATA=false` is: it starts empty, sends cookies over HTTPS only, shows no messages on a page, and refuses keys that were made by themselves and a database of a demonstration. Not set: a demonstration, unless `DEMO_DATA=false`. Also chooses the default of `LOG_LEVEL`: `debug` in development, `silent` in tests, else `info`.',
     fallback: undefined,
     example: 'production',
     allowed: { zh: ENVIRONMENTS.join('、'), en: ENVIRONMENTS.join(', ') },
@@ -229,11 +241,62 @@ export const SETTINGS = {
     schema: webUrl,
   },
   SESSION_IDLE_MINUTES: {
-    meaning: 'A sign-in without a request for so long is over; after twelve hours it is over in any case.',
+    meaning: 'A sign-in without a request for so long is over.',
     fallback: '30',
     example: '15',
     allowed: wholeNumberBetween(5, 480),
     schema: wholeNumber(5, 480),
+  },
+  SESSION_HOURS: {
+    meaning: 'A sign-in is over after so long in any case.',
+    fallback: '12',
+    example: '9',
+    allowed: wholeNumberBetween(1, 24),
+    schema: wholeNumber(1, 24),
+  },
+  CONFIRM_MINUTES: {
+    meaning: 'How long a proof of who one is counts for dangerous acts, such as giving posts.',
+    fallback: '5',
+    example: '2',
+    allowed: wholeNumberBetween(1, 30),
+    schema: wholeNumber(1, 30),
+  },
+  TOTP_STEPS: {
+    meaning:
+      'Steps of half a minute to each side in which the code of an authenticator counts, for clocks that are off. Each code counts once all the same.',
+    fallback: '1',
+    example: '2',
+    allowed: wholeNumberBetween(0, 4),
+    schema: wholeNumber(0, 4),
+  },
+  SIGN_IN_TRIES: {
+    meaning: 'So many wrong passwords or codes in a row lock an account’s name for `SIGN_IN_LOCK_MINUTES`.',
+    fallback: '5',
+    example: '3',
+    allowed: wholeNumberBetween(3, 10),
+    schema: wholeNumber(3, 10),
+  },
+  SIGN_IN_LOCK_MINUTES: {
+    meaning: 'How long a name stays locked after `SIGN_IN_TRIES`.',
+    fallback: '15',
+    example: '30',
+    allowed: wholeNumberBetween(5, 1440),
+    schema: wholeNumber(5, 1440),
+  },
+  MESSAGE_GATEWAY_URL: {
+    meaning:
+      'Where short messages go: each is posted there as signed JSON, see `docs/messages.md`. Set together with `MESSAGE_GATEWAY_SECRET`. Not set: no codes are sent, and people come to the window; a demonstration shows its messages on a page and never sends any.',
+    fallback: undefined,
+    example: 'https://sms.example/send',
+    allowed: WEB_URL,
+    schema: webUrl,
+  },
+  MESSAGE_GATEWAY_SECRET: {
+    meaning: 'The secret that signs what goes to `MESSAGE_GATEWAY_URL`.',
+    fallback: undefined,
+    example: 'a-long-random-text-of-the-gateway',
+    allowed: { zh: '24 个字以上的一段文字', en: 'a text of at least 24 characters' },
+    schema: z.string().min(24).max(1000),
   },
   SHUTDOWN_SECONDS: {
     meaning: 'How long a stop waits for requests that are under way.',

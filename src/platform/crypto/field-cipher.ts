@@ -33,11 +33,15 @@ const NONCE_BYTES = 12
 /** Half a digest: 128 bits tell any two people apart. */
 const INDEX_BYTES = 16
 
+/** The keys as they are; with `isMissing` they are looked for again, since another process may have brought in new ones. */
+type AskSettings = (isMissing?: boolean) => KeySettings
+
 /** The cipher of a bureau; `settings` is asked each time, so that new keys count at once. */
-export function makeFieldCipher(tenant: number, settings: () => KeySettings, chance: Chance): FieldCipher {
+export function makeFieldCipher(tenant: number, settings: AskSettings, chance: Chance): FieldCipher {
   const derived = new Map<string, Uint8Array>()
   const keyOf = (suite: Suite, use: 'field' | 'index', version: number, kind: string): Uint8Array => {
-    const master = (use === 'field' ? settings().keys : settings().indexKeys).get(version)
+    const mastersIn = ({ keys, indexKeys }: KeySettings) => (use === 'field' ? keys : indexKeys)
+    const master = mastersIn(settings()).get(version) ?? mastersIn(settings(true)).get(version)
     if (master === undefined) throw unreadable(`no ${use} key of version ${version}`)
     const purpose = `anju|${use}|${suite.id}|${tenant}|${version}|${kind}`
     const key = derived.get(purpose) ?? suite.derive(master, purpose)

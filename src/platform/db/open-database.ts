@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
@@ -50,11 +50,20 @@ export async function openDatabase(settings: DatabaseSettings, seed: Seed): Prom
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(path.resolve(folder))
   } catch (cause) {
-    const sentence = `数据目录 ${folder} 不能建立，请用 DATA_DIR 另选一个目录。`
+    const sentence = `数据目录 ${folder} 不能建立或者不能使用，请用 DATA_DIR 另选一个目录。`
     throw new Fault('bad-setting', sentence, { path: 'DATA_DIR', cause })
   }
+}
+
+/** Node's own `recursive` never ends where a folder cannot be made and no reason is given, as below /proc. */
+function makeFolders(folder: string): void {
+  if (!existsSync(folder)) {
+    makeFolders(path.dirname(folder))
+    mkdirSync(folder, { mode: 0o700 })
+  }
+  accessSync(`${folder}${path.sep}`, constants.X_OK)
 }
 
 async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Database> {

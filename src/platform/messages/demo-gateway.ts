@@ -14,7 +14,7 @@ export interface DemoGateway extends MessageGateway {
 
 const KEPT = 100
 
-/** Throws `bad-setting` in production: codes on a page would let anybody in. `log` gets one line for each message. */
+/** Throws `bad-setting` for the real thing: codes on a page would let anybody in. `log` gets one line for each message. */
 export function demoGateway(settings: { production: boolean; clock: Clock; log: (line: string) => void }): DemoGateway {
   const { production, clock, log } = settings
   if (production) {
