@@ -1,6 +1,6 @@
 import { createCatalogue, OUTCOMES } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
-import type { Answers } from './answers.ts'
+import type { Answers, Findings } from './answers.ts'
 import { rentalLocalByHand, rentSubsidyByHand } from './hand-written.ts'
 import type { SubsidyColumns } from './hand-written-columns.ts'
 import { rentalMigrantByHand } from './hand-written-migrant.ts'
@@ -41,6 +41,17 @@ export function answersOneByOne(facts: Household): Answers {
 export function answersTogether(facts: Household): Answers {
   const found = together(facts)
   return { subsidy: found.outcome(0), fen: found.fen(0), local: found.outcome(1), migrant: found.outcome(2) }
+}
+
+/** What came of each condition and question, from the traces of the three programs alone. */
+export function findings(facts: Household): Findings {
+  const decisions = [subsidy, local, migrant].map((judge) => explained(judge(facts).trace()))
+  return Object.fromEntries(
+    decisions.flatMap(({ program, conditions, questions }) => [
+      ...conditions.map(({ id, holds }) => [`${program} ${id}`, holds] as const),
+      ...questions.map(({ id }) => [id, true] as const),
+    ]),
+  )
 }
 
 export function answersInFull(facts: Household): Answers {

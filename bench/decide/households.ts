@@ -49,10 +49,10 @@ function chance(seed: number): () => number {
   }
 }
 
-/** The same households for the same seed. `gaps` is how often a fact is unknown. */
+/** The same households for the same seed, each as it comes out of JSON. `gaps` is how often a fact is unknown. */
 export function households(count: number, seed: number, gaps = 0): Household[] {
   const unit = chance(seed)
-  return Array.from({ length: count }, () => household(unit, gaps))
+  return Array.from({ length: count }, () => JSON.parse(JSON.stringify(household(unit, gaps))) as Household)
 }
 
 function household(unit: () => number, gaps: number): Household {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import type { Answers } from './answers.ts'
-import type { Prepared } from './prepared.ts'
+import { type Explained, findingsOf, type Named } from './answers.ts'
+import type { Prepared, PreparedLocal } from './prepared.ts'
 
 type Value = string | number | boolean | null | undefined
 
@@ -14,8 +14,10 @@ interface Publicodes {
   }
 }
 
-const NUMBERS = ['size', 'area', 'income', 'workArea', 'homeArea', 'eitherArea'] as const
-const WORDS = ['capacity', 'division', 'kind', 'category', 'contract', 'pension'] as const
+const LOCAL_NUMBERS = ['size', 'area', 'income'] as const
+const LOCAL_WORDS = ['capacity', 'division', 'kind', 'category'] as const
+const NUMBERS = [...LOCAL_NUMBERS, 'workArea', 'homeArea', 'eitherArea'] as const
+const WORDS = [...LOCAL_WORDS, 'contract', 'pension'] as const
 
 const allOf = (...parts: readonly unknown[]) => ({ 'toutes ces conditions': parts })
 const oneOf = (...parts: readonly unknown[]) => ({ 'une de ces conditions': parts })
@@ -37,6 +39,7 @@ const rules = {
   'per head': { variations: [{ si: "category = 'dibao'", alors: 10_000 }, { sinon: 8_000 }] },
   subsidy: { variations: [{ si: 'local family', alors: { produit: ['per head', 'size'] } }, { sinon: 0 }] },
   'township holds': allOf('work area <= area limit', 'home area <= area limit'),
+  'together holds': 'either area <= area limit',
   attached: oneOf("contract = 'running'", "pension = 'running'"),
   'was attached': oneOf("contract = 'ended'", "pension = 'ended'"),
   'migrant refused': oneOf(
@@ -44,7 +47,7 @@ const rules = {
     'township holds = non',
     allOf('attached = non', 'was attached = non'),
   ),
-  'migrant asks': oneOf('either area > area limit', 'attached = non', 'local hukou'),
+  'migrant asks': oneOf('together holds = non', 'attached = non', 'local hukou'),
   migrant: {
     variations: [
       { si: 'migrant refused', alors: "'ineligible'" },
@@ -54,24 +57,49 @@ const rules = {
   },
 }
 
-/** The rules of the subsidy alone, or the full policy. What is evaluated keeps its explanation, node by node. */
-export function publicodes(all: boolean): (facts: Prepared) => Answers {
+const LOCAL_CONDITIONS = {
+  capacity: 'full capacity',
+  hukou: 'local hukou',
+  area: 'area holds',
+  income: 'income holds',
+} as const
+const CONDITIONS = {
+  ...LOCAL_CONDITIONS,
+  township: 'township holds',
+  together: 'together holds',
+  attached: 'attached',
+  wasAttached: 'was attached',
+} as const
+
+/**
+ * The rules of the subsidy alone, or the full policy. What is evaluated keeps its explanation, node by node; every condition is asked
+ * for, since a rule stops at the first that does not hold. Asked again inside of another rule, it is not computed again.
+ */
+export function publicodes(all: false): (facts: PreparedLocal) => Explained
+export function publicodes(all: true): (facts: Prepared) => Explained
+export function publicodes(all: boolean): (facts: Prepared) => Explained {
   const { default: Engine } = createRequire(import.meta.url)('publicodes') as Publicodes
   const silent = { log: () => {}, warn: () => {}, error: () => {} }
   const engine = new Engine(rules, { logger: silent })
+  const conditions = Object.entries(all ? CONDITIONS : LOCAL_CONDITIONS)
   return (facts) => {
-    engine.setSituation(situationOf(facts))
+    engine.setSituation(situationOf(facts, all))
+    const found = conditions.map(([name, rule]) => [name, engine.evaluate(rule)] as const)
     const fen = engine.evaluate('subsidy').nodeValue
-    const subsidy = typeof fen === 'number' && fen > 0 ? 'eligible' : 'ineligible'
+    const granted = typeof fen === 'number' && fen > 0
     const local = all && engine.evaluate('local family').nodeValue === true ? 'eligible' : 'ineligible'
     const migrant = all ? String(engine.evaluate('migrant').nodeValue) : 'ineligible'
-    return { subsidy, fen: typeof fen === 'number' && fen > 0 ? fen : null, local, migrant }
+    const findings = () => {
+      const values = Object.fromEntries(found.map(([name, { nodeValue }]) => [name, nodeValue === true]))
+      return findingsOf(values as unknown as Named)
+    }
+    return { subsidy: granted ? 'eligible' : 'ineligible', fen: granted ? fen : null, local, migrant, findings }
   }
 }
 
-function situationOf(facts: Prepared): Record<string, unknown> {
+function situationOf(facts: Prepared, all: boolean): Record<string, unknown> {
   const situation: Record<string, unknown> = { permanent: facts.permanent ? 'oui' : 'non' }
-  for (const key of NUMBERS) situation[named(key)] = facts[key]
-  for (const key of WORDS) situation[named(key)] = `'${facts[key]}'`
+  for (const key of all ? NUMBERS : LOCAL_NUMBERS) situation[named(key)] = facts[key]
+  for (const key of all ? WORDS : LOCAL_WORDS) situation[named(key)] = `'${facts[key]}'`
   return situation
 }

@@ -2,17 +2,17 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { type Answers, sameAnswers } from './answers.ts'
+import { type Answers, type Explained, sameAnswers, sameFindings } from './answers.ts'
 import * as ours from './contestants.ts'
 import { rentalLocalByHand, rentSubsidyByHand } from './hand-written.ts'
 import { subsidyColumnsByHand } from './hand-written-columns.ts'
 import { rentalMigrantByHand } from './hand-written-migrant.ts'
 import { type Household, households } from './households.ts'
 import { atOnce, inTurns, oneByOne } from './measure.ts'
-import { jsonRules } from './peer-json-rules.ts'
+import { jsonRules, jsonRulesByPaths } from './peer-json-rules.ts'
 import { publicodes } from './peer-publicodes.ts'
-import { zenGraph } from './peer-zen.ts'
-import { prepare } from './prepared.ts'
+import { zenGraph, zenGraphOfJson } from './peer-zen.ts'
+import { prepare, prepareLocal } from './prepared.ts'
 import { type Figures, renderResults } from './results.ts'
 
 const SEED = 20_261_121
@@ -34,12 +34,6 @@ function mismatches(list: readonly Household[], a: (facts: Household) => Answers
 /** Every way to decide against every other, over each household that it is timed on, and over some with unknown facts. */
 async function check(): Promise<Record<string, number>> {
   const gaps = households(BLOCK, SEED + 1, 0.04)
-  const prepared = same.map(prepare)
-  const expected = same.map(ours.answersOneByOne)
-  const asked = async (decide: (facts: (typeof prepared)[number]) => Answers | Promise<Answers>) => {
-    const answers = await Promise.all(prepared.map(decide))
-    return answers.filter((answer, at) => !sameAnswers(answer, expected[at] as Answers)).length
-  }
   const traces = all.slice(0, IN_FULL).filter((facts) => {
     const full = ours.fullDecision('rental-migrant', facts)
     return JSON.stringify(ours.explained(ours.migrant(facts).trace())) !== JSON.stringify(full)
@@ -58,10 +52,62 @@ async function check(): Promise<Record<string, number>> {
     ),
     'traces expanded, full decisions (10,000)': traces.length,
     'with unknown facts: columns, generated (100,000)': ours.columnMismatches(gaps, outcomes, fen),
-    'json-rules-engine (2,000)': await asked(jsonRules(true)),
-    'zen-engine (2,000)': await asked(zenGraph(true, true)),
-    'publicodes (2,000)': await asked(publicodes(true)),
+    ...(await checkPeers()),
   }
+}
+
+/** The outcomes and the amount, and what every peer found of each condition of each program, against our traces. */
+async function checkPeers(): Promise<Record<string, number>> {
+  const expected = same.map((facts) => ({ answers: ours.answersOneByOne(facts), findings: ours.findings(facts) }))
+  const asked = async (decide: (facts: Household) => Explained | Promise<Explained>) => {
+    const found = await Promise.all(same.map(decide))
+    return expected.filter(({ answers, findings }, at) => {
+      const peer = found[at] as Explained
+      return !sameAnswers(peer, answers) || !sameFindings(peer.findings(), findings)
+    }).length
+  }
+  const [rules, graph, articles] = [jsonRules(true), zenGraph(true, true), publicodes(true)]
+  return {
+    'json-rules-engine, each condition (2,000)': await asked((facts) => rules(prepare(facts))),
+    'json-rules-engine by paths, each condition (2,000)': await asked(jsonRulesByPaths(true)),
+    'zen-engine, each condition (2,000)': await asked((facts) => graph(prepare(facts))),
+    'zen-engine reading JSON, each condition (2,000)': await asked(zenGraphOfJson(true, true)),
+    'publicodes, each condition (2,000)': await asked((facts) => articles(prepare(facts))),
+  }
+}
+
+/** The peers begin with what ours begin with; making plain numbers of it is in their time. */
+function peersFromJson() {
+  const [rulesLocal, rules] = [jsonRules(false), jsonRules(true)]
+  const [graphLocal, graph, silent] = [zenGraph(false, true), zenGraph(true, true), zenGraph(true, false)]
+  const [articlesLocal, articles] = [publicodes(false), publicodes(true)]
+  return [
+    oneByOne('making plain numbers of JSON', same, prepare),
+    atOnce('json-rules-engine, subsidy', same, (facts) => rulesLocal(prepareLocal(facts))),
+    atOnce('json-rules-engine', same, (facts) => rules(prepare(facts))),
+    atOnce('json-rules-engine by paths, subsidy', same, jsonRulesByPaths(false)),
+    atOnce('json-rules-engine by paths', same, jsonRulesByPaths(true)),
+    atOnce('zen-engine, subsidy', same, (facts) => graphLocal(prepareLocal(facts))),
+    atOnce('zen-engine', same, (facts) => graph(prepare(facts))),
+    atOnce('zen-engine without trace', same, (facts) => silent(prepare(facts))),
+    atOnce('zen-engine reading JSON, subsidy', same, zenGraphOfJson(false, true)),
+    atOnce('zen-engine reading JSON', same, zenGraphOfJson(true, true)),
+    oneByOne('publicodes, subsidy', same, (facts) => articlesLocal(prepareLocal(facts))),
+    oneByOne('publicodes', same, (facts) => articles(prepare(facts))),
+  ]
+}
+
+/** The peers are given plain numbers, made outside of their time. */
+function peersPrepared() {
+  const [local, prepared] = [same.map(prepareLocal), same.map(prepare)]
+  return [
+    atOnce('json-rules-engine, subsidy, prepared', local, jsonRules(false)),
+    atOnce('json-rules-engine, prepared', prepared, jsonRules(true)),
+    atOnce('zen-engine, subsidy, prepared', local, zenGraph(false, true)),
+    atOnce('zen-engine, prepared', prepared, zenGraph(true, true)),
+    oneByOne('publicodes, subsidy, prepared', local, publicodes(false)),
+    oneByOne('publicodes, prepared', prepared, publicodes(true)),
+  ]
 }
 
 function columnContestants() {
@@ -97,19 +143,12 @@ async function figures(): Promise<Map<string, number>> {
     oneByOne('together, in cache', few, ours.together, 500),
     oneByOne('all by hand, in cache', few, ours.allByHand, 500),
   ]
-  const prepared = same.map(prepare)
-  const peers = [
+  const own = [
     oneByOne('subsidy, the households of the peers', same, ours.subsidy, 50),
     oneByOne('together, the households of the peers', same, ours.together, 50),
     oneByOne('step by step', all.slice(0, IN_FULL), (facts: Household) => ours.fullDecision('rent-subsidy', facts)),
-    atOnce('json-rules-engine, subsidy', prepared, jsonRules(false)),
-    atOnce('json-rules-engine', prepared, jsonRules(true)),
-    atOnce('zen-engine, subsidy', prepared, zenGraph(false, true)),
-    atOnce('zen-engine', prepared, zenGraph(true, true)),
-    atOnce('zen-engine without trace', prepared, zenGraph(true, false)),
-    oneByOne('publicodes, subsidy', prepared, publicodes(false)),
-    oneByOne('publicodes', prepared, publicodes(true)),
   ]
+  const peers = [...own, ...peersFromJson(), ...peersPrepared()]
   const found = await inTurns([...inMemory, ...inCache, ...peers], ROUNDS)
   const columns = await inTurns(columnContestants(), ROUNDS)
   return new Map([...found, ...columns, ...(await overAMillion())])
