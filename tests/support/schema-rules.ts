@@ -3,7 +3,16 @@ import { type Kysely, sql } from 'kysely'
 /** Every table is a bureau's own, unless it is named here. The root is keyed by its own id. */
 export const TABLE_KINDS = {
   root: ['tenant'],
-  reference: ['division', 'workday', 'code_value', 'policy_version', 'audit_tree', 'audit_key', 'audit_key_revocation'],
+  reference: [
+    'division',
+    'workday',
+    'code_value',
+    'policy_version',
+    'audit_tree',
+    'audit_key',
+    'audit_key_revocation',
+    'procedure_edge',
+  ],
   local: ['migration', 'migration_lock', 'migration_digest'],
   /** Local too, but the application works with them: signing in comes before any bureau is known. */
   signIn: ['bureau_directory', 'session', 'citizen_account', 'one_time_code', 'attempt_counter', 'demo_mark'],

@@ -94,6 +94,15 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
     values (${t}::integer, (random() * 1000000)::bigint, ${'0'.repeat(64)}, 'x', now(), now())`,
   answered_request: (t) => sql`insert into answered_request (tenant_id, caller, key, request, answered_at)
     values (${t}::integer, 'x', gen_random_uuid()::text, 'x', now())`,
+  case_counter: (t) => sql`insert into case_counter values (${t}::integer, gen_random_uuid()::text, 1)`,
+  application_case: (t) => sql`${insertCase(t)} select 1 from c`,
+  case_act: (t) => sql`${insertCase(t)} ${FIRST_ACT} select 1 from act`,
+  case_deadline: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_deadline
+    (tenant_id, case_id, seq, subject, parameter, clause, local_choice, start_on, provisional)
+    select tenant_id, case_id, 1, 'x', 'x', 'x', false, '2026-01-01', false from act`,
+  case_inquiry: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_inquiry
+    (tenant_id, case_id, seq, inquiry, area, post, office, asked_on)
+    select tenant_id, case_id, 1, 'x', 'x', 'x', 'x', '2026-01-01' from act`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
 }
 
@@ -105,6 +114,20 @@ function insertPerson(tenant: TenantId): ReturnType<typeof sql> {
   return sql`with p as (insert into person (tenant_id, id, version, entered_at, entered_by)
     values (${tenant}::integer, gen_random_uuid(), 1, now(), 'x') returning tenant_id, id)`
 }
+
+/** A case as `c`, of a procedure that the test adds. */
+function insertCase(tenant: TenantId): ReturnType<typeof sql> {
+  return sql`${insertPerson(tenant)}, h as (insert into household (tenant_id, id, version, entered_at, entered_by)
+      values (${tenant}::integer, gen_random_uuid(), 1, now(), 'x') returning id),
+    c as (insert into application_case (tenant_id, id, number, procedure, pack, pack_edition, law_on, household_id,
+        applicant_id, filed_at, filed_by, area, town, step, version, since, due_provisional)
+      select tenant_id, gen_random_uuid(), gen_random_uuid()::text, 'x', 'x', 'x', '2026-01-01', h.id, p.id, now(), 'x',
+        '410522001', '410522001', 'x', 1, '2026-01-01', false from p, h returning tenant_id, id)`
+}
+
+const FIRST_ACT = sql`, act as (insert into case_act
+    (tenant_id, case_id, seq, procedure, act, from_step, to_step, actor, at, detail, digest)
+    select tenant_id, id, 1, 'x', 'file', 'draft', 'x', 'x', now(), '1a.', 'x' from c returning tenant_id, case_id)`
 
 /** A home as `h`. */
 function insertHome(tenant: TenantId): ReturnType<typeof sql> {
@@ -135,6 +158,7 @@ describeOnEachDatabase('tenancy', (engine) => {
     let tables: Table[] = []
     const database = await openDatabase(await engine.newDatabase(), async (owner) => {
       tables = await tenantTables(owner)
+      await sql`insert into procedure_edge values ('x', 'draft', 'file', 'x')`.execute(owner)
     })
     try {
       expect(tables.map((table) => table.name)).toContain('parameter_override')

@@ -1,4 +1,5 @@
 import { addDays, compareDates, isPlainDate } from '../../kit/index.ts'
+import { checkProcedures } from './check-procedure.ts'
 import type { Expression } from './expression.ts'
 import { type AnyTest, expressionsOf } from './judge-test.ts'
 import type { Pack } from './pack.ts'
@@ -25,6 +26,7 @@ export function checkPack(pack: Pack): readonly string[] {
     ...pack.parameters.flatMap((parameter) => checkParameter(parameter, pack, clauses)),
     ...pack.programs.flatMap((program) => checkProgram(program, pack, clauses)),
     ...checkPlaceholders(pack),
+    ...checkProcedures(pack),
   ]
 }
 

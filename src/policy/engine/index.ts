@@ -49,6 +49,23 @@ export {
 export { parameterMakers } from './parameter-makers.ts'
 export { type PolicyPage, valueInWords } from './policy-page.ts'
 export {
+  type CaseOutcome,
+  ENDS,
+  type End,
+  type Inquiry,
+  isEnd,
+  type Material,
+  MOVES,
+  type Move,
+  type MoveKind,
+  type NoticeField,
+  PAUSES,
+  type Procedure,
+  type Publicity,
+  type Step,
+  type TimeLimit,
+} from './procedure.ts'
+export {
   type Computed,
   type Consequence,
   type Context,

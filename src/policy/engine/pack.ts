@@ -1,4 +1,5 @@
 import type { Parameter } from './parameter.ts'
+import type { Procedure } from './procedure.ts'
 import type { Program } from './program.ts'
 import type { GeneratedJudges } from './quick-decision.ts'
 
@@ -65,6 +66,8 @@ export interface Pack {
   readonly programs: readonly Program[]
   readonly examples: readonly WorkedExample[]
   readonly openPoints: readonly OpenPoint[]
+  /** How the place works on applications; former editions stay beside the newest for the cases that run by them. */
+  readonly procedures?: readonly Procedure[]
   /** Generated straight-line code by program; it decides as the programs do, only sooner. */
   readonly judges?: GeneratedJudges
 }

@@ -4,6 +4,7 @@ import { articles } from './articles.ts'
 import { examples } from './examples.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
+import { procedures } from './procedures.ts'
 import { safetyAid } from './safety-aid.ts'
 
 export const nanjing: Pack = {
@@ -23,6 +24,7 @@ export const nanjing: Pack = {
   articles,
   parameters,
   programs: [safetyAid],
+  procedures,
   examples,
   openPoints,
 }

@@ -1,0 +1,105 @@
+import type { PlainDate } from '../../kit/index.ts'
+import type { Json } from '../../policy/engine/index.ts'
+import type { Act } from './acts.ts'
+
+/** What a household asks for. */
+export interface Application {
+  /** Ids of the registers. */
+  readonly household: string
+  readonly applicant: string
+  /** The division that the case belongs to, 9 or 12 digits. */
+  readonly area: string
+  /** Answers by fact, as the policy engine reads them. */
+  readonly facts: Readonly<Record<string, Json>>
+}
+
+/** A paper that lies with the case. */
+export interface MaterialHeld {
+  readonly id: string
+  /** Which paper of the procedure's list it is. */
+  readonly kind: string
+  /** SHA-256 of the kept file. */
+  readonly file: string
+}
+
+/** What one act says, by act. */
+export interface Details {
+  readonly file: { readonly application: Application; readonly channel: 'portal' | 'counter'; readonly late?: string }
+  readonly correct: { readonly application: Application }
+  readonly change: { readonly application: Application; readonly reason: string }
+  readonly 'add-material': { readonly material: MaterialHeld }
+  readonly 'drop-material': { readonly material: string; readonly reason: string }
+  readonly withdraw: { readonly reason: string }
+  readonly accept: { readonly note?: string }
+  readonly decline: { readonly reason: string; readonly clause: string }
+  readonly 'ask-correction': { readonly items: readonly string[]; readonly again?: string }
+  readonly forward: { readonly agrees: boolean; readonly opinion: string }
+  readonly 'send-back': { readonly reason: string }
+  readonly propose: Proposal
+  readonly approve: { readonly proposal: number }
+  readonly 'reject-proposal': { readonly proposal: number; readonly reason: string }
+  readonly publish: { readonly firstDay: PlainDate; readonly lastDay: PlainDate; readonly evidence: readonly string[] }
+  readonly 'close-notice': { readonly note?: string }
+  readonly reply: {
+    readonly inquiry: string
+    readonly finding: 'clear' | 'doubtful' | 'contrary'
+    readonly text: string
+  }
+  readonly find: { readonly question: string; readonly answer: boolean; readonly reason: string }
+  readonly note: { readonly text: string }
+  readonly object: { readonly text: string; readonly contact?: string }
+  readonly 'answer-objection': { readonly objection: number; readonly upheld: boolean; readonly text: string }
+  readonly serve: {
+    readonly letter: string
+    readonly manner: ServiceManner
+    readonly on: PlainDate
+    readonly receipt?: string
+  }
+  readonly reassign: { readonly to: string; readonly reason: string }
+  readonly transfer: { readonly office: string; readonly area: string; readonly reason: string }
+  readonly suspend: { readonly reason: string; readonly objection?: number }
+  readonly resume: { readonly reason: string }
+  readonly merge: { readonly into: string; readonly reason: string }
+  readonly reopen: { readonly reason: string; readonly clause: string }
+}
+
+/** In person, left at the home, by post, in the portal, by public notice. */
+type ServiceManner = 'person' | 'left' | 'post' | 'portal' | 'notice'
+
+export interface Proposal {
+  readonly outcome: string
+  readonly reasons: string
+  /** Why the outcome differs from what the law's own answer points to. */
+  readonly departure?: string
+  /** What the law answered to the facts of this moment, as the engine keeps it for replay. */
+  readonly law: readonly LawAnswer[]
+}
+
+/** A decision of the engine as it was when somebody relied on it. */
+export interface LawAnswer {
+  readonly program: string
+  readonly version: string
+  readonly on: PlainDate
+  readonly outcome: string
+  readonly result: string | null
+}
+
+/** One act of the record. What was is never changed: the next act says what is new. */
+export type CaseAct = {
+  [Kind in Act]: {
+    /** 1, 2, 3 … without a gap. */
+    readonly seq: number
+    readonly act: Kind
+    readonly from: string
+    readonly to: string
+    /** `u:<uuid>`, `c:<uuid>`, `anonymous` or `system:<name>`. */
+    readonly actor: string
+    /** The post that was on. */
+    readonly hat: string | null
+    /** An instant, ISO 8601. */
+    readonly at: string
+    readonly detail: Details[Kind]
+    /** Digest of the case's content after this act. */
+    readonly digest: string
+  }
+}[Act]

@@ -1,0 +1,181 @@
+import { compareDates, type PlainDate } from '../../kit/index.ts'
+import { isEnd, type Procedure, type Step } from '../../policy/engine/index.ts'
+import { ACTS, type Act, isMove } from './acts.ts'
+import type { CaseAct, Details, Proposal } from './case.ts'
+import type { CaseState } from './case-state.ts'
+import { edgesOf } from './edges.ts'
+
+/** Why something cannot be done now: a refusal by rule, not a fault. */
+export interface Obstacle {
+  readonly code: ObstacleCode
+  readonly sentence: string
+  readonly clause?: string
+}
+
+export type ObstacleCode =
+  | ('not-in-this-step' | 'asked-before' | 'replies-outstanding' | 'notice-not-posted' | 'notice-running')
+  | ('objections-open' | 'no-such-outcome' | 'reasons-wanted' | 'departure-wanted' | 'no-proposal')
+  | ('proposal-stale' | 'four-eyes' | 'two-tiers' | 'nothing-changed' | 'unknown-item' | 'materials-missing')
+  | ('no-copies' | 'finding-wanted')
+
+/** What is about to be done. */
+export type Attempt = {
+  [Kind in Act]: { readonly act: Kind; readonly to: string; readonly detail: Details[Kind] }
+}[Act]
+
+export interface Moment {
+  readonly procedure: Procedure
+  readonly actor: string
+  readonly on: PlainDate
+  /** The acts so far: who did what. */
+  readonly acts: readonly CaseAct[]
+  /** Papers of the list that this application needs and does not have. */
+  readonly missingMaterials: readonly string[]
+}
+
+type Rule = (state: CaseState, attempt: Attempt, moment: Moment) => Obstacle | undefined
+
+/** The first rule that stands in the way; undefined when it may be done. The one place where this is decided. */
+export function findObstacle(state: CaseState, attempt: Attempt, moment: Moment): Obstacle | undefined {
+  for (const rule of RULES) {
+    const obstacle = rule(state, attempt, moment)
+    if (obstacle) return obstacle
+  }
+  return undefined
+}
+
+const isWay: Rule = ({ step, interrupted }, { act, to }, { procedure }) => {
+  const known = edgesOf(procedure).some((edge) => edge.from === step && edge.act === act && edge.to === to)
+  const back = act === 'resume' || act === 'correct' ? interrupted?.step === to : true
+  return known && back
+    ? undefined
+    : refuse('not-in-this-step', `这件申请现在不能“${ACTS[act].title}”，请刷新后看它到了哪一步。`)
+}
+
+/** Everything is asked for at once; asking for something else later needs a reason. */
+const asksOnce: Rule = ({ asked }, attempt) => {
+  if (attempt.act !== 'ask-correction') return undefined
+  const { items, again } = attempt.detail
+  if (items.length === 0) return refuse('unknown-item', '请写明要补正什么，一次写全。')
+  return asked.length === 0 || again?.trim()
+    ? undefined
+    : refuse('asked-before', '补正要一次告知。已经通知过补正，再要求补正别的，请写明理由。')
+}
+
+const hasReplies: Rule = ({ replies, step }, attempt, { procedure }) => {
+  if (!leavesForward(attempt, step, procedure)) return undefined
+  const open = (stepOf(procedure, step)?.inquiries ?? []).filter(({ id }) => replies[id] === undefined)
+  return open.length === 0
+    ? undefined
+    : refuse(
+        'replies-outstanding',
+        `还在等答复：${open.map(({ title }) => title).join('、')}。没有答复不等于没有问题。`,
+      )
+}
+
+const isPublicised: Rule = ({ notice, step, objections }, attempt, { procedure, on }) => {
+  const publicity = stepOf(procedure, step)?.notice
+  if (publicity === undefined || !leavesForward(attempt, step, procedure)) return undefined
+  const { clause } = publicity
+  if (notice === undefined) return refuse('notice-not-posted', '这一步要先公示。', clause)
+  if (compareDates(on, notice.lastDay) <= 0) {
+    return refuse('notice-running', `公示到 ${notice.lastDay} 24 时为止，第二天起才能继续办理。`, clause)
+  }
+  const open = objections.filter(({ answer }) => answer === undefined)
+  return open.length === 0 ? undefined : refuse('objections-open', `还有 ${open.length} 条异议没有答复。`, clause)
+}
+
+const proposesWell: Rule = (_, attempt, { procedure, missingMaterials }) => {
+  if (attempt.act !== 'propose') return undefined
+  const { detail } = attempt
+  const outcome = procedure.outcomes.find(({ id }) => id === detail.outcome)
+  if (outcome === undefined) return refuse('no-such-outcome', '没有这种处理结果，请从列出的结果里选。')
+  if (outcome.reasons && !detail.reasons.trim())
+    return refuse('reasons-wanted', '这种处理结果要写明理由。', outcome.clause)
+  if (!follows(detail, outcome.follows) && !detail.departure?.trim()) {
+    return refuse('departure-wanted', '这个结果和按规定得出的结论不一致，请写明理由。', outcome.clause)
+  }
+  return outcome.end === 'granted' && missingMaterials.length > 0
+    ? refuse('materials-missing', `还缺材料：${missingMaterials.join('、')}。`)
+    : undefined
+}
+
+function follows({ law }: Proposal, outcomes: readonly string[]): boolean {
+  return law.length === 0 || law.some(({ outcome }) => outcomes.includes(outcome))
+}
+
+/** Who approves is another person than who proposed, approves what was proposed, and what it was proposed on. */
+const approvesWell: Rule = ({ proposal, digest }, attempt, { actor }) => {
+  if (attempt.act !== 'approve' && attempt.act !== 'reject-proposal') return undefined
+  if (proposal === undefined || proposal.seq !== attempt.detail.proposal) {
+    return refuse('no-proposal', '处理意见已经有变，请刷新后重新看过再决定。')
+  }
+  if (attempt.act === 'reject-proposal') return undefined
+  if (proposal.digest !== digest)
+    return refuse('proposal-stale', '提出处理意见以后，申请内容有了变化，要重新提出意见。')
+  return proposal.actor === actor ? refuse('four-eyes', '提出意见的人不能自己批准，请由另一个人批准。') : undefined
+}
+
+/** Nobody judges the same case at two tiers. */
+const oneTier: Rule = ({ step, opinions }, { act }, { actor }) => {
+  if (act !== 'forward' && act !== 'approve') return undefined
+  const before = opinions.find((one) => one.actor === actor && one.step !== step)
+  return before && refuse('two-tiers', '您在前面的环节已经对这件申请提过意见，这一步请由另一个人办理。')
+}
+
+/** A change that changes nothing is no change. */
+const changesSomething: Rule = ({ application }, attempt) => {
+  if (attempt.act !== 'change') return undefined
+  return JSON.stringify(attempt.detail.application) === JSON.stringify(application)
+    ? refuse('nothing-changed', '内容和原来一样，没有更改。')
+    : undefined
+}
+
+const knowsItem: Rule = ({ materials, objections }, attempt, { procedure }) => {
+  if (attempt.act === 'reply') return unless(asksFor(procedure, attempt.detail.inquiry), '没有这一项核查。')
+  if (attempt.act === 'drop-material') {
+    return unless(
+      materials.some(({ id }) => id === attempt.detail.material),
+      '没有这份材料，或者已经撤下。',
+    )
+  }
+  if (attempt.act === 'add-material') return mayAdd(attempt.detail.material.kind, procedure)
+  if (attempt.act !== 'answer-objection') return undefined
+  const one = objections.find(({ seq }) => seq === attempt.detail.objection)
+  return unless(one !== undefined && one.answer === undefined, '没有这条异议，或者已经答复。')
+}
+
+function mayAdd(kind: string, { materials, filing }: Procedure): Obstacle | undefined {
+  if (filing.noCopies) return refuse('no-copies', '按规定不收复印件，不用上传材料。', filing.noCopies)
+  return unless(
+    materials.some(({ id }) => id === kind),
+    '材料清单里没有这一种。',
+  )
+}
+
+const RULES: readonly Rule[] = [
+  ...[isWay, asksOnce, knowsItem, changesSomething, hasReplies],
+  ...[isPublicised, proposesWell, approvesWell, oneTier],
+]
+
+const refuse = (code: ObstacleCode, sentence: string, clause?: string): Obstacle => ({
+  ...{ code, sentence },
+  ...(clause !== undefined && { clause }),
+})
+
+const unless = (holds: boolean, sentence: string): Obstacle | undefined =>
+  holds ? undefined : refuse('unknown-item', sentence)
+
+export const stepOf = (procedure: Procedure, id: string): Step | undefined =>
+  procedure.steps.find((step) => step.id === id)
+
+const asksFor = ({ steps }: Procedure, inquiry: string): boolean =>
+  steps.some((step) => step.inquiries?.some(({ id }) => id === inquiry))
+
+/** A move to a later step or to a decision; going back, pausing or ending without one needs nothing. */
+function leavesForward({ act, to }: Attempt, from: string, { steps }: Procedure): boolean {
+  if (!isMove(act) || act === 'send-back' || act === 'reject-proposal' || act === 'decline') return false
+  if (isEnd(to)) return true
+  const at = (id: string) => steps.findIndex((step) => step.id === id)
+  return at(to) > at(from)
+}

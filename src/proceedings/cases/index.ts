@@ -1,0 +1,11 @@
+/** Casework: an application from its filing to a decision that stands. */
+export { type ActAnswer, type ActRequest, actOnCase, type HeldCase, holdCase } from './act-on-case.ts'
+export type { Act } from './acts.ts'
+export { CASE_AUDIT_KINDS } from './audit-kinds.ts'
+export type { Application, CaseAct, Details } from './case.ts'
+export type { CaseState } from './case-state.ts'
+export type { CaseActor, CaseContext } from './context.ts'
+export { type Filing, type FilingAnswer, fileCase } from './file-case.ts'
+export { type LawBook, openLawBook } from './law-book.ts'
+export { type CaseDeadline, type Lamp, lampOf } from './limits.ts'
+export { seedWays } from './seed-ways.ts'

@@ -1,0 +1,57 @@
+import { compareDates, type PlainDate } from '../../kit/index.ts'
+import type { Catalogue, Decision, Json, Pack, Parameter, Procedure } from '../../policy/engine/index.ts'
+import type { Rules } from './limits.ts'
+
+/** The procedures and figures of all packs, and the engine that knows their law. */
+export interface LawBook {
+  /** Every procedure in every edition. */
+  readonly procedures: readonly PackProcedure[]
+  /** The newest edition of a procedure of a pack; undefined: there is none. */
+  newest(pack: string, procedure: string): PackProcedure | undefined
+  /** The rules that a case runs by. Throws when no pack has them any more, which a start refuses. */
+  rulesOf(key: string): Rules & { readonly pack: string }
+  decide(pack: string, program: string, on: PlainDate, facts: Readonly<Record<string, Json>>): Decision
+}
+
+export interface PackProcedure {
+  /** Pack, procedure and edition: what a case is pinned to. */
+  readonly key: string
+  readonly pack: string
+  readonly packEdition: string
+  readonly division: string
+  readonly procedure: Procedure
+}
+
+/** Reads the procedures of the packs once. */
+export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, 'decide'>): LawBook {
+  const procedures = packs.flatMap((pack) => (pack.procedures ?? []).map((procedure) => entry(pack, procedure)))
+  const byKey = new Map(procedures.map((one) => [one.key, one]))
+  const parameters = new Map(packs.map((pack) => [pack.id, new Map(pack.parameters.map((one) => [one.id, one]))]))
+  return {
+    procedures,
+    newest: (pack, id) =>
+      procedures
+        .filter((one) => one.pack === pack && one.procedure.id === id)
+        .sort((a, b) => (a.procedure.edition < b.procedure.edition ? 1 : -1))[0],
+    rulesOf: (key) => {
+      const found = byKey.get(key)
+      if (found === undefined) throw new Error(`no pack has the procedure ${key}`)
+      const of = parameters.get(found.pack) ?? new Map<string, Parameter>()
+      const valueOn = (id: string, on: PlainDate) => textOn(of.get(id), on)
+      return { procedure: found.procedure, pack: found.pack, parameters: of, valueOn }
+    },
+    decide: (pack, program, on, facts) => catalogue.decide({ pack, program, on, facts: { ...facts } }),
+  }
+}
+
+function entry(pack: Pack, procedure: Procedure): PackProcedure {
+  const key = `${pack.id}/${procedure.id}/${procedure.edition}`
+  return { key, pack: pack.id, packEdition: pack.edition, division: pack.division, procedure }
+}
+
+function textOn(parameter: Parameter | undefined, on: PlainDate): string | null {
+  const value = parameter?.values.find(
+    ({ from, to }) => compareDates(from, on) <= 0 && (to === undefined || compareDates(on, to) <= 0),
+  )?.value
+  return typeof value === 'string' ? value : null
+}

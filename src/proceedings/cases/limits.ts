@@ -1,0 +1,101 @@
+import {
+  addDays,
+  compareDates,
+  daysBetween,
+  dueDays,
+  dueMonths,
+  dueWorkdays,
+  type PlainDate,
+  rollForward,
+  type WorkdayCalendar,
+  yearOf,
+} from '../../kit/index.ts'
+import type { Parameter, Procedure, TimeLimit } from '../../policy/engine/index.ts'
+
+/** Until when something is to be done, by which rule, and from which day it is counted. */
+export interface CaseDeadline {
+  /** Absent: the rule leaves the length to the bureau, and nobody has set it yet. */
+  readonly due?: PlainDate
+  /** It runs into a year whose calendar is not published, and will be counted anew when it is. */
+  readonly provisional: boolean
+  readonly start: PlainDate
+  readonly parameter: string
+  readonly clause: string
+  /** The length is a local choice, not the law's own. */
+  readonly local: boolean
+}
+
+/** The rules of a place as they stood on the day of filing. */
+export interface Rules {
+  readonly procedure: Procedure
+  /** The parameters of the pack by id. */
+  readonly parameters: ReadonlyMap<string, Parameter>
+  /** The value in force on a day; a bureau's own values count. Null: left open. */
+  readonly valueOn: (parameter: string, on: PlainDate) => string | null
+}
+
+/**
+ * When a limit that begins on a day ends. The first day is not counted (Civil Code, article 201). No workday at all means the
+ * same day, or the next one on which offices work.
+ */
+export function deadlineOf(rules: Rules, limit: TimeLimit, start: PlainDate, calendar: WorkdayCalendar): CaseDeadline {
+  const { id, clause, unit, kind, localChoice } = parameterOf(rules, limit.parameter)
+  const about = { start, parameter: id, clause, local: localChoice !== undefined }
+  const value = rules.valueOn(id, start)
+  if (value === null) return { ...about, provisional: false }
+  if (kind === 'month-day') return { ...about, ...dayOfYear(value, start) }
+  return { ...about, ...lengthOf(Number(value), unit ?? 'day', start, calendar) }
+}
+
+/** The last day of a limit that stood still for a while: what was left then is left now. */
+export function afterPause(
+  deadline: CaseDeadline,
+  pause: { readonly from: PlainDate; readonly to: PlainDate },
+  unit: string | undefined,
+  calendar: WorkdayCalendar,
+): CaseDeadline {
+  const { due } = deadline
+  if (due === undefined || compareDates(due, pause.from) <= 0) return deadline
+  if (unit !== 'workday') return { ...deadline, due: addDays(due, daysBetween(pause.from, pause.to)) }
+  const left = workdaysBetween(pause.from, due, calendar)
+  return { ...deadline, ...(left === 0 ? rollForward(pause.to, calendar) : dueWorkdays(pause.to, left, calendar)) }
+}
+
+export function parameterOf({ parameters, procedure }: Rules, id: string): Parameter {
+  const found = parameters.get(id)
+  if (found === undefined) throw new Error(`procedure ${procedure.id} names ${id}, which is no parameter of its pack`)
+  return found
+}
+
+function dayOfYear(monthDay: string, start: PlainDate): { due: PlainDate; provisional: boolean } {
+  const due = `${yearOf(start)}-${monthDay}`
+  return { due: compareDates(due, start) < 0 ? `${yearOf(start) + 1}-${monthDay}` : due, provisional: false }
+}
+
+function lengthOf(length: number, unit: string, start: PlainDate, calendar: WorkdayCalendar) {
+  if (length === 0) return rollForward(start, calendar)
+  if (unit === 'workday') return dueWorkdays(start, length, calendar)
+  if (unit === 'month') return dueMonths(start, length, { roll: true }, calendar)
+  return dueDays(start, length, { roll: true }, calendar)
+}
+
+/** Workdays after one day up to and with another. */
+function workdaysBetween(from: PlainDate, to: PlainDate, calendar: WorkdayCalendar): number {
+  let count = 0
+  for (let day = addDays(from, 1); compareDates(day, to) <= 0; day = addDays(day, 1)) {
+    if (!calendar.isDayOff(day)) count++
+  }
+  return count
+}
+
+/** How near the end is: more than three workdays away, three or fewer, over; or not to be said for certain. */
+export type Lamp = 'green' | 'amber' | 'red' | 'provisional' | 'none'
+
+const SOON_WORKDAYS = 3
+
+export function lampOf(deadline: CaseDeadline | undefined, on: PlainDate, calendar: WorkdayCalendar): Lamp {
+  if (deadline?.due === undefined) return 'none'
+  if (compareDates(on, deadline.due) > 0) return 'red'
+  if (deadline.provisional) return 'provisional'
+  return workdaysBetween(on, deadline.due, calendar) <= SOON_WORKDAYS ? 'amber' : 'green'
+}
