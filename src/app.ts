@@ -1,7 +1,7 @@
 /** The only file that sees the whole house: it reads the configuration, picks the packs, wires, and starts. */
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { prepareDemo } from './cli/index.ts'
+import { type CommandDoor, prepareDemo, serveCommands } from './cli/index.ts'
 import { Fault, systemClock } from './kit/index.ts'
 import { openSigner, type Sealer, startSealer } from './platform/audit/index.ts'
 import { type AuthServices, makeGate, makeSignOn, warmUpPasswords } from './platform/auth/index.ts'
@@ -58,7 +58,8 @@ async function start(): Promise<void> {
       onTrouble: (err, tenant) => app.log.error({ err, tenant }, 'the audit log could not be sealed'),
       onAlarm: ({ tenant, kind, message }) => app.log.error({ tenant, kind }, message),
     })
-    stopOnSignals(app, sealer, database, config.shutdownSeconds)
+    const door = openDoor(config, database, (err) => app.log.error({ err }, 'a command broke'))
+    stopOnSignals({ app, sealer, database, door, seconds: config.shutdownSeconds })
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     process.stdout.write(`安居已经启动（用时 ${seconds} 秒）：${addressOf(app, config.host)}\n`)
   } catch (error) {
@@ -72,6 +73,11 @@ async function demonstrate({ dataDir, fieldKeys, fieldKeysFile }: Config, databa
   const keys = openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: false })
   const file = await prepareDemo({ database, clock, keys, dataDir })
   if (file !== undefined) printLine(`演示数据已经装入，登录用的账号和密码在 ${file}（也可以用 anju demo 列出）`)
+}
+
+/** On the embedded database commands come through a socket in the data folder; a PostgreSQL server they reach by themselves. */
+function openDoor(config: Config, database: Database, onTrouble: (error: unknown) => void): CommandDoor | undefined {
+  return database.engine === 'pglite' ? serveCommands({ config, database, onTrouble }) : undefined
 }
 
 async function serve(config: Config, database: Database): Promise<FastifyInstance> {
@@ -153,11 +159,20 @@ function addressOf(app: FastifyInstance, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-/** Finishes the requests that are under way, seals what they did, closes the database, gives its folder free, and ends with 0. */
-function stopOnSignals(app: FastifyInstance, sealer: Sealer, database: Database, seconds: number): void {
+interface Running {
+  readonly app: FastifyInstance
+  readonly sealer: Sealer
+  readonly database: Database
+  readonly door: CommandDoor | undefined
+  readonly seconds: number
+}
+
+/** Finishes the requests and commands that are under way, seals what they did, closes the database, gives its folder free, and ends with 0. */
+function stopOnSignals({ app, sealer, database, door, seconds }: Running): void {
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), seconds * 1000).unref()
     await app.close()
+    await door?.close()
     await sealer.stop()
     await database.close()
     process.exit(0)

@@ -14,10 +14,9 @@ import {
   verifyLog,
   writeKeyFile,
 } from '../platform/audit/index.ts'
-import { readConfig } from '../platform/config/index.ts'
-import { openDatabase } from '../platform/db/index.ts'
 import { linesOf } from './lines.ts'
 import { type Streams, UsageError, write } from './output.ts'
+import { withDatabase } from './with-database.ts'
 
 /** `anju audit export | verify | key`: 1 when the log does not hold, or something could not be done. */
 export async function auditCommand(args: readonly string[], streams: Streams): Promise<number> {
@@ -33,21 +32,18 @@ export async function auditCommand(args: readonly string[], streams: Streams): P
   }
 }
 
-async function exportCommand(args: readonly string[], { output, errors }: Streams): Promise<number> {
+async function exportCommand(args: readonly string[], streams: Streams): Promise<number> {
+  const { output, errors } = streams
   const { values } = parseArgs({ args: [...args], options: { tenant: { type: 'string' } }, strict: true })
   if (!/^\d{6}$/.test(values.tenant ?? ''))
     throw new UsageError('请用 --tenant 写明六位单位代码，例如 --tenant 410522。')
   const tenant = Number(values.tenant)
-  const database = await openDatabase(readConfig(process.env), async () => {})
-  try {
+  return withDatabase(streams, async (database) => {
     const order = { tenant, actor: 'system:cli', clock: systemClock, write: (text: string) => write(output, text) }
     const { rows, unsealed } = await exportLog(database, order)
     const waiting = unsealed === 0 ? '' : `另有 ${unsealed} 条还没有封存，不在其中。`
     await write(errors, `已导出 ${rows} 条留痕记录。${waiting}\n`)
-    return 0
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 const VERIFY = {

@@ -1,44 +1,52 @@
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { Fault, systemClock } from '../kit/index.ts'
 import { type AuditKind, listTrees } from '../platform/audit/index.ts'
 import { COMMAND_LINE, record } from '../platform/auth/index.ts'
-import { type Config, readConfig } from '../platform/config/index.ts'
+import type { Config } from '../platform/config/index.ts'
 import type { ArchiveSecret } from '../platform/crypto/index.ts'
 import { type Database, inReference, migrationsOf } from '../platform/db/index.ts'
 import { type ArchiveTotals, FORM } from './archive-lines.ts'
 import { archiveSecret } from './archive-secret.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import { type Streams, UsageError, write } from './output.ts'
+import { throughServer } from './through-server.ts'
 import { version } from './version.ts'
-import { asOwner, reportingFaults, withDatabase } from './with-database.ts'
+import { asOwner, configOf, reportingFaults, withDatabase } from './with-database.ts'
 import { writeArchive } from './write-archive.ts'
 
 const OPTIONS = { to: { type: 'string' }, 'with-keys': { type: 'boolean' } } as const
 
-/** `anju backup`: one sealed archive of database and files, as of one moment, to standard output or a new file. */
+/**
+ * `anju backup`: one sealed archive of database and files, as of one moment, to standard output or a new file. The file is written here
+ * also when a running server takes the backup: its path is one of this terminal.
+ */
 export async function backupCommand(args: readonly string[], streams: Streams): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true })
-  const { output, errors } = streams
-  if (values.to === undefined && 'isTTY' in output && output.isTTY) {
+  const { to, 'with-keys': withKeys = false } = values
+  if (to === undefined && 'isTTY' in streams.output && streams.output.isTTY) {
     throw new UsageError('备份不能写到屏幕上：请用 --to 写明文件，或者写 anju backup > 文件。')
   }
-  return reportingFaults(streams, async () => {
-    const config = readConfig(process.env)
-    const secret = archiveSecret(config)
-    const withKeys = values['with-keys'] ?? false
-    const take = (to: Writable, database: Database): Promise<ArchiveTotals> =>
-      takeBackup(database, { config, secret, withKeys }, to)
-    return withDatabase(streams, async (database) => {
-      const { to } = values
-      const totals = to === undefined ? await take(output, database) : await intoFile(to, (out) => take(out, database))
-      await write(
-        errors,
-        `已备份 ${totals.tables} 张表、${totals.rows} 行、${totals.files} 个文件。\n${aboutKeys(withKeys)}`,
-      )
-    })
+  const take = async (output: Writable): Promise<number> => {
+    const there = await throughServer(withKeys ? ['backup', '--with-keys'] : ['backup'], { ...streams, output })
+    return there ?? backUp(withKeys, { ...streams, output })
+  }
+  return reportingFaults(streams, () => (to === undefined ? take(streams.output) : intoFile(to, take)))
+}
+
+function backUp(withKeys: boolean, streams: Streams): Promise<number> {
+  const { output, errors } = streams
+  const config = configOf(streams)
+  const secret = archiveSecret(config)
+  return withDatabase(streams, async (database) => {
+    const totals = await takeBackup(database, { config, secret, withKeys }, output)
+    await write(
+      errors,
+      `已备份 ${totals.tables} 张表、${totals.rows} 行、${totals.files} 个文件。\n${aboutKeys(withKeys)}`,
+    )
   })
 }
 
@@ -68,15 +76,18 @@ export async function tellTrails(database: Database, kind: AuditKind): Promise<v
 }
 
 /** Writes beside the file and moves it into place when it is whole: under its name there is never half an archive. */
-async function intoFile(file: string, fill: (output: Writable) => Promise<ArchiveTotals>): Promise<ArchiveTotals> {
+async function intoFile(file: string, fill: (output: Writable) => Promise<number>): Promise<number> {
   if (existsSync(file)) throw new Fault('conflict', `文件 ${file} 已经存在，不会覆盖。`, { path: 'to' })
   const draft = `${file}.part`
+  const output = createWriteStream(draft, { mode: 0o600, flush: true })
   try {
-    const totals = await fill(createWriteStream(draft, { mode: 0o600, flush: true }))
-    await rename(draft, file)
-    return totals
-  } catch (error) {
+    const code = await fill(output)
+    output.end()
+    await finished(output)
+    if (code === 0) await rename(draft, file)
+    return code
+  } finally {
+    output.destroy()
     await rm(draft, { force: true })
-    throw error
   }
 }

@@ -25,11 +25,10 @@ export const HELP = `安居（Anju）命令行
   user list --tenant <代码>
   user disable|reset --tenant <代码> --name <账号>
                         开立、列出、停用账号，重设密码；--post 在本单位任职，管理员只能这样任命
-                        （用嵌入式数据库时请先停止服务；下面的 backup、restore 也是）
   backup [--to <文件>] [--with-keys]
                         把数据库和文件备份成一个加密文件（密钥：BACKUP_KEY 或者 BACKUP_PASSPHRASE）；
                         字段密钥和签名密钥只在写明 --with-keys 时放进去
-  restore <备份文件>    恢复到空的数据库，两种数据库之间可以互换；核对行数和每个单位的留痕
+  restore <备份文件>    恢复到空的数据库（请先停止服务），两种数据库之间可以互换；核对行数和每个单位的留痕
   demo                  列出演示账号；demo reset 清空演示数据库并重新装入
   doctor                检查设置、数据库、权限、日历、留痕和磁盘，说明怎样处理
   --help                显示这份说明

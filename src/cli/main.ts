@@ -1,4 +1,5 @@
 import { HELP } from './help.ts'
+import { isLive } from './live-command.ts'
 import { type Streams, UsageError, write } from './output.ts'
 
 const WRONG_USAGE = 2
@@ -41,10 +42,17 @@ async function run(args: readonly string[], streams: Streams): Promise<number> {
     await write(streams.output, `${(await import('./version.ts')).version()}\n`)
     return 0
   }
+  const code = isLive(args) ? await handOver(args, streams) : undefined
+  if (code !== undefined) return code
   const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
   if (!load) throw new UsageError(`没有“${command}”这个命令。`)
   const carryOut = await load()
   return carryOut(rest, streams)
+}
+
+/** To the server that holds the embedded database, when there is one. A backup goes there by itself: it knows about files. */
+async function handOver(args: readonly string[], streams: Streams): Promise<number | undefined> {
+  return args[0] === 'backup' ? undefined : (await import('./through-server.ts')).throughServer(args, streams)
 }
 
 function isUsageError(error: unknown): error is Error {

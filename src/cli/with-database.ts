@@ -1,12 +1,21 @@
 import { Fault, systemClock } from '../kit/index.ts'
 import { inVerb, type VerbContext } from '../platform/auth/index.ts'
-import { readConfig } from '../platform/config/index.ts'
+import { type Config, readConfig } from '../platform/config/index.ts'
 import { type Database, openDatabase } from '../platform/db/index.ts'
 import { type Streams, UsageError, write } from './output.ts'
 
-/** Opens the database of the environment for one command. What stands in the way is a sentence on stderr and a 1: a server that runs, a name that is taken. */
+/** The settings of the server that carries a command out, or else those of the environment. Throws `bad-setting`. */
+export function configOf({ host }: Streams): Config {
+  return host?.config ?? readConfig(process.env)
+}
+
+/** Opens the database of the environment for one command, unless a server lends its own. What stands in the way is a sentence on stderr and a 1: a server that runs, a name that is taken. */
 export async function withDatabase(streams: Streams, work: (database: Database) => Promise<void>): Promise<number> {
   return reportingFaults(streams, async () => {
+    if (streams.host !== undefined) {
+      await work(streams.host.database)
+      return 0
+    }
     const database = await openDatabase(readConfig(process.env), async () => {})
     try {
       await work(database)
@@ -28,9 +37,9 @@ export async function reportingFaults(streams: Streams, work: () => Promise<numb
   }
 }
 
-/** Until the server itself carries such commands out. */
+/** For what no running server can do beside its work, or one that has not begun to listen. */
 const HELD =
-  '嵌入式数据库一次只能由一个程序打开：这个命令要在服务停止时使用。使用 PostgreSQL（DATABASE_URL）时不必停止服务。\n'
+  '嵌入式数据库一次只能由一个程序打开。restore 和 demo reset 要在服务停止时使用；别的命令，请等服务启动完成以后再试。\n'
 
 /** Runs a verb of one bureau as the machine's owner. */
 export function asOwner<T>(database: Database, tenant: number, verb: (context: VerbContext) => Promise<T>): Promise<T> {

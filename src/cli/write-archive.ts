@@ -17,11 +17,10 @@ interface Content {
 
 type WriteLine = (line: string) => Promise<void>
 
-/** Writes database and files as one sealed archive, with flat memory; ends the stream it is given unless that is the terminal's. */
+/** Writes database and files as one sealed archive, with flat memory; the stream stays open for whoever gave it. */
 export async function writeArchive(content: Content, secret: ArchiveSecret, output: Writable): Promise<ArchiveTotals> {
   const gzip = createGzip()
-  const keepOpen = output === process.stdout
-  const sealed = pipeline(gzip, (source) => sealStream(secret, source), output, { end: !keepOpen })
+  const sealed = pipeline(gzip, (source) => sealStream(secret, source), output, { end: false })
   const written = writeContent(content, async (line) => {
     // A full disk ends the pipeline, and with it the wait.
     if (!gzip.write(`${line}\n`)) await Promise.race([once(gzip, 'drain'), sealed])

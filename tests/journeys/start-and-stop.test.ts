@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import { anju, environmentOf } from '../support/anju.ts'
 import { describeOnEachDatabase, temporaryFolders } from '../support/each-database.ts'
 import { freePort } from '../support/postgres.ts'
 
@@ -75,13 +76,18 @@ describe('the program', () => {
     expect(second).toEqual({ code: 1, errors: expect.stringContaining(`正被进程 ${first.child.pid} 使用`) })
     expect(second.errors).not.toMatch(/^\s+at /m)
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+    const commands = environmentOf({ dataDir: DATA_DIR, databasePoolSize: 1 })
+    expect(await anju(commands, 'tenant', 'list')).toMatchObject({ code: 0, complained: '' })
     first.child.kill('SIGKILL')
     await first.ended
     expect(existsSync(path.join(DATA_DIR, 'anju.lock'))).toBe(true)
     const third = await started({ DATA_DIR })
     expect((await fetch(`${third.url}/readyz`)).status).toBe(200)
+    // The socket that the killed one left behind is in nobody's way.
+    expect((await anju(commands, 'user', 'list', '--tenant', '410522')).said.toString()).toContain('audit-admin')
     third.child.kill('SIGTERM')
     expect((await third.ended).code).toBe(0)
+    expect(existsSync(path.join(DATA_DIR, 'anju.sock'))).toBe(false)
     expect(existsSync(path.join(DATA_DIR, 'anju.lock'))).toBe(false)
   })
 

@@ -67,9 +67,14 @@ export function ReceiptCheck({ keys }: Props) {
       <h2 id={`${id}-title`}>核对回执</h2>
       <form className="stack" onSubmit={submit} noValidate>
         <p className="help">在“我的资料”里办过的事，可以下载回执。选文件，或者把里面的文字粘贴到下面。</p>
-        <label className="field">
-          <span className="field-label">回执文件</span>
-          <input type="file" accept=".json,application/json" onChange={(event) => take(event.target.files?.[0])} />
+        <label className="button button-second file-button">
+          <input
+            className="unseen"
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => take(event.target.files?.[0])}
+          />
+          选回执文件
         </label>
         <label className="field">
           <span className="field-label">回执的文字</span>

@@ -58,14 +58,10 @@ function OfflineNote() {
 /** What happens to what is typed: nothing is kept of a trial, and everything is on record behind the sign-in. */
 function Keeping() {
   const { pathname } = useLocation()
-  const isOwn = pathname === '/me' || pathname.startsWith('/me/')
-  return (
-    <p>
-      {isOwn
-        ? '这里是您本人的资料。看过、改过都有记录。用完请退出登录，验证码不要告诉别人。'
-        : '您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。'}
-    </p>
-  )
+  const isIn = (place: string) => pathname === place || pathname.startsWith(`${place}/`)
+  if (isIn('/me')) return <p>这里是您本人的资料。看过、改过都有记录。用完请退出登录，验证码不要告诉别人。</p>
+  if (isIn('/audit')) return <p>核对就在这个浏览器里做。回执和检查点的文字不会上传，只向系统要证明。</p>
+  return <p>您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。</p>
 }
 
 /** What stands around every page: back, reading tools, and the way to the other pages. */
