@@ -66,6 +66,15 @@ export {
   type TimeLimit,
 } from './procedure.ts'
 export {
+  acceptance,
+  correction,
+  grant,
+  proposalAndDecision,
+  publicity,
+  refusal,
+  review,
+} from './procedure-makers.ts'
+export {
   type Computed,
   type Consequence,
   type Context,

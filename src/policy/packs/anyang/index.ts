@@ -5,6 +5,7 @@ import { examples } from './examples.ts'
 import { judges } from './judges.generated.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
+import { procedures } from './procedures.ts'
 import { programs } from './programs.ts'
 
 export const anyang: Pack = {
@@ -22,6 +23,7 @@ export const anyang: Pack = {
   articles,
   parameters,
   programs,
+  procedures,
   examples,
   openPoints,
   judges,

@@ -5,6 +5,7 @@ import { careRegister } from './care-register.ts'
 import { examples } from './examples.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
+import { procedures } from './procedures.ts'
 
 export const wuchang: Pack = {
   id: 'wuchang',
@@ -22,6 +23,7 @@ export const wuchang: Pack = {
   articles,
   parameters,
   programs: [careRegister],
+  procedures,
   examples,
   openPoints,
 }

@@ -4,6 +4,7 @@ import { articles } from './articles.ts'
 import { examples } from './examples.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
+import { procedures } from './procedures.ts'
 import { ruralRenovation } from './rural-renovation.ts'
 
 export const wushen: Pack = {
@@ -22,6 +23,7 @@ export const wushen: Pack = {
   articles,
   parameters,
   programs: [ruralRenovation],
+  procedures,
   examples,
   openPoints,
 }

@@ -5,6 +5,7 @@ import { articles } from './articles.ts'
 import { examples } from './examples.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
+import { procedures } from './procedures.ts'
 
 export const yongchuan: Pack = {
   id: 'yongchuan',
@@ -22,6 +23,7 @@ export const yongchuan: Pack = {
   articles,
   parameters,
   programs: [annualReview],
+  procedures,
   examples,
   openPoints,
 }

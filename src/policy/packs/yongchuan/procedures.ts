@@ -1,0 +1,112 @@
+import {
+  acceptance,
+  type CaseOutcome,
+  type Procedure,
+  proposalAndDecision,
+  publicity,
+  refusal,
+  review,
+  type Step,
+} from '../../engine/index.ts'
+
+const street = { post: 'township-reviewer', office: 'street' } as const
+const fields = ['case-number', 'name', 'household-size', 'income-class', 'mode', 'amount', 'outcome'] as const
+
+const steps: readonly Step[] = [
+  acceptance(
+    { title: '镇街受理续保申请', clause: 'YONGCHUAN-2.3.1', post: 'township-acceptor', office: 'street' },
+    'investigation',
+  ),
+  review(
+    { ...street, id: 'investigation', title: '镇街调查，提出初审意见', clause: 'YONGCHUAN-2.3.2' },
+    'street-notice',
+    'acceptance',
+  ),
+  publicity(
+    { ...street, id: 'street-notice', title: '镇街和村（居）公示', clause: 'YONGCHUAN-2.3.3' },
+    {
+      ...{ clause: 'YONGCHUAN-2.3.3', days: 'first-publicity-days', fields },
+      places: ['镇街公示栏', '村（居）务公开栏'],
+    },
+    'income',
+    'investigation',
+  ),
+  review(
+    {
+      ...{ id: 'income', title: '民政认定收入（财产）', clause: 'YONGCHUAN-2.3.4' },
+      ...{ post: 'civil-affairs-clerk', office: 'civil-affairs', limit: { parameter: 'recognition-due' } },
+    },
+    'submission',
+    'investigation',
+  ),
+  review(
+    {
+      ...{ ...street, id: 'submission', title: '镇街分类上报', clause: 'YONGCHUAN-2.3.5' },
+      limit: { parameter: 'submission-due' },
+    },
+    ['bureau-check', 'adjustment-notice'],
+    'investigation',
+  ),
+  publicity(
+    { ...street, id: 'adjustment-notice', title: '补贴调整张榜公示', clause: 'YONGCHUAN-2.3.5(3)' },
+    {
+      ...{ clause: 'YONGCHUAN-2.3.5(3)', days: 'adjust-publicity-days', fields },
+      places: ['镇街公示栏', '村（居）务公开栏'],
+    },
+    'bureau-check',
+    'submission',
+  ),
+  review(
+    {
+      ...{ id: 'bureau-check', title: '区里复查（书面和抽查）', clause: 'YONGCHUAN-2.3.6' },
+      ...{ post: 'bureau-handler', office: 'bureau' },
+    },
+    'bureau-notice',
+    'submission',
+  ),
+  publicity(
+    {
+      ...{ id: 'bureau-notice', title: '区里公示', clause: 'YONGCHUAN-2.3.6' },
+      ...{ post: 'bureau-handler', office: 'bureau' },
+    },
+    {
+      ...{ clause: 'YONGCHUAN-2.3.6', days: 'second-publicity-days', fields },
+      places: ['区政府公众信息网', '区住房部门公示栏'],
+    },
+    'proposal',
+    'bureau-check',
+  ),
+  ...proposalAndDecision({
+    ...{ clause: 'YONGCHUAN-2.3.6', titles: ['区里提出处理意见', '区里决定'] },
+    ...{ next: 'granted', back: 'bureau-check' },
+  }),
+]
+
+const goesOn = (id: string, title: string, clause: string, letter: string): CaseOutcome => ({
+  ...{ id, title, clause, end: 'granted', letters: [letter], reasons: false },
+  follows: ['eligible', 'needs-person', 'needs-facts'],
+})
+
+/** The yearly review of every secured household: apply in August, be told by October. */
+const annualReview: Procedure = {
+  id: 'annual-review',
+  edition: '2026.1',
+  title: '续保申请（年度复核）',
+  clause: 'YONGCHUAN-2.3.1',
+  programs: ['annual-review'],
+  filing: {
+    clause: 'YONGCHUAN-2.3.1',
+    by: ['household', 'agent', 'office'],
+    window: { opens: 'window-opens', closes: 'window-closes', rolls: true },
+  },
+  materials: [{ id: 'form', label: '续保申请书', clause: 'YONGCHUAN-3.4', required: true }],
+  steps,
+  outcomes: [
+    goesOn('renew', '续保', 'YONGCHUAN-2.3.5(2)', 'renewal'),
+    goesOn('adjust', '调整补贴', 'YONGCHUAN-2.3.5(3)', 'adjustment'),
+    goesOn('reclass', '改按公租房管理', 'YONGCHUAN-2.3.5(3)', 'adjustment'),
+    refusal('stop', '停保', 'YONGCHUAN-2.3.5(1)', ['stop-notice']),
+  ],
+}
+
+export const procedures: readonly Procedure[] = [annualReview]
