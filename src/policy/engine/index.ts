@@ -67,7 +67,6 @@ export {
 } from './procedure.ts'
 export {
   acceptance,
-  correction,
   grant,
   proposalAndDecision,
   publicity,

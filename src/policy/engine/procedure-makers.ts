@@ -1,7 +1,7 @@
 import type { CaseOutcome, Move, Publicity, Step, TimeLimit } from './procedure.ts'
 
 /** A way to ask for what is missing; the case comes back to the same step. */
-export const correction: Move = { move: 'ask-correction', to: 'correcting', letters: ['correction-notice'] }
+const correction: Move = { move: 'ask-correction', to: 'correcting', letters: ['correction-notice'] }
 
 /** Takes an application in on the spot, asks for what is missing, or says why it is none. */
 export function acceptance(step: Omit<Step, 'id' | 'moves'>, next: string): Step {
