@@ -20,7 +20,9 @@ export const HELP = `安居（Anju）命令行
   audit key --out <文件>
                         生成留痕签名密钥，打印公钥
   tenant add --code <六位代码> --name <名称> [--kind bureau|city|province] [--pack <政策包>]
-  tenant list           建立、列出住房保障单位
+             [--suite sha256|sm3] [--sm2]
+  tenant list           建立、列出住房保障单位；--suite、--sm2：留痕用哪种杂凑算法、是否加国密签名，
+                        建立以后不能再改
   user add --tenant <代码> --name <账号> --display <姓名> --number <工号> [--post <岗位>]
   user list --tenant <代码>
   user disable|reset --tenant <代码> --name <账号>

@@ -10,9 +10,12 @@ const OPTIONS = {
   name: { type: 'string' },
   kind: { type: 'string' },
   pack: { type: 'string' },
+  suite: { type: 'string' },
+  sm2: { type: 'boolean' },
 } as const
 
 const KINDS = ['bureau', 'city', 'province'] as const
+const SUITES = ['sha256', 'sm3'] as const
 
 /** `anju tenant add | list`: founds a bureau with its main office, or lists those there are. */
 export async function tenantCommand(
@@ -31,8 +34,11 @@ export async function tenantCommand(
   if (kind === undefined) throw new UsageError('--kind 只能是 bureau、city 或者 province。')
   const { pack } = values
   if (pack !== undefined && !packs.some((each) => each.id === pack)) throw new UsageError(`没有政策包“${pack}”。`)
+  const suite = SUITES.find((each) => each === (values.suite ?? 'sha256'))
+  if (suite === undefined) throw new UsageError('--suite 只能是 sha256 或者 sm3。')
+  const founding = { name, kind, ...(pack && { pack }), tree: { suite, withSm2: values.sm2 ?? false } }
   return withDatabase(streams, async (database) => {
-    await asOwner(database, tenant, (context) => foundBureau(context, { name, kind, ...(pack && { pack }) }))
+    await asOwner(database, tenant, (context) => foundBureau(context, founding))
     await write(streams.output, `已建立 ${tenant} ${name}。\n`)
   })
 }

@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
-import { openDatabase } from '../platform/db/index.ts'
+import { systemClock } from '../kit/index.ts'
+import { checkLog, findTree, makeSigner, sealTenant } from '../platform/audit/index.ts'
+import { type DatabaseSettings, inReference, openDatabase } from '../platform/db/index.ts'
 import { main } from './main.ts'
 
 const KEPT = ['DATA_DIR', 'DATABASE_URL'] as const
@@ -22,6 +24,27 @@ describeOnEachDatabase('bureaus and users on the command line', (engine) => {
     return { code, said: String(output.read() ?? ''), complained: String(errors.read() ?? '') }
   }
 
+  async function foundsWithItsOwnTree(settings: DatabaseSettings): Promise<void> {
+    const sm = ['tenant', 'add', '--code', '500118', '--name', '永川区住建委', '--suite', 'sm3', '--sm2']
+    expect(await anju(...sm)).toMatchObject({ code: 0 })
+    expect(await anju(...sm, '--suite', 'md5')).toMatchObject({ code: 2 })
+    const database = await openDatabase(settings, async () => {})
+    try {
+      const trees = [410522, 500118].map((tenant) => inReference(database, (tx) => findTree(tx, tenant)))
+      expect(await Promise.all(trees)).toEqual([
+        { tenant: 410522, suite: 'sha256', withSm2: false },
+        { tenant: 500118, suite: 'sm3', withSm2: true },
+      ])
+      const signer = makeSigner({ ed25519: '07'.repeat(32), sm2: '07'.repeat(32) }, 'localhost')
+      await sealTenant(database, 500118, signer, systemClock)
+      expect(await checkLog(database, 500118)).toMatchObject({
+        ...{ holds: true, suite: 'sm3', unsealed: 0, signatures: { ed25519: 1, sm2: 1 } },
+      })
+    } finally {
+      await database.close()
+    }
+  }
+
   it('founds a bureau, appoints its administrators, lists, disables and resets', async () => {
     const settings = await engine.newDatabase()
     process.env.DATA_DIR = settings.dataDir
@@ -30,6 +53,7 @@ describeOnEachDatabase('bureaus and users on the command line', (engine) => {
     expect(await anju(...found)).toMatchObject({ code: 0, said: '已建立 410522 安阳县住建局。\n' })
     expect(await anju(...found)).toMatchObject({ code: 1, complained: expect.stringContaining('已经有了') })
     expect((await anju('tenant', 'list')).said).toBe('410522  安阳县住建局\n')
+    await foundsWithItsOwnTree(settings)
     const add = ['user', 'add', '--tenant', '410522', '--display', '赵某', '--name']
     const added = await anju(...add, 'zhao', '--number', '1', '--post', 'security-admin')
     expect(added).toMatchObject({ code: 0, said: expect.stringMatching(/初始密码 (\w{4}-){3}\w{4}/) })

@@ -1,4 +1,5 @@
 import { type Clock, today } from '../../kit/index.ts'
+import { openTree } from '../../platform/audit/index.ts'
 import { inVerb } from '../../platform/auth/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Bureau } from './bureau.ts'
@@ -15,11 +16,15 @@ const DEMO_BUREAUS: readonly Omit<Bureau, 'codeInUse' | 'foundedOn'>[] = [
   { id: 999999, name: '演练单位', kind: 'rehearsal' },
 ]
 
+/** Shows how an audit log looks where 密评 asks for the national algorithms. */
+const SM_BUREAUS = new Set([500118])
+
 /** Founds the bureaus of the five places and the one for rehearsals, each with its main office, where they are not there yet. */
 export async function foundDemoBureaus(database: Database, clock: Clock): Promise<void> {
   for (const bureau of DEMO_BUREAUS) {
     const whole = { ...bureau, codeInUse: String(bureau.id), foundedOn: today(clock) }
     await inVerb({ database, clock }, bureau.id, async (context) => {
+      if (SM_BUREAUS.has(bureau.id)) await openTree(context.tx, { tenant: bureau.id, suite: 'sm3', withSm2: true })
       await insertBureau(context.tx, whole)
       await mainOffice(context)
     })
