@@ -32,7 +32,7 @@ export async function* readSheet(file: string): AsyncGenerator<SheetRow> {
   const { size } = await stat(file)
   if (size > MOST_BYTES) throw tooLarge('文件超过 100 MB')
   const isWorkbook = await beginsWith(file, 'PK')
-  if (isWorkbook && (await unpackedSize(file)) > MOST_UNPACKED) throw tooLarge('文件解压后过大')
+  if (isWorkbook && (await unpackedSize(file, MOST_UNPACKED)) > MOST_UNPACKED) throw tooLarge('文件解压后过大')
   let headings: readonly string[] | undefined
   let rows = 0
   for await (const { line, values } of isWorkbook ? workbookRows(file) : textRows(file)) {
