@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -20,6 +20,14 @@ const take = {
 
 /** Long enough for 50 MB on a busy machine. */
 const SLOW_MS = 4_000
+
+it('each attack of docs/attacks.md has the test that the page names', () => {
+  const root = path.join(import.meta.dirname, '..', '..')
+  const rows = readFileSync(path.join(root, 'docs/attacks.md'), 'utf8').matchAll(/^\|[^|]*\| `([^`]+)` \| (.+) \|$/gm)
+  const named = [...rows].map(([, file = '', name = '']) => ({ file, name }))
+  expect(named.length).toBeGreaterThan(40)
+  expect(named.filter(({ file, name }) => !readFileSync(path.join(root, file), 'utf8').includes(name))).toEqual([])
+})
 
 describe('attacks on the server itself', () => {
   const folders = temporaryFolders()
