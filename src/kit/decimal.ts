@@ -7,16 +7,32 @@ export interface Decimal {
   readonly scale: number
 }
 
-const PATTERN = /^(\d+)(?:\.(\d+))?$/
-
 export const ZERO: Decimal = { digits: 0n, scale: 0 }
+
+const DOT = 46
+const ZERO_CODE = 48
+/** So many digits and a dot are exact as a plain number, which is quicker to read. */
+const EXACT_LENGTH = 16
+const POWERS: readonly bigint[] = Array.from({ length: 32 }, (_, places) => 10n ** BigInt(places))
+
+function powerOfTen(places: number): bigint {
+  return POWERS[places] ?? 10n ** BigInt(places)
+}
 
 /** Reads a plain non-negative decimal string such as `45.01`; undefined when the text is not one. */
 export function parseDecimal(text: string): Decimal | undefined {
-  const parts = PATTERN.exec(text)
-  if (!parts) return undefined
-  const fraction = parts[2] ?? ''
-  return { digits: BigInt(`${parts[1]}${fraction}`), scale: fraction.length }
+  let value = 0
+  let dot = -1
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit
+    else if (text.charCodeAt(at) === DOT && dot < 0 && at > 0) dot = at
+    else return undefined
+  }
+  if (text.length === 0 || dot === text.length - 1) return undefined
+  const scale = dot < 0 ? 0 : text.length - 1 - dot
+  const exact = text.length <= (dot < 0 ? EXACT_LENGTH - 1 : EXACT_LENGTH)
+  return { digits: BigInt(exact ? value : text.replace('.', '')), scale }
 }
 
 /** Reads a decimal written in our own source code. Throws RangeError when it is not one. */
@@ -28,7 +44,7 @@ export function decimal(literal: string | number | bigint): Decimal {
 }
 
 function atScale(value: Decimal, scale: number): bigint {
-  return value.digits * 10n ** BigInt(scale - value.scale)
+  return scale === value.scale ? value.digits : value.digits * powerOfTen(scale - value.scale)
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
@@ -65,17 +81,16 @@ export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
 /** Rounds to so many places, halves away from zero. */
 export function roundHalfUp(value: Decimal, places: number): Decimal {
   if (value.scale <= places) return { digits: atScale(value, places), scale: places }
-  return { digits: divideHalfUp(value.digits, 10n ** BigInt(value.scale - places)), scale: places }
+  return { digits: divideHalfUp(value.digits, powerOfTen(value.scale - places)), scale: places }
 }
 
 /** `45.00`: at least so many places, further non-zero ones are kept; nothing is rounded. */
 export function toText(value: Decimal, places = 2): string {
   const negative = value.digits < 0n
   const digits = String(negative ? -value.digits : value.digits).padStart(value.scale + 1, '0')
-  const whole = digits.slice(0, digits.length - value.scale)
-  const fraction = digits
-    .slice(digits.length - value.scale)
-    .replace(/0+$/, '')
-    .padEnd(places, '0')
-  return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
+  const point = digits.length - value.scale
+  let end = digits.length
+  while (end > point && digits.charCodeAt(end - 1) === ZERO_CODE) end--
+  const fraction = digits.slice(point, end).padEnd(places, '0')
+  return `${negative ? '-' : ''}${digits.slice(0, point)}${fraction ? `.${fraction}` : ''}`
 }

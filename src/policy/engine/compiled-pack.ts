@@ -5,6 +5,7 @@ import type { AppliedOverride } from './decision.ts'
 import type { Article, Pack } from './pack.ts'
 import { checkOverrides, covers, Figures, type Override, type Parameter, type ParameterValue } from './parameter.ts'
 import type { Context, Program } from './program.ts'
+import { Wording } from './wording.ts'
 
 /** A pack made ready for one interval of validity: every figure resolved. */
 export interface CompiledPack {
@@ -14,6 +15,7 @@ export interface CompiledPack {
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly articles: ReadonlyMap<string, Article>
   readonly overrides: readonly AppliedOverride[]
+  readonly wording: Wording
 }
 
 /** Worked examples, words that only invite, and what only makes the same decisions faster. */
@@ -74,13 +76,15 @@ export class PackCompiler {
       const value = valueOn(parameter, day, own.get(parameter.id))
       if (value !== undefined) values.set(parameter.id, value)
     }
+    const figures = new Figures(values)
     return {
       pack: this.pack,
       version: this.version,
-      figures: new Figures(values),
+      figures,
       parameters: this.#parameters,
       articles: this.#articles,
       overrides: inForce.map(({ parameter, value, from }) => ({ parameter, value: shown(value), from })),
+      wording: new Wording(this.pack.document.title, this.#articles, this.#parameters, figures),
     }
   }
 }

@@ -1,12 +1,12 @@
 import { type Decimal, roundHalfUp, toText, type WorkdayCalendar } from '../../kit/index.ts'
 import { type CompiledPack, contextFor } from './compiled-pack.ts'
 import type { Amount, Decision, Outcome, Question, Warning } from './decision.ts'
-import { explainCondition, fillFigures } from './explanation.ts'
+import { explainCondition, type Hearing } from './explanation.ts'
 import { evaluate, inWords } from './expression.ts'
 import { FactSheet } from './fact-sheet.ts'
 import { datesInWords, moneyInWords } from './in-words.ts'
-import { judgeTest, type ValuesRead } from './judge-test.ts'
-import type { AmountRule, Computed, ConditionRule, Context, Program, QuestionRule } from './program.ts'
+import { judgeTest, Sides, type ValuesRead } from './judge-test.ts'
+import type { AmountRule, Computed, ConditionRule, Program, QuestionRule } from './program.ts'
 import { UNITS } from './unit.ts'
 import { isUnknown, openPaths } from './value.ts'
 import type { Verdict } from './verdict.ts'
@@ -33,15 +33,15 @@ export function judge(
   calendar: WorkdayCalendar,
 ): Decision {
   const context = contextFor(compiled, on, calendar)
+  const sides = new Sides({ values, figures: compiled.figures })
+  const hearing: Hearing = { compiled, program, values, context, sides }
   program.check?.(values, context)
   const judged = program.conditions
     .filter((rule) => rule.applies?.(values) ?? true)
-    .map((rule) => ({ rule, found: judgeTest(rule.test, values, context) }))
+    .map((rule) => ({ rule, found: judgeTest(rule.test, values, context, sides) }))
   const refused = judged.some(({ found }) => found.holds === false)
-  const amounts = refused
-    ? []
-    : program.amounts.map((rule) => ({ rule, computed: compute(rule, program, values, compiled, context) }))
-  const questions = openQuestions(program, judged, values, context, compiled)
+  const amounts = refused ? [] : program.amounts.map((rule) => ({ rule, computed: compute(rule, hearing) }))
+  const questions = openQuestions(judged, hearing)
   const missing = new Set([
     ...judged.flatMap(({ found }) => found.missing),
     ...(program.always ?? []).flatMap((name) => openPaths(values[name])),
@@ -58,7 +58,7 @@ export function judge(
     on,
     outcome,
     result: outcome === 'eligible' || outcome === 'ineligible' ? settled.result : null,
-    conditions: judged.map(({ rule, found }) => explainCondition(rule, program, values, found, compiled, context)),
+    conditions: judged.map(({ rule, found }) => explainCondition(rule, found, hearing)),
     amounts: granted ? amounts.flatMap(({ rule, computed }) => amountOf(rule, computed)) : [],
     missing: [...missing].sort(),
     questions,
@@ -88,13 +88,7 @@ function settle(
   return { result, missing: deciding }
 }
 
-function compute(
-  rule: AmountRule<ValuesRead>,
-  program: Program,
-  values: ValuesRead,
-  compiled: CompiledPack,
-  context: Context,
-): Computed {
+function compute(rule: AmountRule<ValuesRead>, { program, values, compiled, context }: Hearing): Computed {
   if (typeof rule.formula === 'function') return rule.formula(values, context)
   const value = evaluate(rule.formula, { values, figures: context.figures })
   if (isUnknown(value)) return { missing: value.unknown }
@@ -112,27 +106,22 @@ function amountOf(rule: AmountRule<ValuesRead>, computed: Computed): Amount[] {
   return [{ id: rule.id, clause: rule.clause, value: toText(value), unit: rule.unit, text, lines }]
 }
 
-function openQuestions(
-  program: Program,
-  judged: readonly Judged[],
-  values: ValuesRead,
-  context: Context,
-  compiled: CompiledPack,
-): Question[] {
+function openQuestions(judged: readonly Judged[], hearing: Hearing): Question[] {
+  const { wording } = hearing.compiled
   const raised = new Set(judged.flatMap(({ found }) => found.questions))
-  return Object.entries(program.questions ?? {})
-    .filter(([id, { open }]) => raised.has(id) || isOpen(open, values, context))
-    .map(([id, rule]) => ({ id, clause: rule.clause, ask: fillFigures(rule.ask, compiled), decidedBy: rule.decidedBy }))
+  return Object.entries(hearing.program.questions ?? {})
+    .filter(([id, { open }]) => raised.has(id) || isOpen(open, hearing))
+    .map(([id, rule]) => ({ id, clause: rule.clause, ask: wording.fill(rule.ask), decidedBy: rule.decidedBy }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function isOpen(open: QuestionRule<ValuesRead>['open'], values: ValuesRead, context: Context): boolean {
+function isOpen(open: QuestionRule<ValuesRead>['open'], { values, context, sides }: Hearing): boolean {
   if (open === undefined) return false
-  return typeof open === 'function' ? open(values, context) : judgeTest(open, values, context).holds === true
+  return typeof open === 'function' ? open(values, context) : judgeTest(open, values, context, sides).holds === true
 }
 
 function openWarnings(program: Program, values: ValuesRead, compiled: CompiledPack): Warning[] {
   return (program.warnings ?? [])
     .filter((rule) => rule.when(values))
-    .map(({ id, clause, text }) => ({ id, clause, text: fillFigures(text, compiled) }))
+    .map(({ id, clause, text }) => ({ id, clause, text: compiled.wording.fill(text) }))
 }

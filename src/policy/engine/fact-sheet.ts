@@ -40,12 +40,12 @@ export class FactSheet {
   /** The raw value at a dotted path; undefined when it or anything above it is not known. */
   raw(path: string): unknown {
     let value: unknown = this.#facts
-    let walked = ''
-    for (const name of namesIn(path)) {
+    const names = namesIn(path)
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at] as string
       if (value === undefined || value === null) return undefined
-      if (!isFields(value)) throw wrong(this.path(walked), '应当是一个对象（一组带名字的内容）')
+      if (!isFields(value)) throw wrong(this.path(names.slice(0, at).join('.')), '应当是一个对象（一组带名字的内容）')
       value = Object.hasOwn(value, name) ? value[name] : undefined
-      walked = walked === '' ? name : `${walked}.${name}`
     }
     return value === null || (typeof value === 'number' && !Number.isFinite(value)) ? undefined : value
   }
@@ -59,7 +59,11 @@ export class FactSheet {
   }
 
   choice<T extends string>(path: string, options: readonly T[]): Known<T> {
-    return this.#known(path, (raw) => options.find((option) => option === raw), `应当是以下之一：${options.join('、')}`)
+    const raw = this.raw(path)
+    if (raw === undefined) return unknown(this.path(path))
+    const found = options.find((option) => option === raw)
+    if (found === undefined) throw wrong(this.path(path), `应当是以下之一：${options.join('、')}`)
+    return found
   }
 
   yesNo(path: string): Known<boolean> {

@@ -9,6 +9,8 @@ export function dateInWords(date: string): string {
 
 /** A sentence with every ISO date or month in it put into words. */
 export function datesInWords(sentence: string): string {
+  // Most sentences name no day, and looking for one takes longer than seeing that there is none.
+  if (!sentence.includes('-')) return sentence
   return sentence
     .replace(/(?<!\d)\d{4}-\d{2}-\d{2}/g, (date) => (isPlainDate(date) ? dateInWords(date) : date))
     .replace(
@@ -19,6 +21,7 @@ export function datesInWords(sentence: string): string {
 
 /** A sentence with thousands set apart in its sums of money: `68,040.00 元`. */
 export function moneyInWords(sentence: string): string {
+  if (!sentence.includes('元')) return sentence
   return sentence.replace(/(?<![\d.])\d{4,}(?=(?:\.\d+)? ?元)/g, inThousands)
 }
 

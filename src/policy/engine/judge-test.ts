@@ -1,14 +1,33 @@
-import { compare } from '../../kit/index.ts'
-import { type Expression, evaluate } from './expression.ts'
+import { compare, type Decimal } from '../../kit/index.ts'
+import { type Expression, evaluate, type Scope } from './expression.ts'
 import type { Context, Program, Test } from './program.ts'
-import { isUnknown, openPaths } from './value.ts'
+import { isUnknown, type Known, openPaths } from './value.ts'
 import { allOf, anyOf, ask, missing, NO, type Verdict, verdict, whenKnown } from './verdict.ts'
 
 export type ValuesRead = Parameters<NonNullable<Program['check']>>[0]
 export type AnyTest = Test<ValuesRead>
+export type Comparison = Extract<AnyTest, { test: 'compare' }>
+
+/** Both sides of the comparisons of one decision, each evaluated once: for the verdict, and for the sentence that explains it. */
+export class Sides {
+  readonly #scope: Scope
+  readonly #known = new Map<Comparison, { readonly left: Known<Decimal>; readonly right: Known<Decimal> }>()
+
+  constructor(scope: Scope) {
+    this.#scope = scope
+  }
+
+  of(test: Comparison): { readonly left: Known<Decimal>; readonly right: Known<Decimal> } {
+    const known = this.#known.get(test)
+    if (known) return known
+    const both = { left: evaluate(test.left, this.#scope), right: evaluate(test.right, this.#scope) }
+    this.#known.set(test, both)
+    return both
+  }
+}
 
 /** Judges one test of a condition; three-valued, no short cut hides a missing fact. */
-export function judgeTest(test: AnyTest, values: ValuesRead, context: Context): Verdict {
+export function judgeTest(test: AnyTest, values: ValuesRead, context: Context, sides: Sides): Verdict {
   switch (test.test) {
     case 'one-of':
       return whenKnown(values[test.input], (value) => {
@@ -18,11 +37,11 @@ export function judgeTest(test: AnyTest, values: ValuesRead, context: Context): 
     case 'equals-figure':
       return whenKnown(values[test.input], (value) => context.figures.matches(test.parameter, value))
     case 'compare':
-      return judgeComparison(test, values, context)
+      return judgeComparison(test, sides)
     case 'all':
-      return allOf(...test.of.map((part) => judgeTest(part, values, context)))
+      return allOf(...test.of.map((part) => judgeTest(part, values, context, sides)))
     case 'any':
-      return anyOf(...test.of.map((part) => judgeTest(part, values, context)))
+      return anyOf(...test.of.map((part) => judgeTest(part, values, context, sides)))
     case 'rule':
       return test.judge(values, context)
   }
@@ -35,10 +54,8 @@ const HOLDS: Readonly<Record<'<' | '<=' | '>' | '>=', (order: number) => boolean
   '>=': (order) => order >= 0,
 }
 
-function judgeComparison(test: Extract<AnyTest, { test: 'compare' }>, values: ValuesRead, context: Context): Verdict {
-  const scope = { values, figures: context.figures }
-  const left = evaluate(test.left, scope)
-  const right = evaluate(test.right, scope)
+function judgeComparison(test: Comparison, sides: Sides): Verdict {
+  const { left, right } = sides.of(test)
   if (isUnknown(right)) return missing(...openPaths(left), ...right.unknown)
   if (isUnknown(left)) {
     // The known part of a sum may be over an upper limit already.

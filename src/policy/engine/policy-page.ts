@@ -1,6 +1,5 @@
 import type { CompiledPack } from './compiled-pack.ts'
 import type { Decision } from './decision.ts'
-import { fillFigures } from './explanation.ts'
 import { inWords } from './expression.ts'
 import { moneyInWords, parameterInWords } from './in-words.ts'
 import { expressionsOf } from './judge-test.ts'
@@ -68,7 +67,7 @@ export function describePack(compiled: CompiledPack, on: string, decide: Decide)
       clause: article.clause,
       place: article.place,
       heading: article.heading,
-      sentences: article.sentences.map((sentence) => fillFigures(sentence, compiled)),
+      sentences: article.sentences.map((sentence) => compiled.wording.fill(sentence)),
       parameters: pack.parameters
         .filter(({ clause }) => clause === article.clause)
         .flatMap((parameter) => pageParameter(parameter, compiled, on)),
@@ -116,14 +115,14 @@ function formulasOf(clause: string, compiled: CompiledPack): string[] {
       .map((condition) => {
         const [, limit] = expressionsOf(condition.test)
         const how = limit ? `（限额 = ${moneyInWords(inWords(limit, names(program), compiled.figures))}）` : ''
-        return `${program.title}：${fillFigures(condition.asks, compiled)}${how}`
+        return `${program.title}：${compiled.wording.fill(condition.asks)}${how}`
       }),
     ...program.amounts
       .filter((amount) => amount.clause === clause)
       .map((amount) => {
         const how =
           typeof amount.formula === 'function'
-            ? fillFigures(amount.sentence ?? '', compiled)
+            ? compiled.wording.fill(amount.sentence ?? '')
             : moneyInWords(inWords(amount.formula, names(program), compiled.figures))
         return `${program.title}：${amount.label} = ${how}`
       }),
