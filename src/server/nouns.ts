@@ -17,6 +17,7 @@ import type {
   readMyHousehold,
 } from './my-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
+import type { listHouseholdConsents } from './people-consent-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
 import type { listCorrectionsAsked, readOneCorrection } from './people-correction-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
@@ -41,6 +42,7 @@ export type PersonRead = Answer<typeof readOnePerson>
 export type NumbersShown = Answer<typeof showNumbers>
 export type Looks = Answer<typeof listLooks>
 export type HouseholdRead = Answer<typeof readOneHousehold>
+export type HouseholdConsents = Answer<typeof listHouseholdConsents>
 export type HouseholdHistoryRead = Answer<typeof readHistory>
 export type CorrectionsAsked = Answer<typeof listCorrectionsAsked>
 export type CorrectionRead = Answer<typeof readOneCorrection>

@@ -102,8 +102,8 @@ export const joinOneHousehold = {
   ...householdIn,
   method: 'POST',
   path: '/api/v1/households/:id/join',
-  summary: 'Somebody who is known joins a household: marriage, moving in',
-  body: z.strictObject({ ...householdChange, members: z.array(place).min(1).max(50) }),
+  summary: 'Somebody, known or new, joins a household: marriage, moving in',
+  body: z.strictObject({ ...householdChange, members: z.array(member).min(1).max(50) }),
   answer: newVersion,
 } as const satisfies Contract
 

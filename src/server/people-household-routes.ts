@@ -21,6 +21,7 @@ import {
   type Source,
   splitHousehold,
 } from '../registers/people/index.ts'
+import { consentRoutes } from './people-consent-routes.ts'
 import {
   type Actor,
   changeOnce,
@@ -46,7 +47,13 @@ import {
 
 /** Entering, reading and changing households. */
 export function householdRoutes(services: AuthServices): Route[] {
-  return [...readingRoutes(services), ...memberRoutes(services), ...splittingRoutes(services), ...eventRoutes(services)]
+  return [
+    ...readingRoutes(services),
+    ...memberRoutes(services),
+    ...splittingRoutes(services),
+    ...eventRoutes(services),
+    ...consentRoutes(services),
+  ]
 }
 
 function readingRoutes(services: AuthServices): Route[] {
@@ -120,8 +127,9 @@ function memberRoutes(services: AuthServices): Route[] {
     ),
     route(joinOneHousehold, ({ params, body }, visit) =>
       changeOnce(services, visit, joinOneHousehold, { params, body }, async (context, actor) => {
-        await mustReach(context, actor, params.id, body.members)
-        return { version: await joinHousehold(context, { ...body, household: params.id }) }
+        await mustReach(context, actor, params.id, [])
+        const members = await membersOf(context, actor, body)
+        return { version: await joinHousehold(context, { ...body, members, household: params.id }) }
       }),
     ),
     route(leaveOneHousehold, ({ params, body }, visit) =>
@@ -140,7 +148,11 @@ function memberRoutes(services: AuthServices): Route[] {
 }
 
 /** The members by their ids: those who are new are entered. Throws `conflict` for a number that somebody has already. */
-async function membersOf(context: RegisterContext, actor: Actor, { members, source }: Family): Promise<Place[]> {
+async function membersOf(
+  context: RegisterContext,
+  actor: Actor,
+  { members, source }: Pick<Family, 'members' | 'source'>,
+): Promise<Place[]> {
   const known = members.flatMap(({ person }) => (person === undefined ? [] : [person]))
   await mustReachPersons(context, actor, 'people.write', known)
   const entries = members.flatMap(({ entry }) => (entry === undefined ? [] : [{ ...entry, source }]))

@@ -1,24 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { systemClock, today as todayBy } from '../../src/kit/index.ts'
 import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { comeIn, fillWithStaff, type Staff, settleIn } from '../support/desk.ts'
 import { citizenId } from '../support/register.ts'
+import { agree, check, choose, front, heading, press, sayReason, shoot } from './desk-acts.ts'
 
 let app: App
 let browser: Browser
 let staff: Staff
 let tab: Tab
-
-const SHOTS = process.env.SHOTS
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS === undefined) return
-  mkdirSync(SHOTS, { recursive: true })
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-}
+const today = todayBy(systemClock)
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([
@@ -39,33 +32,7 @@ afterEach(async () => {
   expect(faults).toEqual([])
 })
 
-/** The page in front, checked by axe and photographed. */
-async function check(page: Page, name: string): Promise<void> {
-  await shoot(page, name)
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
-}
-
-const front = (page: Page) => page.locator('.page-front')
 const open = (page: Page, path: string) => page.goto(`${app.url}/desk${path}`)
-const heading = (page: Page, name: string | RegExp) => front(page).getByRole('heading', { level: 1, name }).waitFor()
-
-/** Chooses in one of antd's lists by typing. */
-async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
-  const box = front(page).getByRole('combobox', { name: label })
-  await box.click()
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
-}
-
-async function sayReason(page: Page): Promise<void> {
-  await front(page).getByLabel(/^事由/).fill('受理住房保障申请')
-  await page.keyboard.press('Escape')
-  await front(page)
-    .getByRole('button', { name: /^(查找|打开资料)$/ })
-    .click()
-}
 
 const FAMILY = [
   ['王建国', citizenId('1984-03-02', 101), undefined],
@@ -240,4 +207,180 @@ test('a list is previewed before it is taken in, and a wrong cell is named', asy
   await check(page, 'lists-1366')
   await front(page).getByRole('button', { name: '导入', exact: true }).click()
   await front(page).getByText('已经导入 1 行').waitFor()
+})
+
+/** Finds somebody by name and opens their page. */
+async function openPerson(page: Page, name: string): Promise<void> {
+  await open(page, '/people')
+  await heading(page, '人员与家庭')
+  await front(page).getByLabel('找谁').fill(name)
+  await sayReason(page)
+  await front(page).getByRole('link', { name, exact: true }).first().click()
+  await heading(page, name)
+}
+
+async function openHousehold(page: Page, name: string, head = name): Promise<void> {
+  await openPerson(page, name)
+  await front(page).getByRole('link', { name: '打开这一户' }).click()
+  await heading(page, `${head}一户`)
+}
+
+test('one person alone is entered; whoever has the number already is shown at once', async () => {
+  tab = await openTab(browser, { width: 1366 })
+  const { page } = tab
+  await comeIn(page, app.url, staff.acceptor)
+  await open(page, '/people/new')
+  await sayReason(page)
+  await heading(page, '登记一人')
+  await front(page).getByLabel('姓名').fill('王建国')
+  await front(page).getByLabel('身份证号码').fill(FAMILY[0][1])
+  await page.keyboard.press('Tab')
+  await front(page).getByText('这个号码已经登记：王建国').waitFor()
+  await check(page, 'new-person-1366')
+  await front(page).getByLabel('姓名').fill('孙小梅')
+  await front(page).getByLabel('身份证号码').fill('')
+  await press(page, '登记')
+  await front(page).getByText('请填写出生日期。').waitFor()
+  await front(page).getByLabel('出生日期').fill('1990年2月30日')
+  await press(page, '登记')
+  await front(page).getByText('请写日历上有的日子').waitFor()
+  await front(page).getByLabel('出生日期').fill('1990年4月5日')
+  await choose(page, '性别', '女')
+  await press(page, '登记')
+  await heading(page, '孙小梅')
+  await front(page).getByText('1990年4月5日出生').waitFor()
+})
+
+test('a family takes somebody in, changes its head, signs consents, and loses its eldest', async () => {
+  tab = await openTab(browser, { width: 1366 })
+  const { page } = tab
+  await comeIn(page, app.url, staff.acceptor)
+  await openHousehold(page, '王建国')
+  await press(page, '成员加入')
+  await heading(page, '成员加入')
+  await front(page).getByLabel('谁加入').fill('孙小梅')
+  await press(page, '查找')
+  await press(page, '加入这一户')
+  await choose(page, '与户主关系', '妻')
+  await front(page).getByLabel('从哪天起').fill('2099-13-01')
+  await front(page).getByLabel('原因').fill('结婚迁入')
+  await press(page, '加入这一户')
+  await front(page).getByText('请写日历上有的日子').waitFor()
+  await check(page, 'join-1366')
+  await front(page).getByLabel('从哪天起').fill(today)
+  await press(page, '加入这一户')
+  await heading(page, '王建国一户')
+  await front(page).getByText('家庭人口 6 人').waitFor()
+
+  await front(page).getByRole('button', { name: '核对授权' }).click()
+  await heading(page, '核对授权')
+  await check(page, 'consents-1366')
+  await press(page, '登记王建国的授权')
+  await heading(page, '登记王建国的核对授权')
+  await front(page).getByLabel('授权书编号或者名称').fill('授权书 2026-015')
+  await press(page, '登记授权')
+  await front(page).getByText('授权要写明到哪一天为止。').waitFor()
+  await front(page).getByLabel('到哪天止').fill('2020-01-01')
+  await press(page, '登记授权')
+  await front(page).getByText('结束日期不能早于开始日期。').waitFor()
+  expect(await front(page).locator('.ant-form-item-has-error').getByLabel('到哪天止').count()).toBe(1)
+  await front(page).getByLabel('到哪天止').fill('2099-12-31')
+  await check(page, 'consent-1366')
+  await press(page, '登记授权')
+  await heading(page, '核对授权')
+  await front(page).getByText('收入、财产、住房、户籍、社会救助、就业和社保').waitFor()
+  await press(page, '收回')
+  await agree(page, '收回')
+  await front(page).getByRole('button', { name: '收回' }).waitFor({ state: 'detached' })
+
+  await openHousehold(page, '王建国')
+  await press(page, '变更户主')
+  await heading(page, '变更户主')
+  for (const [who, kinship] of [
+    ['王建国', '夫'],
+    ['孙小梅', '户主'],
+    ['王思远', '长子'],
+    ['王思琪', '长女'],
+    ['王思齐', '次子'],
+    ['赵桂兰', '婆婆'],
+  ] as const)
+    await choose(page, new RegExp(`^${who}（`), kinship)
+  await front(page).getByLabel('原因').fill('丈夫外出务工')
+  await check(page, 'head-1366')
+  await press(page, '变更户主')
+  await heading(page, '孙小梅一户')
+
+  await openPerson(page, '赵桂兰')
+  await press(page, '登记死亡')
+  await heading(page, '登记死亡：赵桂兰')
+  await front(page).getByLabel('死亡日期').fill('1900-01-01')
+  await press(page, '登记死亡')
+  await agree(page, '登记死亡')
+  await front(page).getByText('死亡日期不能早于出生').waitFor()
+  await front(page).getByLabel('死亡日期').fill(today)
+  await check(page, 'death-1366')
+  await press(page, '登记死亡')
+  await page.getByText('赵桂兰从').waitFor()
+  await agree(page, '登记死亡')
+  await heading(page, '赵桂兰')
+  await front(page).getByText('死亡', { exact: true }).waitFor()
+})
+
+test('a wrong number is corrected, a duplicate is merged and taken apart, and nothing typed is lost when the sign-in ends', async () => {
+  tab = await openTab(browser, { width: 1366 })
+  const { page, context } = tab
+  await comeIn(page, app.url, staff.handler)
+  await openPerson(page, '王思琪')
+  await press(page, '更正证件号码')
+  await heading(page, '更正证件号码')
+  await front(page).getByLabel('正确的身份证号码').fill(FAMILY[0][1])
+  await front(page).getByLabel('原来为什么错').fill('登记时抄错')
+  await press(page, '更正')
+  await front(page).getByText('这个证件号码已经登记在另一个人名下').waitFor()
+  expect(await front(page).locator('.ant-form-item-has-error').getByLabel('正确的身份证号码').count()).toBe(1)
+  await check(page, 'correct-1366')
+  await front(page).getByLabel('正确的身份证号码').fill(citizenId('2016-09-10', 104))
+  await press(page, '更正')
+  await heading(page, '王思琪')
+  await front(page).getByText('2016年9月10日出生').waitFor()
+
+  await press(page, '登记信息')
+  await heading(page, '登记信息')
+  await choose(page, '登记哪一项', '年收入')
+  await choose(page, '项目', '工资')
+  await front(page).getByLabel('全年金额（元）').fill('三万')
+  await press(page, '登记')
+  await front(page).getByText('请填写金额').waitFor()
+  await front(page).getByLabel('全年金额（元）').fill('36000')
+  await check(page, 'change-1366')
+  await context.clearCookies()
+  await press(page, '登记')
+  const again = page.getByRole('dialog')
+  await again.getByText('填写的内容都还在').waitFor()
+  await again.getByLabel('密码').fill(staff.handler.password)
+  await again.getByRole('button', { name: '登录' }).click()
+  await heading(page, '王思琪')
+  await front(page).getByText('工资 36,000.00 元').waitFor()
+
+  await open(page, '/people/new?name=王思琪')
+  await front(page).getByLabel('身份证号码').waitFor()
+  await front(page).getByLabel('出生日期').fill('2016-09-10')
+  await choose(page, '性别', '女')
+  await press(page, '登记')
+  await heading(page, '王思琪')
+  await press(page, '合并重复档案')
+  await heading(page, '合并重复档案：王思琪')
+  await press(page, '查找')
+  await check(page, 'merge-1366')
+  await press(page, '并入')
+  await page.getByText('核实不是同一人时可以原样拆开').waitFor()
+  await agree(page, '合并')
+  await heading(page, '王思琪')
+  await front(page).getByRole('heading', { name: '合并进来的档案' }).waitFor()
+  await front(page).getByText('工资 36,000.00 元').waitFor()
+  await check(page, 'merged-1366')
+  await press(page, '拆开')
+  await agree(page, '拆开')
+  await front(page).getByRole('heading', { name: '合并进来的档案' }).waitFor({ state: 'detached' })
+  expect(await front(page).getByText('工资 36,000.00 元').count()).toBe(0)
 })

@@ -143,4 +143,106 @@ describeOnEachDatabase('the life of a family', (engine) => {
       expect(kept).toContain('"outcome":"refused"')
     })
   })
+
+  describe('a household', () => {
+    const view = async (id = household, more = '') => (await look(at.township, `/households/${id}`, more)).body
+    const here = async () => ({ version: Number((await view()).version), source: DECLARED, on: '2026-11-21' })
+    const kinships = async (id = household) => {
+      const { members } = (await view(id)) as { members?: { person: string; kinship: string }[] }
+      return Object.fromEntries((members ?? []).map(({ person, kinship }) => [person, kinship]))
+    }
+
+    it('takes in somebody new in one step, and nobody twice', async () => {
+      const bride = {
+        name: '孙小梅',
+        idNumber: { idKind: 'citizen-id', number: citizenId('1990-04-05', 402, '320104') },
+      }
+      const join = { ...(await here()), reason: '结婚迁入', members: [{ entry: bride, kinship: '28' }] }
+      const joined = await change(at.township, `/households/${household}/join`, join)
+      expect(joined.status).toBe(200)
+      expect(await view()).toMatchObject({ size: 6 })
+      const again = { ...join, ...(await here()) }
+      expect(await change(at.township, `/households/${household}/join`, again)).toMatchObject({
+        status: 409,
+        body: { path: 'members.0.entry.idNumber' },
+      })
+      expect((await change(at.other, `/households/${household}/join`, again)).status).toBe(404)
+      const nobody = { ...again, members: [{ kinship: '28' }] }
+      expect((await change(at.township, `/households/${household}/join`, nobody)).status).toBe(422)
+    })
+
+    it('changes its head: everybody’s relation is said anew', async () => {
+      const ids = Object.keys(await kinships())
+      const places = ids.map((id) => ({ person: id, kinship: id === person(1) ? '02' : '99' }))
+      const handOver = { ...(await here()), reason: '户主外出', places }
+      const url = `/households/${household}/head`
+      expect((await change(at.township, url, { ...handOver, places: places.slice(1) })).status).toBe(422)
+      const twoHeads = places.map((one) => (one.person === person(0) ? { ...one, kinship: '02' } : one))
+      expect((await change(at.township, url, { ...handOver, places: twoHeads })).status).toBe(409)
+      expect((await change(at.township, url, handOver)).status).toBe(200)
+      expect(await kinships()).toMatchObject({ [person(1)]: '02', [person(0)]: '99' })
+    })
+
+    it('takes in all of another household, which stays in the history', async () => {
+      const alone = { ...familyOfFive(700), members: familyOfFive(700).members.slice(0, 1) }
+      const other = (await change(at.township, '/households', alone)).body
+      const [uncle = ''] = other.persons as string[]
+      const merge = {
+        ...{ ...(await here()), reason: '弟弟搬回同住', other: other.household },
+        ...{ otherVersion: 2, places: [{ person: uncle, kinship: '73' }] },
+      }
+      const url = `/households/${household}/merge`
+      expect((await change(at.township, url, { ...merge, otherVersion: 1 })).status).toBe(409)
+      expect(
+        (await change(at.township, url, { ...merge, places: [{ person: person(4), kinship: '73' }] })).status,
+      ).toBe(422)
+      expect((await change(at.township, url, merge)).status).toBe(200)
+      expect(await kinships()).toMatchObject({ [uncle]: '73' })
+      expect(await kinships(String(other.household))).toEqual({})
+      expect(await view(String(other.household), '&on=2026-11-20')).toMatchObject({ size: 1 })
+    })
+
+    it('tells who has agreed to be asked about, until when, and for whom somebody else signs', async () => {
+      const consents = async () => {
+        const { members } = (await look(at.township, `/households/${household}/consents`)).body
+        return members as { person: string; version: number; needsGuardian: boolean; consents: { id: string }[] }[]
+      }
+      const of = async (id: string) => (await consents()).find((one) => one.person === id)
+      expect(
+        (await consents())
+          .filter(({ needsGuardian }) => needsGuardian)
+          .map((one) => one.person)
+          .sort(),
+      ).toEqual([person(2), person(3)].sort())
+      const sign = async (id: string, body: object) =>
+        change(at.township, `/people/${id}/consents`, {
+          ...{ version: (await of(id))?.version, scopes: ['income', 'housing'], form: '授权书 2026-015' },
+          ...{ signedOn: '2026-11-21', from: '2026-11-21', to: '2027-11-20', source: DECLARED },
+          ...body,
+        })
+      expect((await sign(person(1), {})).status).toBe(200)
+      expect((await sign(person(1), { from: '2026-12-01', to: '2026-12-31', scopes: ['hukou'] })).status).toBe(200)
+      expect((await sign(person(2), {})).status).toBe(422)
+      expect((await sign(person(2), { signedBy: person(1) })).status).toBe(200)
+      expect((await sign(person(0), { signedOn: '2025-01-01', from: '2025-01-01', to: '2025-12-31' })).status).toBe(200)
+      expect((await of(person(1)))?.consents).toMatchObject([
+        { state: 'holds', scopes: ['income', 'housing'], to: '2027-11-20', form: '授权书 2026-015' },
+        { state: 'begins-later', scopes: ['hukou'] },
+      ])
+      expect((await of(person(0)))?.consents).toMatchObject([{ state: 'expired' }])
+      expect((await of(person(2)))?.consents).toMatchObject([{ state: 'holds', signedBy: person(1) }])
+
+      house.clock.forward(24 * 60)
+      const wife = await of(person(1))
+      const revoke = { version: wife?.version, from: '2026-11-22', source: DECLARED }
+      const url = `/people/${person(1)}/consents/${wife?.consents[0]?.id}/revoke`
+      expect((await change(at.township, url, revoke)).status).toBe(200)
+      expect((await of(person(1)))?.consents).toMatchObject([
+        { state: 'begins-later' },
+        { state: 'expired', to: '2026-11-21' },
+      ])
+      expect((await look(at.other, `/households/${household}/consents`)).status).toBe(404)
+      expect((await look(at.auditor, `/households/${household}/consents`)).status).toBe(403)
+    })
+  })
 })

@@ -23,6 +23,12 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./people/search-page.tsx').then((file) => file.SearchPage),
   },
   {
+    path: '/people/new',
+    title: '登记一人',
+    action: 'people.write',
+    load: () => import('./people/new-person-page.tsx').then((file) => file.NewPersonPage),
+  },
+  {
     path: '/people/:id',
     title: '个人资料',
     action: 'people.read',
@@ -39,6 +45,18 @@ export const PAGES: readonly DeskPage[] = [
     title: '更正证件号码',
     action: 'people.write',
     load: () => import('./people/correct-page.tsx').then((file) => file.CorrectPage),
+  },
+  {
+    path: '/people/:id/death',
+    title: '登记死亡',
+    action: 'people.write',
+    load: () => import('./people/death-page.tsx').then((file) => file.DeathPage),
+  },
+  {
+    path: '/people/:id/consent',
+    title: '登记核对授权',
+    action: 'people.write',
+    load: () => import('./people/give-consent-page.tsx').then((file) => file.GiveConsentPage),
   },
   {
     path: '/people/:id/merge',
@@ -76,6 +94,49 @@ export const PAGES: readonly DeskPage[] = [
     title: '迁出',
     action: 'people.write',
     load: () => import('./people/leave-page.tsx').then((file) => file.LeavePage),
+  },
+  {
+    path: '/households/:id/join',
+    title: '成员加入',
+    action: 'people.write',
+    load: () => import('./people/join-page.tsx').then((file) => file.JoinPage),
+  },
+  {
+    path: '/households/:id/head',
+    title: '变更户主',
+    action: 'people.write',
+    load: () => import('./people/head-page.tsx').then((file) => file.HeadPage),
+  },
+  {
+    path: '/households/:id/merge',
+    title: '并户',
+    action: 'people.write',
+    load: () => import('./people/join-households-page.tsx').then((file) => file.JoinHouseholdsPage),
+  },
+  {
+    path: '/households/:id/consents',
+    title: '核对授权',
+    action: 'people.read',
+    load: () => import('./people/consents-page.tsx').then((file) => file.ConsentsPage),
+  },
+  {
+    path: '/households/:id/change',
+    title: '登记家庭信息',
+    action: 'people.write',
+    load: () => import('./people/household-change-page.tsx').then((file) => file.HouseholdChangePage),
+  },
+  {
+    path: '/corrections',
+    title: '更正申请',
+    action: 'people.write',
+    menu: { group: 'work', help: '群众提出资料不对的，核实以后更正或者答复' },
+    load: () => import('./people/corrections-page.tsx').then((file) => file.CorrectionsPage),
+  },
+  {
+    path: '/corrections/:id',
+    title: '更正申请',
+    action: 'people.write',
+    load: () => import('./people/correction-page.tsx').then((file) => file.CorrectionPage),
   },
   {
     path: '/lists',

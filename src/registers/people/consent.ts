@@ -37,12 +37,20 @@ async function checkSigner(
 ): Promise<void> {
   if (isId(consent.signedBy) && consent.signedBy !== person) return
   const facts = await loadFacts(context, { persons: [person], kinds: ['identity', 'capacity'], day: consent.signedOn })
-  const identity = facts.find((fact) => fact.kind === 'identity')
-  const capacity = facts.find((fact) => fact.kind === 'capacity')
-  const isChild = identity !== undefined && ageOn(String(identity.payload.birthDate), consent.signedOn) < ADULT
-  if (isChild || (capacity !== undefined && capacity.payload.capacity !== 'full')) {
+  if (needsGuardian(facts, consent.signedOn)) {
     throw new Fault('malformed', '未成年人或者不具备完全民事行为能力的人，要由监护人签署核对授权。', { path })
   }
+}
+
+/** Whether somebody else signs for a person, by what is known of them on a day: for a child, or without full capacity. */
+export function needsGuardian(
+  facts: readonly { readonly kind: string; readonly payload: Readonly<Record<string, unknown>> }[],
+  day: PlainDate,
+): boolean {
+  const identity = facts.find((fact) => fact.kind === 'identity')
+  const capacity = facts.find((fact) => fact.kind === 'capacity')
+  const isChild = identity !== undefined && ageOn(String(identity.payload.birthDate), day) < ADULT
+  return isChild || (capacity !== undefined && capacity.payload.capacity !== 'full')
 }
 
 /** Whether one of the facts is a consent that holds on a day and covers the scope. */

@@ -19,7 +19,7 @@ export {
   type Place,
   splitHousehold,
 } from './change-household.ts'
-export { mayVerify, revokeConsent } from './consent.ts'
+export { mayVerify, needsGuardian, revokeConsent } from './consent.ts'
 export { type RegisterActor, type RegisterContext, recordKind } from './context.ts'
 export { correctIdNumber, type IdNumberCorrection } from './correct-id-number.ts'
 export {

@@ -6,13 +6,15 @@ import type { PageProps } from '../page.ts'
 import { householdQuery } from '../people/api.ts'
 import { DivisionField } from '../people/division-field.tsx'
 import '../people/people.css'
-import { SourceFields, type SourceTyped, sourceOf } from '../people/source-fields.tsx'
+import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from '../people/source-fields.tsx'
 import { WithReason } from '../people/with-reason.tsx'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 
 interface Typed extends SourceTyped {
@@ -56,6 +58,7 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
               }}
               fault={acting.error}
               busy={acting.isPending}
+              called={SOURCE_CALLED}
               onSend={(typed) => acting.mutate(typed)}
             >
               <div className="fields-row">
@@ -87,8 +90,13 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
                     ]}
                   />
                 </Form.Item>
-                <Form.Item name="from" label="从哪天起" required rules={[{ required: true, message: '请填写日期' }]}>
-                  <Input type="date" />
+                <Form.Item
+                  name="from"
+                  label="从哪天起"
+                  required
+                  rules={[{ required: true, message: '请填写日期。' }, DAY_RULE]}
+                >
+                  <DayInput />
                 </Form.Item>
               </div>
               <fieldset className="fields-row">

@@ -1,4 +1,7 @@
 import type {
+  CorrectionRead,
+  CorrectionsAsked,
+  HouseholdConsents,
   HouseholdHistoryRead,
   HouseholdRead,
   Looks,
@@ -10,6 +13,9 @@ import { read, send } from '../api.ts'
 
 export type FoundPerson = PeopleFound['people'][number]
 export type ShownFact = PersonRead['facts'][number]
+export type CorrectionHead = CorrectionsAsked['corrections'][number]
+export type CorrectionAsked = CorrectionRead
+export type ConsentMember = HouseholdConsents['members'][number]
 export type Member = HouseholdRead['members'][number]
 
 /** A look is recorded each time it is fetched, so nothing is fetched again just because the window comes to the front. */
@@ -47,4 +53,26 @@ export const historyQuery = (household: string, reason: string) => ({
   ...ONCE,
   queryKey: ['household-history', household],
   queryFn: () => read<HouseholdHistoryRead>(`/households/${household}/history${asked(reason)}`),
+})
+
+export const consentsQuery = (household: string, reason: string) => ({
+  ...ONCE,
+  queryKey: ['consents', household],
+  queryFn: () => read<HouseholdConsents>(`/households/${household}/consents${asked(reason)}`),
+})
+
+export const correctionsQuery = (state: 'waiting' | 'answered') => ({
+  queryKey: ['corrections', state],
+  queryFn: ({ pageParam }: { readonly pageParam: string | undefined }) => {
+    const after = pageParam === undefined ? '' : `&after=${pageParam}`
+    return read<CorrectionsAsked>(`/corrections?state=${state}${after}`)
+  },
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: CorrectionsAsked) => page.next,
+})
+
+export const correctionQuery = (correction: string, reason: string) => ({
+  ...ONCE,
+  queryKey: ['correction', correction],
+  queryFn: () => read<CorrectionRead>(`/corrections/${correction}${asked(reason)}`),
 })

@@ -5,13 +5,15 @@ import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { householdQuery } from './api.ts'
 import './people.css'
-import { SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
+import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { WithReason } from './with-reason.tsx'
 import { KINSHIP_CHOICES } from './words.ts'
 
@@ -52,6 +54,7 @@ function Birth({ id, reason }: { readonly id: string; readonly reason: string })
               start={{ sourceKind: 'declared', sourceOn: desk.today, bornOn: desk.today, evidence: '出生医学证明' }}
               fault={acting.error}
               busy={acting.isPending}
+              called={SOURCE_CALLED}
               onSend={(typed) => acting.mutate({ version, typed })}
             >
               <div className="fields-row">
@@ -66,8 +69,13 @@ function Birth({ id, reason }: { readonly id: string; readonly reason: string })
                     ]}
                   />
                 </Form.Item>
-                <Form.Item name="bornOn" label="出生日期" required rules={[{ required: true, message: '请填写日期' }]}>
-                  <Input type="date" max={desk.today} />
+                <Form.Item
+                  name="bornOn"
+                  label="出生日期"
+                  required
+                  rules={[{ required: true, message: '请填写日期。' }, DAY_RULE]}
+                >
+                  <DayInput />
                 </Form.Item>
                 <Form.Item
                   name="kinship"

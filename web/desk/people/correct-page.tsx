@@ -12,7 +12,7 @@ import { useCloseTab } from '../shell/use-tabs.ts'
 import { personQuery } from './api.ts'
 import { idNumberRule } from './id-number-rule.ts'
 import './people.css'
-import { SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
+import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { WithReason } from './with-reason.tsx'
 
 interface Typed extends SourceTyped {
@@ -61,6 +61,7 @@ function Correct({ id, reason }: { readonly id: string; readonly reason: string 
               start={{ sourceKind: 'declared', sourceOn: desk.today }}
               fault={acting.error}
               busy={acting.isPending}
+              called={{ ...SOURCE_CALLED, idNumber: 'number', reason: 'why' }}
               onSend={(typed) => acting.mutate({ ...typed, version })}
             >
               <Form.Item name="number" label="正确的身份证号码" required rules={[idNumberRule(desk.today)]}>
@@ -70,7 +71,7 @@ function Correct({ id, reason }: { readonly id: string; readonly reason: string 
                 name="why"
                 label="原来为什么错"
                 required
-                rules={[{ required: true, min: 2, message: '请写明原因' }]}
+                rules={[{ required: true, whitespace: true, min: 2, message: '请写明原因。' }]}
               >
                 <Input placeholder="如 登记时抄错一位" maxLength={200} />
               </Form.Item>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import type { KeyboardEvent } from 'react'
 import { formatDay } from '../../ui/format.ts'
 import { useSignedIn } from '../session/signed-in.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { searchPeople } from './api.ts'
 import { type FamilyRow, toldBy } from './family-rows.ts'
 import { KINSHIP_CHOICES, sexWord } from './words.ts'
@@ -108,15 +109,12 @@ function Twin({ row, onChange }: PartProps) {
 function WithoutNumber({ at, row, onChange }: PartProps & { readonly at: number }) {
   return (
     <span className="without-number">
-      <label>
-        出生日期{' '}
-        <input
-          type="date"
-          value={row.birthDate}
-          aria-label={`第 ${at + 1} 位出生日期`}
-          onChange={({ target }) => onChange((now) => ({ ...now, birthDate: target.value }))}
-        />
-      </label>
+      <DayInput
+        value={row.birthDate}
+        aria-label={`第 ${at + 1} 位出生日期`}
+        placeholder="出生日期，如 1960-01-31"
+        onChange={(birthDate) => onChange((now) => ({ ...now, birthDate }))}
+      />
       <Select
         aria-label={`第 ${at + 1} 位性别`}
         placeholder="性别"

@@ -1,11 +1,14 @@
 import { Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
+import { ApiFault } from '../../ui/api-client.ts'
 import { sendOnce } from '../api.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { useGo } from '../shell/go.ts'
 import { PageHead } from '../shell/page-head.tsx'
+import { readDay } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { DivisionField } from './division-field.tsx'
 import { FamilyLine } from './family-line.tsx'
@@ -32,8 +35,9 @@ function Family({ reason }: { readonly reason: string }) {
   const [address, setAddress] = useState('')
   const [on, setOn] = useState(desk.today)
   const [tried, setTried] = useState(false)
+  const id = useId()
   const filled = rows.filter((row) => !isBlank(row))
-  const flaw = flawOfFamily(filled) ?? (division === '' ? '请选择这一户住在哪里。' : undefined)
+  const flaw = flawOfFamily(filled) ?? flawOfPlace(division, on)
   const isWhole = flaw === undefined && filled.every((row) => flawOf(row, filled, desk.today) === undefined)
   const acting = useActing(
     () => {
@@ -55,6 +59,13 @@ function Family({ reason }: { readonly reason: string }) {
   useSaveKey(save)
   const change = (key: number, how: (row: FamilyRow) => FamilyRow) =>
     setRows((now) => now.map((row) => (row.key === key ? how(row) : row)))
+  // What the server refuses of one member stands beside that line until the line is changed.
+  const refused = memberOf(acting.error)
+  const flawAt = (row: FamilyRow): string | undefined => {
+    if (!tried || isBlank(row)) return undefined
+    const own = flawOf(row, filled, desk.today)
+    return own ?? (refused !== undefined && filled[refused.at]?.key === row.key ? refused.sentence : undefined)
+  }
   const next = (at: number) => {
     if (at === rows.length - 1) setRows((now) => [...now, emptyRow(Math.max(...now.map(({ key }) => key)) + 1)])
     // The new line stands a moment later.
@@ -71,7 +82,7 @@ function Family({ reason }: { readonly reason: string }) {
               key={row.key}
               at={at}
               row={row}
-              flaw={tried && !isBlank(row) ? flawOf(row, filled, desk.today) : undefined}
+              flaw={flawAt(row)}
               reason={reason}
               onChange={(how) => change(row.key, how)}
               onNext={() => next(at)}
@@ -92,8 +103,8 @@ function Family({ reason }: { readonly reason: string }) {
             <Input id="address" value={address} onChange={(event) => setAddress(event.target.value)} maxLength={200} />
           </div>
           <div className="field">
-            <label htmlFor="since">从哪天起是一户</label>
-            <Input id="since" type="date" max={desk.today} value={on} onChange={(event) => setOn(event.target.value)} />
+            <label htmlFor={`${id}-since`}>从哪天起是一户</label>
+            <DayInput id={`${id}-since`} value={on} onChange={setOn} />
           </div>
         </div>
       </section>
@@ -102,7 +113,7 @@ function Family({ reason }: { readonly reason: string }) {
           {flaw}
         </p>
       ) : null}
-      {acting.error ? <FaultNote fault={acting.error} /> : null}
+      {acting.error && refused === undefined ? <FaultNote fault={acting.error} /> : null}
       <div className="acts">
         <Button type="primary" onClick={save} loading={acting.isPending}>
           登记这一户
@@ -111,6 +122,18 @@ function Family({ reason }: { readonly reason: string }) {
       </div>
     </>
   )
+}
+
+function flawOfPlace(division: string, on: string): string | undefined {
+  if (division === '') return '请选择这一户住在哪里。'
+  return readDay(on) === undefined ? '请写明从哪天起是一户，例如 2026-12-01。' : undefined
+}
+
+/** The member that a fault is about, counted from nought, with its sentence. */
+function memberOf(fault: unknown): { readonly at: number; readonly sentence: string } | undefined {
+  if (!(fault instanceof ApiFault)) return undefined
+  const at = /^members\.(\d+)/.exec(fault.path ?? '')?.[1]
+  return at === undefined ? undefined : { at: Number(at), sentence: fault.message }
 }
 
 function useSaveKey(save: () => void): void {

@@ -1,4 +1,5 @@
 import { parseCitizenId } from '../../../src/kit/nouns.ts'
+import { readDay } from '../shell/read-day.ts'
 import type { FoundPerson } from './api.ts'
 import { citizenIdFlaw } from './id-number-rule.ts'
 
@@ -43,7 +44,9 @@ export function flawOf(row: FamilyRow, all: readonly FamilyRow[], today: string)
     if (flaw !== undefined) return flaw
     const twin = all.some((other) => other.key !== row.key && other.number.trim().toUpperCase() === number)
     if (twin) return '这个号码在本页填了两次，请核对。'
-  } else if (row.birthDate === '' || row.sex === '') return '没有身份证号码的，请填写出生日期和性别。'
+  } else if (readDay(row.birthDate) === undefined || row.sex === '') {
+    return '没有身份证号码的，请填写出生日期和性别。'
+  }
   return row.kinship === '' ? '请选择与户主关系。' : undefined
 }
 

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { formatDay } from '../../ui/format.ts'
 import { useSignedIn } from '../session/signed-in.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { Loaded } from '../shell/loaded.tsx'
+import { readDay } from '../shell/read-day.ts'
 import { historyQuery } from './api.ts'
 
 interface Props {
@@ -38,6 +40,13 @@ export function HistorySlider({ household, reason, known, onChange }: Props) {
 function Stops({ days, known, onChange }: Pick<Props, 'known' | 'onChange'> & { readonly days: readonly string[] }) {
   const { desk } = useSignedIn()
   const words = known === undefined ? '按今天知道的情况' : `按 ${formatDay(known)} 当时知道的情况`
+  const id = useId()
+  const [draft, setDraft] = useState<string>()
+  const choose = () => {
+    const day = readDay(draft ?? '')
+    setDraft(undefined)
+    if (day !== undefined) onChange(day >= desk.today ? undefined : day)
+  }
   const at = known === undefined ? days.length : lastBefore(days, known)
   return (
     <>
@@ -55,17 +64,15 @@ function Stops({ days, known, onChange }: Pick<Props, 'known' | 'onChange'> & { 
           aria-valuetext={words}
           onChange={(event) => onChange(days[Number(event.target.value)])}
         />
-        <label>
-          或者选一天{' '}
-          <input
-            type="date"
-            max={desk.today}
-            value={known ?? desk.today}
-            onChange={({ target }) =>
-              onChange(target.value === '' || target.value >= desk.today ? undefined : target.value)
-            }
-          />
-        </label>
+        <label htmlFor={id}>或者写一天</label>
+        <DayInput
+          id={id}
+          className="history-day"
+          value={draft ?? known ?? desk.today}
+          onChange={setDraft}
+          onBlur={choose}
+          onPressEnter={choose}
+        />
         <Button size="small" disabled={known === undefined} onClick={() => onChange(undefined)}>
           回到今天
         </Button>

@@ -43,10 +43,13 @@ function AtSomeTime({ id, reason, known: start }: AtProps) {
         <>
           <Head view={view} reason={reason} isNow={known === undefined} />
           <HistorySlider household={id} reason={reason} known={known} onChange={setKnown} />
-          <Members view={view} />
+          <Members view={view} isNow={known === undefined} />
           <HomesCard household={id} reason={reason} at={at} mayWrite={known === undefined} />
           <section className="card" aria-labelledby="household-facts">
-            <h2 id="household-facts">家庭信息</h2>
+            <div className="card-head">
+              <h2 id="household-facts">家庭信息</h2>
+              <ChangeButton household={id} isNow={known === undefined} />
+            </div>
             <FactList facts={view.facts} names={view.names} />
           </section>
         </>
@@ -63,8 +66,10 @@ function Head({ view, reason, isNow }: { readonly view: Household; readonly reas
   const acts = isNow && actions.has('people.write') && view.size > 0 && (
     <>
       <Button onClick={() => go(`/households/${view.household}/birth`)}>登记出生</Button>
-      <Button onClick={() => go(`/households/${view.household}/split`)}>分户或者离婚</Button>
+      <Button onClick={() => go(`/households/${view.household}/join`)}>成员加入</Button>
       <Button onClick={() => go(`/households/${view.household}/leave`)}>迁出</Button>
+      <Button onClick={() => go(`/households/${view.household}/split`)}>分户或者离婚</Button>
+      <Button onClick={() => go(`/households/${view.household}/merge`)}>并户</Button>
     </>
   )
   return (
@@ -76,13 +81,26 @@ function Head({ view, reason, isNow }: { readonly view: Household; readonly reas
   )
 }
 
+function ChangeButton({ household, isNow }: { readonly household: string; readonly isNow: boolean }) {
+  const actions = useActions()
+  const go = useGo()
+  if (!isNow || !actions.has('people.write')) return null
+  return (
+    <Button size="small" onClick={() => go(`/households/${household}/change`)}>
+      登记家庭信息
+    </Button>
+  )
+}
+
 function headOf({ members, people }: Household): FoundPerson | undefined {
   const head = members.find(({ kinship }) => kinship === '02')
   return people.find(({ person }) => person === head?.person)
 }
 
-function Members({ view }: { readonly view: Household }) {
+function Members({ view, isNow }: { readonly view: Household; readonly isNow: boolean }) {
   const { desk } = useSignedIn()
+  const actions = useActions()
+  const go = useGo()
   const columns: readonly Column<Member>[] = [
     { head: '姓名', cell: ({ person }) => personOf(view, person)?.name ?? '未登记姓名' },
     { head: '与户主关系', cell: ({ kinship }) => kinshipWord(kinship) },
@@ -93,7 +111,21 @@ function Members({ view }: { readonly view: Household }) {
   ]
   return (
     <section className="card" aria-labelledby="members">
-      <h2 id="members">家庭成员</h2>
+      <div className="card-head">
+        <h2 id="members">家庭成员</h2>
+        {isNow && view.size > 0 ? (
+          <div className="acts">
+            <Button size="small" onClick={() => go(`/households/${view.household}/consents`)}>
+              核对授权
+            </Button>
+            {actions.has('people.write') && view.size > 1 ? (
+              <Button size="small" onClick={() => go(`/households/${view.household}/head`)}>
+                变更户主
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
       <DeskTable
         label="家庭成员"
         rows={view.members}

@@ -53,6 +53,9 @@ function Known({ person, reason }: { readonly person: Person; readonly reason: s
     <>
       <Button onClick={() => go(`/people/${person.person}/change`)}>登记信息</Button>
       <Button onClick={() => go(`/people/${person.person}/correct`)}>更正证件号码</Button>
+      {person.facts.some(({ kind }) => kind === 'death') || person.mergedInto !== null ? null : (
+        <Button onClick={() => go(`/people/${person.person}/death`)}>登记死亡</Button>
+      )}
       {actions.has('people.merge') && (
         <Button onClick={() => go(`/people/${person.person}/merge`)}>合并重复档案</Button>
       )}
@@ -99,6 +102,7 @@ function Households({ person }: { readonly person: Person }) {
       {current.map(({ id, household, kinship, covered }) => (
         <p key={id} className="history-line">
           <PageLink to={`/households/${household}`}>打开这一户</PageLink>
+          <PageLink to={`/households/${household}/consents`}>核对授权</PageLink>
           <span className="help">
             与户主关系：{kinshipWord(kinship)}，{covered ? '计入保障人口' : '不计入保障人口'}
           </span>

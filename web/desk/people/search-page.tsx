@@ -38,7 +38,14 @@ export function SearchPage({ search }: PageProps) {
       <PageHead
         title="人员与家庭"
         help="按身份证号码、手机号或者姓名查找；姓名可以输汉字、拼音或者声母。一次最多列出 20 人。"
-        acts={actions.has('people.write') ? <Button onClick={() => go('/households/new')}>登记一户</Button> : undefined}
+        acts={
+          actions.has('people.write') ? (
+            <>
+              <Button onClick={() => go('/households/new')}>登记一户</Button>
+              <Button onClick={() => go('/people/new')}>登记一人</Button>
+            </>
+          ) : undefined
+        }
       />
       <form
         className="card search-people"
@@ -89,7 +96,7 @@ export function SearchPage({ search }: PageProps) {
 function NotFound() {
   return (
     <p>
-      没有找到。请核对写法，或者换证件号码、手机号再查；本区域确实没有的，可以<b>登记一户</b>。
+      没有找到。请核对写法，或者换证件号码、手机号再查；本区域确实没有的，可以<b>登记一户</b>，或者只<b>登记一人</b>。
     </p>
   )
 }

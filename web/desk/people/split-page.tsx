@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
+import { DayInput } from '../shell/day-input.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { useGo } from '../shell/go.ts'
 import { Loaded } from '../shell/loaded.tsx'
@@ -41,6 +42,7 @@ function SplitForm({ view }: { readonly view: HouseholdRead }) {
   const go = useGo()
   const close = useCloseTab()
   const [key] = useState(() => crypto.randomUUID())
+  const id = useId()
   const couple = coupleOf(view)
   const own = view.facts.find(({ kind }) => kind === 'residence')?.payload
   const [typed, setTyped] = useState<SplitTyped>({
@@ -91,26 +93,21 @@ function SplitForm({ view }: { readonly view: HouseholdRead }) {
       </ul>
       <div className="fields-row">
         <div className="field">
-          <label htmlFor="split-on">从哪天起</label>
-          <Input
-            id="split-on"
-            type="date"
-            value={typed.on}
-            onChange={(event) => setTyped({ ...typed, on: event.target.value })}
-          />
+          <label htmlFor={`${id}-on`}>从哪天起</label>
+          <DayInput id={`${id}-on`} value={typed.on} onChange={(on) => setTyped({ ...typed, on })} />
         </div>
         <div className="field">
-          <label htmlFor="split-division">新户住在</label>
+          <label htmlFor={`${id}-division`}>新户住在</label>
           <DivisionField
-            id="split-division"
+            id={`${id}-division`}
             value={typed.division}
             onChange={(division) => setTyped({ ...typed, division })}
           />
         </div>
         <div className="field grow">
-          <label htmlFor="split-address">新户门牌（可不填）</label>
+          <label htmlFor={`${id}-address`}>新户门牌（可不填）</label>
           <Input
-            id="split-address"
+            id={`${id}-address`}
             value={typed.address}
             onChange={(event) => setTyped({ ...typed, address: event.target.value })}
           />

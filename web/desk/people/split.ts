@@ -1,4 +1,5 @@
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
+import { readDay } from '../shell/read-day.ts'
 
 type Household = Pick<HouseholdRead, 'members' | 'people' | 'version'>
 
@@ -44,6 +45,7 @@ export function flawOfSplit(view: Household, typed: SplitTyped): string | undefi
       return '原户主要迁出，请写明留下的每个人与新户主的关系，其中一位是户主。'
     }
   }
+  if (readDay(typed.on) === undefined) return '请写明从哪天起，例如 2026-12-01。'
   return typed.division === '' ? '请写明新户住在哪里。' : undefined
 }
 

@@ -113,3 +113,8 @@ export function sayFact(
     .map(word)
     .join('，')
 }
+
+/** A person's name among their facts. */
+export function nameOf(facts: readonly { readonly kind: string; readonly payload: Payload }[]): string {
+  return String(facts.find(({ kind }) => kind === 'identity')?.payload.name ?? '未登记姓名')
+}

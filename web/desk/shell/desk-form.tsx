@@ -1,7 +1,8 @@
 import { Button, Form, type FormInstance, type FormProps } from 'antd'
-import { type ReactNode, useEffect, useId } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
 import { FaultNote } from './fault-note.tsx'
+import { fieldOfPath } from './field-of-path.ts'
 import { useCloseTab } from './use-tabs.ts'
 
 interface Props<Values> {
@@ -15,28 +16,33 @@ interface Props<Values> {
   readonly onChange?: (all: Values) => void
   /** A form inside a page has no page to close. */
   readonly inside?: boolean
+  /** Fields that the API calls otherwise, by the end of its path: `{ 'source.on': 'sourceOn' }`. */
+  readonly called?: Readonly<Record<string, string>>
   readonly children: ReactNode
 }
 
 /** A form of the desk: Ctrl S sends it, a fault stands beside its field or above the button, and nothing typed is lost. */
 export function DeskForm<Values extends object>(props: Props<Values>) {
-  const { act, fault, busy, onSend, onChange, start, inside = false, children } = props
+  const { act, fault, busy, onSend, onChange, start, inside = false, called, children } = props
   const [own] = Form.useForm<Values>()
   const form = props.form ?? own
   // Fields of several open pages have the same names: their ids must not be.
   const name = useId()
-  const field = fault instanceof ApiFault ? fault.path : null
+  const [beside, setBeside] = useState<unknown>(null)
   useSaveKey(() => form.submit())
   useEffect(() => {
-    if (!(fault instanceof ApiFault) || field === null || form.getFieldInstance(field) === undefined) return
-    form.setFields([{ name: field as never, errors: [fault.message] }])
-    form.getFieldInstance(field)?.focus?.()
-  }, [fault, field, form])
+    if (!(fault instanceof ApiFault) || fault.path === null) return
+    const names = new Map(form.getFieldsError().map(({ name }) => [name.join('.'), name]))
+    const name = names.get(fieldOfPath(fault.path, [...names.keys()], called) ?? '')
+    if (name === undefined) return
+    form.setFields([{ name: name as never, errors: [fault.message] }])
+    form.scrollToField(name as never, { focus: true, block: 'nearest' })
+    setBeside(fault)
+  }, [fault, form, called])
   const more: FormProps<Values> = {
     ...(start === undefined ? {} : { initialValues: start }),
     ...(onChange === undefined ? {} : { onValuesChange: (_, all) => onChange(all) }),
   }
-  const stands = field !== null && form.getFieldInstance(field) !== undefined
   return (
     <Form<Values>
       form={form}
@@ -49,7 +55,7 @@ export function DeskForm<Values extends object>(props: Props<Values>) {
       {...more}
     >
       {children}
-      {fault && !stands ? <FaultNote fault={fault} /> : null}
+      {fault && fault !== beside ? <FaultNote fault={fault} /> : null}
       <div className="acts">
         <Button type="primary" htmlType="submit" loading={busy}>
           {act}

@@ -10,14 +10,21 @@ import { subjects, subjectWords } from './my-words.ts'
 import { Rows } from './rows.tsx'
 import { useChange, useMine } from './use-mine.ts'
 
+/** Where a request stands, by a sign and a word. */
+function State({ asked: { answer, withdrawnAt } }: { readonly asked: CorrectionAsked }) {
+  if (answer?.outcome === 'accepted') return <p className="mark mark-yes">✓ 窗口已经更正</p>
+  if (answer !== null) return <p className="mark mark-no">✕ 窗口核实后没有更正，原因见下面的答复</p>
+  if (withdrawnAt !== null) return <p className="mark help">{`— 已经撤回（${formatInstant(withdrawnAt)}）`}</p>
+  return <p className="mark mark-open">○ 等窗口办理</p>
+}
+
 function Asked({ person, asked }: { readonly person: string; readonly asked: CorrectionAsked }) {
   const withdrawing = useChange((key) => withdrawCorrection(person, asked.id, key))
-  const waits = asked.withdrawnAt === null
+  const { answer } = asked
+  const waits = asked.withdrawnAt === null && answer === null
   return (
     <li className="entry">
-      <p className={waits ? 'mark mark-open' : 'mark help'}>
-        {waits ? '○ 等窗口办理' : `— 已经撤回（${formatInstant(asked.withdrawnAt ?? '')}）`}
-      </p>
+      <State asked={asked} />
       <h2>{subjectWords[asked.about]}</h2>
       <Rows
         rows={[
@@ -25,6 +32,9 @@ function Asked({ person, asked }: { readonly person: string; readonly asked: Cor
           ['应当是', asked.right],
           ...(asked.evidence === undefined ? [] : [['怎么证明', asked.evidence] as const]),
           ['哪天提的', `${formatInstant(asked.askedAt)}${asked.byAgent ? '（代办人提的）' : ''}`],
+          ...(answer === null
+            ? []
+            : [['窗口的答复', answer.reply] as const, ['哪天办的', formatInstant(answer.answeredAt)] as const]),
         ]}
       />
       {waits ? (

@@ -1,0 +1,52 @@
+/** What tests of the desk do over and over: the page in front, its lists and dialogs, and a look at it as a whole. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const SHOTS = process.env.SHOTS
+
+/** Photographs the page where `SHOTS` names a folder. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  if (SHOTS === undefined) return
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+}
+
+/** The page in front, checked by axe and photographed. */
+export async function check(page: Page, name: string): Promise<void> {
+  await shoot(page, name)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+export const front = (page: Page) => page.locator('.page-front')
+
+/** Waits until the page in front is called so. */
+export const heading = (page: Page, name: string | RegExp) =>
+  front(page).getByRole('heading', { level: 1, name }).waitFor()
+
+export const press = (page: Page, name: string | RegExp) => front(page).getByRole('button', { name }).first().click()
+
+/** Says yes to what was asked in a dialog. */
+export const agree = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name }).click()
+
+/** Chooses in one of antd's lists. */
+export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
+  const box = front(page).getByRole('combobox', { name: label })
+  await box.click()
+  const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option')
+  await options.getByText(option, { exact: true }).first().click()
+}
+
+/** Says why somebody is looked at, and goes on. */
+export async function sayReason(page: Page): Promise<void> {
+  await front(page).getByLabel(/^事由/).fill('受理住房保障申请')
+  await page.keyboard.press('Escape')
+  await front(page)
+    .getByRole('button', { name: /^(查找|打开资料)$/ })
+    .click()
+}
