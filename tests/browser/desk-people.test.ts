@@ -274,6 +274,7 @@ test('a family takes somebody in, changes its head, signs consents, and loses it
 
   await front(page).getByRole('button', { name: '核对授权' }).click()
   await heading(page, '核对授权')
+  await front(page).getByText('由监护人签署', { exact: true }).first().waitFor()
   await check(page, 'consents-1366')
   await press(page, '登记王建国的授权')
   await heading(page, '登记王建国的核对授权')
@@ -358,7 +359,7 @@ test('a wrong number is corrected, a duplicate is merged and taken apart, and no
   const again = page.getByRole('dialog')
   await again.getByText('填写的内容都还在').waitFor()
   await again.getByLabel('密码').fill(staff.handler.password)
-  await again.getByRole('button', { name: '登录' }).click()
+  await again.getByRole('button', { name: '登录', exact: true }).click()
   await heading(page, '王思琪')
   await front(page).getByText('工资 36,000.00 元').waitFor()
 

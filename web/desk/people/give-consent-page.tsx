@@ -86,7 +86,7 @@ function GiveForm({ member, others }: { readonly member: ConsentMember; readonly
         onSend={(typed) => acting.mutate(typed)}
       >
         <Form.Item name="scopes" label="授权核对" required rules={[{ required: true, message: '请至少选一项。' }]}>
-          <Checkbox.Group options={Object.entries(CONSENT_SCOPES).map(([value, label]) => ({ value, label }))} />
+          <ScopesField />
         </Form.Item>
         <div className="fields-row">
           <Form.Item
@@ -136,5 +136,24 @@ function GiveForm({ member, others }: { readonly member: ConsentMember; readonly
         </div>
       </DeskForm>
     </section>
+  )
+}
+
+interface ScopesProps {
+  readonly id?: string
+  readonly value?: string[]
+  readonly onChange?: (scopes: string[]) => void
+}
+
+/** A group of boxes takes no `aria-required`, which the form would hand on. */
+function ScopesField({ id, value, onChange }: ScopesProps) {
+  const options = Object.entries(CONSENT_SCOPES).map(([scope, label]) => ({ value: scope, label }))
+  return (
+    <Checkbox.Group
+      options={options}
+      {...(id === undefined ? {} : { id })}
+      {...(value === undefined ? {} : { value })}
+      {...(onChange === undefined ? {} : { onChange })}
+    />
   )
 }

@@ -78,9 +78,9 @@ function NewPerson({ reason, name }: { readonly reason: string; readonly name: s
             onNumber={(number) => twins.mutate(number)}
             underNumber={
               twin === undefined ? undefined : (
-                <span className="already" role="status">
+                <div className="already" role="status">
                   这个号码已经登记：{sayPerson(twin)}。<PageLink to={`/people/${twin.person}`}>打开这份档案</PageLink>
-                </span>
+                </div>
               )
             }
           />

@@ -1,5 +1,5 @@
 import { Input, type InputProps } from 'antd'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { formatDate, formatDay } from '../../ui/format.ts'
 import { readDay } from './read-day.ts'
 
@@ -13,9 +13,15 @@ interface Props extends Omit<InputProps, 'value' | 'onChange' | 'type'> {
  * A day, typed the way people write it; afterwards it stands there in words. In a form it goes with `DAY_RULE`
  * (read-day.ts). The browser’s own field speaks the language of the browser, not of the page.
  */
-export function DayInput({ value = '', onChange, ...rest }: Props) {
+export function DayInput({ value = '', onChange, onBlur, ...rest }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   const day = readDay(value)
+  const field = useRef<HTMLInputElement>(null)
+  const typing = draft !== null
+  // The words give way to the figures, and what is typed next replaces them as it would have replaced the words.
+  useLayoutEffect(() => {
+    if (typing) field.current?.select()
+  }, [typing])
   return (
     <Input
       placeholder="例如 2026-12-01"
@@ -23,8 +29,14 @@ export function DayInput({ value = '', onChange, ...rest }: Props) {
       {...rest}
       value={draft ?? (day === undefined ? value : formatDay(day))}
       title={day === undefined ? undefined : formatDate(day)}
-      onFocus={() => setDraft(day ?? value)}
-      onBlur={() => setDraft(null)}
+      onFocus={(event) => {
+        field.current = event.currentTarget
+        setDraft(day ?? value)
+      }}
+      onBlur={(event) => {
+        setDraft(null)
+        onBlur?.(event)
+      }}
       onChange={(event) => {
         setDraft(event.target.value)
         onChange?.(readDay(event.target.value) ?? event.target.value)
