@@ -38,6 +38,8 @@ export const agree = (page: Page, name: string) => page.getByRole('dialog').getB
 export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
   const box = front(page).getByRole('combobox', { name: label })
   await box.click()
+  // A long list shows what is typed; the rest of it is not on the page.
+  if (await box.isEditable()) await box.fill(option)
   const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option')
   await options.getByText(option, { exact: true }).first().click()
 }

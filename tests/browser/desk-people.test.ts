@@ -251,7 +251,7 @@ test('one person alone is entered; whoever has the number already is shown at on
   await front(page).getByText('1990年4月5日出生').waitFor()
 })
 
-test('a family takes somebody in, changes its head, signs consents, and loses its eldest', async () => {
+test('a family takes somebody in and signs consents', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
   await comeIn(page, app.url, staff.acceptor)
@@ -293,7 +293,12 @@ test('a family takes somebody in, changes its head, signs consents, and loses it
   await press(page, '收回')
   await agree(page, '收回')
   await front(page).getByRole('button', { name: '收回' }).waitFor({ state: 'detached' })
+})
 
+test('a family changes its head and loses its eldest', async () => {
+  tab = await openTab(browser, { width: 1366 })
+  const { page } = tab
+  await comeIn(page, app.url, staff.acceptor)
   await openHousehold(page, '王建国')
   await press(page, '变更户主')
   await heading(page, '变更户主')
@@ -327,7 +332,7 @@ test('a family takes somebody in, changes its head, signs consents, and loses it
   await front(page).getByText('死亡', { exact: true }).waitFor()
 })
 
-test('a wrong number is corrected, a duplicate is merged and taken apart, and nothing typed is lost when the sign-in ends', async () => {
+test('a wrong number is corrected, and nothing typed is lost when the sign-in ends', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page, context } = tab
   await comeIn(page, app.url, staff.handler)
@@ -362,8 +367,14 @@ test('a wrong number is corrected, a duplicate is merged and taken apart, and no
   await again.getByRole('button', { name: '登录', exact: true }).click()
   await heading(page, '王思琪')
   await front(page).getByText('工资 36,000.00 元').waitFor()
+})
 
+test('a duplicate is merged, and taken apart as both records were', async () => {
+  tab = await openTab(browser, { width: 1366 })
+  const { page } = tab
+  await comeIn(page, app.url, staff.handler)
   await open(page, '/people/new?name=王思琪')
+  await sayReason(page)
   await front(page).getByLabel('身份证号码').waitFor()
   await front(page).getByLabel('出生日期').fill('2016-09-10')
   await choose(page, '性别', '女')
