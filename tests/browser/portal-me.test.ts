@@ -4,22 +4,45 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { fillWithFamily, PHONES, signInByPhone } from '../support/citizens.ts'
+import { comeIn } from '../support/desk.ts'
 import { expectNoSideways, heading, touch } from './asking.ts'
+import { heading as atDesk, check, choose, front, press, sayReason } from './desk-acts.ts'
 
 let app: App
 let browser: Browser
-let letter: string
+let filled: Awaited<ReturnType<typeof fillWithFamily>>
 
 beforeAll(async () => {
   browser = await openBrowser()
   app = await startApp(async (dataDir) => {
-    letter = (await fillWithFamily(dataDir)).letter
+    filled = await fillWithFamily(dataDir)
   })
 })
 afterAll(async () => {
   await browser?.close()
   await app?.remove()
 })
+
+/** A clerk opens what waits, looks at what is known, and accepts it on a paper. */
+async function answerAtDesk(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '更正申请' }).first().click()
+  await atDesk(page, '更正申请')
+  await check(page, 'corrections-1366')
+  await front(page).getByRole('link', { name: '李*英' }).click()
+  await sayReason(page)
+  await atDesk(page, '更正申请：李秀英')
+  await front(page).getByLabel('确实不对，更正').check()
+  await choose(page, '项目', '工资')
+  await front(page).getByLabel('全年金额（元）').fill('24000')
+  await front(page).getByLabel('给本人的答复').fill('已按工资条登记全年 24000 元')
+  await press(page, '办理')
+  await front(page).getByText('请写明凭什么材料更正。').waitFor()
+  await front(page).getByLabel('材料').fill('十二个月工资条')
+  await check(page, 'correction-1366')
+  await press(page, '办理')
+  await atDesk(page, '更正申请')
+  await front(page).getByText('现在没有等办理的更正申请。').waitFor()
+}
 
 /** Goes on from one's own first page, as a touch on an answer would. */
 const follow = (page: Page, words: string | RegExp) => page.getByRole('link', { name: words }).first().click()
@@ -46,7 +69,7 @@ describe('a person with a phone', () => {
     await page.getByLabel('信上的验证码').fill('aaaa-aaaa-aaaa')
     await touch(page, '用信上的验证码认定')
     await page.getByText('信上的验证码不对').waitFor()
-    await page.getByLabel('信上的验证码').fill(letter)
+    await page.getByLabel('信上的验证码').fill(filled.letter)
     await touch(page, '用信上的验证码认定')
     await heading(page, '我的家庭')
     await page.getByText('王思琪（本人').waitFor()
@@ -135,6 +158,30 @@ describe('a person with a phone', () => {
     await card(page, '应当是王思源')
       .getByText(/已经撤回/)
       .waitFor()
+  })
+
+  test('asks for a correction that a clerk accepts at the desk, and reads the answer and who looked', async () => {
+    const { page, context } = tab
+    await signInByPhone(page, context, app.url, PHONES.asking)
+    await page.goto(`${app.url}/me/corrections/new?about=income`)
+    await page.getByLabel('现在哪里写得不对？').fill('没有登记工资')
+    await page.getByLabel('应当是什么？').fill('全年工资 24000 元')
+    await touch(page, '提交更正要求')
+    await card(page, '全年工资 24000 元').getByText('等窗口办理').waitFor()
+
+    const desk = await openTab(browser, { width: 1366 })
+    await comeIn(desk.page, app.url, filled.clerk)
+    await answerAtDesk(desk.page)
+    expect(desk.faults).toEqual([])
+    await desk.context.close()
+
+    await page.reload()
+    await card(page, '全年工资 24000 元').getByText('窗口已经更正').waitFor()
+    await page.getByText('已按工资条登记全年 24000 元').waitFor()
+    await page.goto(`${app.url}/me/data`)
+    await page.getByText('24,000.00 元').waitFor()
+    await page.goto(`${app.url}/me/looks`)
+    await card(page, '查看了更正申请').getByText('甲镇 镇街受理').waitFor()
   })
 
   test('chooses among several people, and switches', async () => {

@@ -5,7 +5,7 @@ import { inReference } from '../../src/platform/db/index.ts'
 import { markDemo, markDemoFilled } from '../../src/registers/offices/index.ts'
 import { copyFreshPglite } from './empty-pglite.ts'
 import { change, familyOfFive, look, openWindows, search } from './family.ts'
-import { type House, openHouse, signInPhone } from './signed-in.ts'
+import { employ, GOOD_PASSWORD, type House, openHouse, settleIn, signInPhone } from './signed-in.ts'
 
 const ANYANG = 410522
 const BUREAU = '第 410522 局'
@@ -24,11 +24,20 @@ export const PHONES = {
   /** The elder son. */
   correcting: '13900000007',
   leaving: '13900000008',
+  /** The wife, who asks for what a clerk answers. */
+  asking: '13900000013',
   readers: ['13900000009', '13900000010', '13900000011'],
 } as const
 
-/** Fills an empty data folder; gives a letter's code that ties a phone to the elder daughter. */
-export async function fillWithFamily(dataDir: string): Promise<{ readonly letter: string }> {
+/** What the tests need to know of the bureau: a letter's code that ties a phone to the elder daughter, and a clerk. */
+interface Filled {
+  readonly letter: string
+  /** Of the township's window; comes to the desk with this. */
+  readonly clerk: { readonly name: string; readonly password: string; readonly bureau: string }
+}
+
+/** Fills an empty data folder with a family and its phones. */
+export async function fillWithFamily(dataDir: string): Promise<Filled> {
   await copyFreshPglite(dataDir)
   const house = await openHouse({ dataDir, databasePoolSize: 1 })
   try {
@@ -44,7 +53,7 @@ export async function fillWithFamily(dataDir: string): Promise<{ readonly letter
   }
 }
 
-async function fill(house: House): Promise<{ letter: string }> {
+async function fill(house: House): Promise<Filled> {
   const at = await openWindows(house, ANYANG)
   const persons = await enterFamily(at.township)
   const [head = '', wife = '', son = '', daughter = '', grandmother = ''] = persons
@@ -58,6 +67,7 @@ async function fill(house: House): Promise<{ letter: string }> {
     [PHONES.elder, [grandmother]],
     [PHONES.correcting, [son]],
     [PHONES.leaving, [head]],
+    [PHONES.asking, [wife]],
     ...readers,
   ])
   for (const [phone, people] of bindings) {
@@ -75,7 +85,9 @@ async function fill(house: House): Promise<{ letter: string }> {
   await search(at.bureau, '王建国')
   await at.bureau.post(`/api/v1/people/${head}/numbers`, { reason: '打印决定书，核对证件号码' })
   const { code } = (await at.township.post(`/api/v1/people/${daughter}/letters`)).body
-  return { letter: String(code) }
+  const clerk = await employ(house, ANYANG, { post: 'township-acceptor', office: at.offices.township })
+  await settleIn(house, clerk)
+  return { letter: String(code), clerk: { name: clerk.name, password: GOOD_PASSWORD, bureau: BUREAU } }
 }
 
 function mustBeDone({ status, body }: { readonly status: number; readonly body: object }): void {

@@ -112,18 +112,27 @@ export async function settleIn(url: string, clerk: Clerk): Promise<void> {
 }
 
 /** Types account and password at the door of the desk. */
-export async function knock(page: Page, url: string, name: string, password: string): Promise<void> {
+export async function knock(page: Page, url: string, name: string, password: string, bureau = BUREAU): Promise<void> {
   await page.goto(`${url}/desk/`)
   await page.getByRole('combobox', { name: '单位' }).click()
-  await page.locator('.ant-select-item-option', { hasText: BUREAU }).click()
+  await page.locator('.ant-select-item-option', { hasText: bureau }).click()
   await page.getByLabel('账号').fill(name)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
 }
 
 /** Comes to the desk: through the door, with a recovery code where there is an authenticator. */
-export async function comeIn(page: Page, url: string, { name, password, recoveryCodes }: Clerk): Promise<void> {
-  await knock(page, url, name, password)
+export async function comeIn(
+  page: Page,
+  url: string,
+  {
+    name,
+    password,
+    recoveryCodes,
+    bureau,
+  }: Pick<Clerk, 'name' | 'password' | 'recoveryCodes'> & { readonly bureau?: string },
+): Promise<void> {
+  await knock(page, url, name, password, bureau)
   const code = recoveryCodes?.pop()
   if (code !== undefined) {
     await page.getByRole('button', { name: /改用恢复码/ }).click()
