@@ -61,11 +61,6 @@ function Family({ reason }: { readonly reason: string }) {
     setRows((now) => now.map((row) => (row.key === key ? how(row) : row)))
   // What the server refuses of one member stands beside that line until the line is changed.
   const refused = memberOf(acting.error)
-  const flawAt = (row: FamilyRow): string | undefined => {
-    if (!tried || isBlank(row)) return undefined
-    const own = flawOf(row, filled, desk.today)
-    return own ?? (refused !== undefined && filled[refused.at]?.key === row.key ? refused.sentence : undefined)
-  }
   const next = (at: number) => {
     if (at === rows.length - 1) setRows((now) => [...now, emptyRow(Math.max(...now.map(({ key }) => key)) + 1)])
     // The new line stands a moment later.
@@ -82,7 +77,7 @@ function Family({ reason }: { readonly reason: string }) {
               key={row.key}
               at={at}
               row={row}
-              flaw={flawAt(row)}
+              flaw={tried && !isBlank(row) ? flawOfLine(row, filled, desk.today, refused) : undefined}
               reason={reason}
               onChange={(how) => change(row.key, how)}
               onNext={() => next(at)}
@@ -127,6 +122,17 @@ function Family({ reason }: { readonly reason: string }) {
 function flawOfPlace(division: string, on: string): string | undefined {
   if (division === '') return '请选择这一户住在哪里。'
   return readDay(on) === undefined ? '请写明从哪天起是一户，例如 2026-12-01。' : undefined
+}
+
+/** What is wrong with a line by itself, or by what the server said of it. */
+function flawOfLine(
+  row: FamilyRow,
+  filled: readonly FamilyRow[],
+  today: string,
+  refused: ReturnType<typeof memberOf>,
+): string | undefined {
+  const own = flawOf(row, filled, today)
+  return own ?? (refused !== undefined && filled[refused.at]?.key === row.key ? refused.sentence : undefined)
 }
 
 /** The member that a fault is about, counted from nought, with its sentence. */
