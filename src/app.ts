@@ -15,6 +15,7 @@ import { packs } from './policy/packs/index.ts'
 import { findHats, isBureau, refuseDemo } from './registers/offices/index.ts'
 import { livingCalendar, readCalendar, seedReference } from './registers/settings/index.ts'
 import {
+  alarmRoutes,
   auditRoutes,
   auditSearchRoutes,
   authRoutes,
@@ -102,6 +103,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...homeRoutes(auth),
     ...importRoutes(auth),
     ...auditRoutes(database),
+    ...alarmRoutes(auth),
     ...auditSearchRoutes(auth),
     ...deskRoutes({ auth, packs }),
     ...settingsRoutes({ auth, packs, catalogue, calendar }),

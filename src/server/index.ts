@@ -1,3 +1,4 @@
+export { alarmRoutes } from './alarm-routes.ts'
 export { auditRoutes } from './audit-routes.ts'
 export { auditSearchRoutes } from './audit-search-routes.ts'
 export { authRoutes } from './auth-routes.ts'

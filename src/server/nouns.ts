@@ -1,5 +1,6 @@
 /** What the web may know of the routes: the types of what they take and give, and no code. */
 import type { z } from 'zod'
+import type { listAuditAlarms } from './alarm-contracts.ts'
 import type { listLogs, listSeals, proveEntry, proveGrowth, readCheckpoint } from './audit-contracts.ts'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
@@ -58,6 +59,7 @@ export type MyConsents = Answer<typeof listMyConsents>
 export type MyCorrections = Answer<typeof listMyCorrections>
 export type { MyFactLine, MyOrigin }
 export type ImportReport = Answer<typeof importList>
+export type AuditAlarms = Answer<typeof listAuditAlarms>
 export type Logs = Answer<typeof listLogs>
 export type CheckpointRead = Answer<typeof readCheckpoint>
 export type Seals = Answer<typeof listSeals>

@@ -19,6 +19,7 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'calendar.write': 'system-admin*',
   'audit.search': 'audit-admin*',
   'audit.export': 'audit-admin*',
+  'audit.acknowledge': 'audit-admin*',
   'people.search': 'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver',
   'people.read':
     'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver civil-affairs-clerk@ operator-clerk#',

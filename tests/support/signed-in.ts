@@ -21,6 +21,7 @@ import { makeServer, type Route } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import {
+  alarmRoutes,
   auditSearchRoutes,
   authRoutes,
   bindingRoutes,
@@ -32,6 +33,7 @@ import {
   myRoutes,
   officeRoutes,
   peopleRoutes,
+  receiptRoutes,
   signOnRoutes,
 } from '../../src/server/index.ts'
 
@@ -92,6 +94,8 @@ export async function openHouse(
     ...myRoutes(services),
     ...homeRoutes(services),
     ...importRoutes(services),
+    ...alarmRoutes(services),
+    ...receiptRoutes(services),
     ...auditSearchRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)

@@ -234,6 +234,13 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./calendar/new-year-page.tsx').then((file) => file.NewYearPage),
   },
   {
+    path: '/audit/alarms',
+    title: '留痕告警',
+    action: 'audit.search',
+    menu: { group: 'bureau', help: '留痕有没有变少、对不对得上，告警的处理' },
+    load: () => import('./alarms/alarms-page.tsx').then((file) => file.AlarmsPage),
+  },
+  {
     path: '/security',
     title: '我的账号',
     menu: { group: 'own', help: '密码、验证器和登录的地方' },

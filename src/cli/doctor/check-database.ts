@@ -1,6 +1,13 @@
 import { type Clock, today, yearOf } from '../../kit/index.ts'
-import { alarmsOf, listTrees, type Observation, observeLog } from '../../platform/audit/index.ts'
-import { type Database, inReference, inspectDatabase, inTenant } from '../../platform/db/index.ts'
+import { alarmsOf, listAlarms, listTrees, type Observation, observeLog } from '../../platform/audit/index.ts'
+import {
+  type Database,
+  inReference,
+  inspectDatabase,
+  inTenant,
+  type TenantId,
+  type Tx,
+} from '../../platform/db/index.ts'
 import { kindOfDatabase, listBureaus } from '../../registers/offices/index.ts'
 import { countSynthetic } from '../../registers/people/index.ts'
 import { readCalendar } from '../../registers/settings/index.ts'
@@ -60,6 +67,7 @@ async function checkTrails(database: Database, { clock, serving }: Ground): Prom
   for (const tenant of trees) {
     const seen = await inTenant(database, tenant, (tx) => observeLog(tx, tenant, clock))
     findings.push(...findingsOf(seen, database.engine === 'pglite' && !serving))
+    findings.push(...(await inTenant(database, tenant, (tx) => openAlarms(tx, tenant))))
   }
   return findings.length > 0 ? findings : [good(`留痕：${trees.length} 个单位的记录全部封存，没有告警。`)]
 }
@@ -70,6 +78,13 @@ function findingsOf(seen: Observation, mayWait: boolean): Finding[] {
     kind === 'unsealed' && mayWait
       ? note(`留痕：${seen.tenant} 有记录还没有封存，启动服务后几秒钟内会封存。`)
       : bad(`留痕：${message}`),
+  )
+}
+
+/** Those that the running server wrote down, and nobody has answered. */
+async function openAlarms(tx: Tx, tenant: TenantId): Promise<Finding[]> {
+  return (await listAlarms(tx, tenant, true)).map(({ at, message }) =>
+    bad(`留痕告警（${tenant}，${at}）：${message}请审计管理员在“留痕告警”里写明处理结果。`),
   )
 }
 

@@ -54,8 +54,13 @@ const MESSAGES: Readonly<Record<Alarm['kind'], string>> = {
   'two-roots': '同样多的留痕记录出现了两种内容，历史可能被改写，请立即保全数据库并核对。',
 }
 
+/** The sentence for the auditor. */
+export function messageOf(kind: Alarm['kind']): string {
+  return MESSAGES[kind]
+}
+
 function alarm(kind: Alarm['kind'], { tenant, at }: Observation): Alarm {
-  return { kind, tenant, at, message: `${tenant}：${MESSAGES[kind]}` }
+  return { kind, tenant, at, message: `${tenant}：${messageOf(kind)}` }
 }
 
 /** Looks at a bureau's log now. */

@@ -1,17 +1,18 @@
 import type { Clock } from '../../kit/index.ts'
-import { type Database, inReference, inTenant, type TenantId } from '../db/index.ts'
-import { type Alarm, alarmsOf, type Observation, observeLog } from './alarms.ts'
+import { type Database, inReference, type TenantId } from '../db/index.ts'
+import type { Alarm } from './alarms.ts'
 import { listTrees } from './audit-tree.ts'
 import { carryOutErasures } from './erase.ts'
 import { sealTenant } from './seal-tenant.ts'
 import type { Signer } from './signer.ts'
+import { watchLog } from './watch-log.ts'
 
 export interface SealerOptions {
   /** Between two rounds, in milliseconds; at most a second. */
   readonly everyMs?: number
   /** Told of what went wrong, once until it changes; each round tries again. Undefined bureau: the list of bureaus could not be read. */
   readonly onTrouble: (error: unknown, tenant: TenantId | undefined) => void
-  /** Told when a bureau's log looks wrong from outside; see `alarmsOf`. */
+  /** Told once of each alarm that is new and was written down; see `watchLog`. */
   readonly onAlarm?: (alarm: Alarm) => void
 }
 
@@ -56,7 +57,6 @@ export function startSealer(database: Database, signer: Signer, clock: Clock, op
 
 /** One round over all bureaus. What fails in one of them keeps none of the others waiting. */
 function roundOf(database: Database, signer: Signer, clock: Clock, options: SealerOptions): () => Promise<void> {
-  const watch = watchOf(database, clock, options.onAlarm)
   const trying = tryingWith(options.onTrouble)
   const seen = new Set<TenantId>()
   const sealOne = async (tenant: TenantId): Promise<void> => {
@@ -70,6 +70,9 @@ function roundOf(database: Database, signer: Signer, clock: Clock, options: Seal
     if (hasErasure) await carryOutErasures(database, tenant)
     seen.add(tenant)
   }
+  const look = async (tenant: TenantId): Promise<void> => {
+    for (const alarm of await watchLog(database, tenant, clock)) options.onAlarm?.(alarm)
+  }
   let rounds = 0
   return async () => {
     const trees: TenantId[] = []
@@ -77,7 +80,7 @@ function roundOf(database: Database, signer: Signer, clock: Clock, options: Seal
     const isLook = rounds++ % WATCH_EVERY === 0
     for (const tenant of trees) {
       await trying(tenant, () => sealOne(tenant))
-      if (isLook) await watch(tenant).catch(() => undefined)
+      if (isLook) await look(tenant).catch(() => undefined)
     }
   }
 }
@@ -95,22 +98,5 @@ function tryingWith(
       if (troubles.get(tenant) !== String(error)) onTrouble(error, tenant)
       troubles.set(tenant, String(error))
     }
-  }
-}
-
-/** Looks at a bureau's log and holds it against what was seen last. */
-function watchOf(
-  database: Database,
-  clock: Clock,
-  onAlarm: SealerOptions['onAlarm'],
-): (tenant: TenantId) => Promise<void> {
-  const last = new Map<TenantId, Observation>()
-  return async (tenant) => {
-    const now = await inTenant(database, tenant, (tx) => observeLog(tx, tenant, clock))
-    const before = last.get(tenant)
-    for (const alarm of alarmsOf(before ? [before, now] : [now])) {
-      if (alarm.at === now.at) onAlarm?.(alarm)
-    }
-    last.set(tenant, now)
   }
 }

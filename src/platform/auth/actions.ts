@@ -15,6 +15,7 @@ export const ACTIONS = {
   'calendar.write': { title: '维护工作日历', casework: false },
   'audit.search': { title: '查询留痕记录', casework: false },
   'audit.export': { title: '导出留痕记录', casework: false },
+  'audit.acknowledge': { title: '处理留痕告警', casework: false },
   'people.search': { title: '查找人员', casework: true },
   'people.read': { title: '查看个人和家庭资料', casework: true },
   'people.write': { title: '登记、更正个人和家庭资料', casework: true },

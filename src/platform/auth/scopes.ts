@@ -234,7 +234,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     title: '审计管理员',
     duty: 'audit',
     at: ['bureau', 'city', 'province'],
-    scopes: [...inArea('offices.read'), ...inBureau('audit.search', 'audit.export')],
+    scopes: [...inArea('offices.read'), ...inBureau('audit.search', 'audit.export', 'audit.acknowledge')],
     grants: [],
     source: LEVEL_THREE,
   },
