@@ -10,6 +10,7 @@ import {
   names,
   newVersion,
   payload,
+  reason,
   shownFact,
   source,
   span,
@@ -29,11 +30,12 @@ const share = z.strictObject({
 })
 
 const homeFact = shownFact.extend({ home: z.string(), person: z.string().nullable() })
+const homeShare = z.object({ id: z.string(), home: z.string(), person: z.string(), share: z.string(), ...span })
 const homeView = z.object({
   home: z.string(),
   version: z.int(),
   facts: z.array(homeFact),
-  shares: z.array(z.object({ id: z.string(), home: z.string(), person: z.string(), share: z.string(), ...span })),
+  shares: z.array(homeShare),
 })
 
 export const listHomesOfHousehold = {
@@ -59,7 +61,32 @@ export const readOneHome = {
   access: staffFor('homes.read'),
   params: idInPath,
   query: asOf,
-  answer: homeView.extend({ people: z.array(foundPerson), names }),
+  answer: homeView.extend({
+    /** Up to that day, also those whose validity has ended; the newest first. */
+    appraisals: z.array(homeFact),
+    /** What owners gave up within five years; the newest first. */
+    disposals: z.array(homeFact),
+    people: z.array(foundPerson),
+    names,
+  }),
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const readHomeChanges = {
+  method: 'GET',
+  path: '/api/v1/homes/:id/history',
+  summary: 'Everything that was ever known of a home and its owners; the look is recorded',
+  access: staffFor('homes.read'),
+  params: idInPath,
+  query: z.strictObject({ reason }),
+  answer: z.object({
+    facts: z.array(homeFact),
+    shares: z.array(homeShare),
+    people: z.array(foundPerson),
+    names,
+    /** The days on which something became known, oldest first. */
+    learnedOn: z.array(z.string()),
+  }),
   faults: ['not-found'],
 } as const satisfies Contract
 

@@ -1,4 +1,4 @@
-import { Fault, today } from '../kit/index.ts'
+import { Fault, fixedClock, today } from '../kit/index.ts'
 import type { AuthServices } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import {
@@ -9,6 +9,7 @@ import {
   divisionsOfHome,
   enterHome,
   readHome,
+  readHomeHistory,
   readHomesOf,
 } from '../registers/homes/index.ts'
 import { endOfDay, householdMembers, type RegisterContext } from '../registers/people/index.ts'
@@ -18,6 +19,7 @@ import {
   enterDisposal,
   enterNewHome,
   listHomesOfHousehold,
+  readHomeChanges,
   readOneHome,
 } from './homes-contracts.ts'
 import {
@@ -33,7 +35,7 @@ import {
 
 /** Homes, who owns which part, and how safe they are. */
 export function homeRoutes(services: AuthServices): Route[] {
-  return [...readingRoutes(services), ...writingRoutes(services)]
+  return [...readingRoutes(services), historyRoute(services), ...writingRoutes(services)]
 }
 
 function readingRoutes(services: AuthServices): Route[] {
@@ -62,15 +64,35 @@ function readingRoutes(services: AuthServices): Route[] {
         const { on, known, reason } = query
         const knownAt = known === undefined ? context.clock.now() : endOfDay(known)
         const view = await readHome(context, { home: params.id, reason, knownAt, ...(on !== undefined && { day: on }) })
-        const owners = view.shares.map((share) => share.person)
+        const owners = [...view.shares, ...view.disposals].flatMap(({ person }) => person ?? [])
         return {
           ...view,
           people: await peopleOf(context, owners, knownAt),
-          names: await staffNames(context, [...view.facts, ...view.shares]),
+          names: await staffNames(context, [...view.facts, ...view.shares, ...view.appraisals, ...view.disposals]),
         }
       }),
     ),
   ]
+}
+
+function historyRoute(services: AuthServices): Route {
+  return route(readHomeChanges, ({ params, query }, visit) =>
+    inRegister(services, visit, async (context, actor) => {
+      await mustReachHome(context, actor, 'homes.read', params.id)
+      const { facts, shares } = await readHomeHistory(context, { home: params.id, reason: query.reason })
+      const rows = [...facts, ...shares]
+      const learned = rows.flatMap(({ knownFrom, knownTo }) => [knownFrom, ...(knownTo === null ? [] : [knownTo])])
+      return {
+        ...{ facts, shares },
+        people: await peopleOf(
+          context,
+          rows.flatMap(({ person }) => person ?? []),
+        ),
+        names: await staffNames(context, rows),
+        learnedOn: [...new Set(learned.map((instant) => today(fixedClock(instant))))].sort(),
+      }
+    }),
+  )
 }
 
 function writingRoutes(services: AuthServices): Route[] {

@@ -2,10 +2,11 @@
 import type { z } from 'zod'
 import type { listAuditAlarms } from './alarm-contracts.ts'
 import type { listLogs, listSeals, proveEntry, proveGrowth, readCheckpoint } from './audit-contracts.ts'
+import type { listAuditChoices, readAuditEntry, searchAudit } from './audit-search-contracts.ts'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
-import type { listHomesOfHousehold, readOneHome } from './homes-contracts.ts'
+import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList } from './import-contracts.ts'
 import type {
   listMyConsents,
@@ -49,6 +50,10 @@ export type CorrectionsAsked = Answer<typeof listCorrectionsAsked>
 export type CorrectionRead = Answer<typeof readOneCorrection>
 export type HomesRead = Answer<typeof listHomesOfHousehold>
 export type HomeRead = Answer<typeof readOneHome>
+export type HomeChangesRead = Answer<typeof readHomeChanges>
+export type AuditChoices = Answer<typeof listAuditChoices>
+export type AuditFound = Answer<typeof searchAudit>
+export type AuditEntryRead = Answer<typeof readAuditEntry>
 export type OwnPeople = Answer<typeof readOwnPeople>
 export type DemoMessages = Answer<typeof listDemoMessages>
 export type MyPeople = Answer<typeof listMyPeople>

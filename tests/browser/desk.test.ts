@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyLog } from '../../src/platform/audit/index.ts'
 import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import {
@@ -128,7 +130,8 @@ describe('the door', () => {
 
 describe('the desk', () => {
   beforeAll(async () => {
-    for (const key of ['security', 'handler', 'approver', 'acceptor'] as const) await settleIn(app.url, staff[key])
+    for (const key of ['security', 'handler', 'approver', 'acceptor', 'auditor'] as const)
+      await settleIn(app.url, staff[key])
   })
 
   test('each post has its own menu, and no page of another', async () => {
@@ -195,7 +198,7 @@ describe('the desk', () => {
     const others = rows.filter({ has: here.page.getByRole('button', { name: '结束' }) })
     for (let left = await others.count(); left > 0; left--) {
       await others.first().getByRole('button', { name: '结束' }).click()
-      await expect.poll(() => others.count()).toBe(left - 1)
+      await expect.poll(() => others.count(), { timeout: 20_000 }).toBe(left - 1)
     }
     await there.page.locator('.side').getByRole('link', { name: '我的账号' }).click()
     const dialog = there.page.getByRole('dialog', { name: '请重新登录' })
@@ -254,6 +257,49 @@ describe('the desk', () => {
   })
 })
 
+describe('the audit administrator', () => {
+  test('finds who gave a post, holds the entry against its proof, and keeps the conditions', async () => {
+    const { page, context, faults } = await seat(staff.auditor)
+    await page.locator('.side').getByRole('link', { name: '留痕查询' }).click()
+    await heading(page, '留痕查询')
+    await page.locator('.page-front').getByRole('combobox', { name: '做了什么' }).click()
+    await page.keyboard.type('任职')
+    await page.locator('.ant-select-item-option:visible', { hasText: /^任职$/ }).click()
+    const row = page.locator('.page-front tbody tr').filter({ hasText: '吴安全' })
+    await row
+      .filter({ hasText: /安全管理员.*任职/ })
+      .first()
+      .waitFor()
+    expect(await page.locator('.page-front tbody').innerText()).not.toContain('登录')
+    expect(page.url()).toContain('kind=post.grant')
+    await page.getByRole('button', { name: '常用条件' }).click()
+    await page.getByLabel('给现在的条件起个名字').fill('谁给了岗位')
+    await button(page, '存下').click()
+    await row.first().getByRole('link').click()
+    await heading(page, '留痕记录')
+    await page.locator('.page-front').getByText('内容与证明相符，写下以后没有改动').waitFor()
+    expect(await page.locator('.page-front').innerText()).toMatch(/全部记录中的第 \d+ 条/)
+    await page.goto(`${app.url}/desk/audit`)
+    await page.getByRole('button', { name: '常用条件' }).click()
+    await button(page, '谁给了岗位').click()
+    await page.waitForURL(/kind=post\.grant/)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('takes the whole log out as a file that verifies', async () => {
+    const { page, context } = await seat(staff.auditor)
+    await page.goto(`${app.url}/desk/audit`)
+    const coming = page.waitForEvent('download')
+    await button(page, '导出全部留痕').click()
+    const text = await readFile(await (await coming).path(), 'utf8')
+    const verifier = verifyLog({})
+    for (const line of text.trimEnd().split('\n')) verifier.take(JSON.parse(line))
+    expect(verifier.finish()).toMatchObject({ holds: true, tenant: 410522 })
+    await context.close()
+  })
+})
+
 type Open = (page: Page) => Promise<void>
 
 const at =
@@ -289,6 +335,8 @@ const pages: Readonly<Record<string, readonly [keyof Staff, Open]>> = {
   'a parameter': ['handler', at('/parameters', firstRow)],
   calendar: ['handler', at('/calendar')],
   'a new year': ['system', at('/calendar/new')],
+  'the audit log': ['auditor', at('/audit')],
+  'an entry of the log': ['auditor', at('/audit', firstRow)],
   'the own account': ['handler', at('/security')],
   'an address that leads nowhere': ['handler', at('/nowhere')],
 }

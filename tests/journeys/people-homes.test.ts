@@ -51,6 +51,10 @@ describeOnEachDatabase('homes of a household', (engine) => {
     expect(view.facts).toContainEqual(expect.objectContaining({ kind: 'safety-grade', payload: grade }))
     const later = (await look(at.township, `/homes/${home}`, '&on=2027-11-01')).body.facts as { kind: string }[]
     expect(later.map(({ kind }) => kind)).toEqual(['description'])
+    // The appraisal is still told when its validity has ended: it is old, not unknown.
+    const ended = (await look(at.township, `/homes/${home}`, '&on=2027-11-01')).body.appraisals
+    expect(ended).toEqual([expect.objectContaining({ payload: grade, to: '2027-10-31' })])
+    expect((await look(at.township, `/homes/${home}`, '&on=2026-10-31')).body.appraisals).toEqual([])
   })
 
   it('keep for five years what somebody gave up, and what was known before', async () => {
@@ -72,5 +76,14 @@ describeOnEachDatabase('homes of a household', (engine) => {
     expect(now.disposals).toEqual([expect.objectContaining({ person: persons[1], from: '2026-11-22' })])
     const before = (await look(clerk, `/households/${household}/homes`, '&on=2026-11-22&known=2026-11-21')).body
     expect(before).toMatchObject({ homes: [{ shares: [{}, {}] }], disposals: [] })
+    const own = (await look(clerk, `/homes/${home}`)).body
+    expect(own).toMatchObject({ shares: [{ person: persons[0] }], disposals: [{ person: persons[1] }] })
+    const past = (await look(clerk, `/homes/${home}`, '&on=2031-11-22')).body
+    expect([past.disposals, (past.appraisals as unknown[]).length]).toEqual([[], 1])
+    const history = (await look(clerk, `/homes/${home}/history`)).body
+    expect(history).toMatchObject({ learnedOn: ['2026-11-21', '2026-11-22'] })
+    const replaced = (history.shares as { person: string; knownTo: string | null }[]).filter(({ knownTo }) => knownTo)
+    expect(replaced.map(({ person }) => person)).toEqual([persons[1]])
+    expect((await look(at.other, `/homes/${home}/history`)).status).toBe(401)
   })
 })

@@ -35,6 +35,7 @@ export interface Clerk {
 const STAFF = {
   system: ['z1', '周系统', 'system-admin', 'bureau'],
   security: ['w1', '吴安全', 'security-admin', 'bureau'],
+  auditor: ['h1', '何审计', 'audit-admin', 'bureau'],
   handler: ['l1', '李经办', 'bureau-handler', 'bureau'],
   approver: ['s1', '孙负责', 'bureau-approver', 'bureau'],
   acceptor: ['q1', '钱受理', 'township-acceptor', 'township'],
@@ -43,7 +44,7 @@ const STAFF = {
 
 export type Staff = Readonly<Record<keyof typeof STAFF, Clerk>>
 
-/** Founds a bureau with a township and six people in an empty data folder; gives their first passwords. */
+/** Founds a bureau with a township and seven people in an empty data folder; gives their first passwords. */
 export async function fillWithStaff(dataDir: string): Promise<Staff> {
   await copyFreshPglite(dataDir)
   const packs = [{ id: 'anyang', version: 'before' }]

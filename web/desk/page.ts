@@ -7,7 +7,7 @@ export interface PageProps {
 }
 
 /** The headings of the menu, in their order. */
-export const MENU_GROUPS = ['work', 'bureau', 'settings', 'own'] as const
+export const MENU_GROUPS = ['work', 'bureau', 'settings', 'audit', 'own'] as const
 
 /** One page of the staff front, as `pages.ts` lists it. */
 export interface DeskPage {

@@ -152,6 +152,36 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./homes/new-home-page.tsx').then((file) => file.NewHomePage),
   },
   {
+    path: '/homes/:id',
+    title: '住房资料',
+    action: 'homes.read',
+    load: () => import('./homes/home-page.tsx').then((file) => file.HomePage),
+  },
+  {
+    path: '/homes/:id/change',
+    title: '变更房屋情况',
+    action: 'homes.write',
+    load: () => import('./homes/describe-page.tsx').then((file) => file.DescribePage),
+  },
+  {
+    path: '/homes/:id/owners',
+    title: '变更产权',
+    action: 'homes.write',
+    load: () => import('./homes/owners-page.tsx').then((file) => file.OwnersPage),
+  },
+  {
+    path: '/homes/:id/appraise',
+    title: '登记安全鉴定',
+    action: 'homes.write',
+    load: () => import('./homes/appraise-page.tsx').then((file) => file.AppraisePage),
+  },
+  {
+    path: '/homes/:id/dispose',
+    title: '登记处分',
+    action: 'homes.write',
+    load: () => import('./homes/dispose-page.tsx').then((file) => file.DisposePage),
+  },
+  {
     path: '/offices',
     title: '单位',
     action: 'offices.read',
@@ -234,10 +264,23 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./calendar/new-year-page.tsx').then((file) => file.NewYearPage),
   },
   {
+    path: '/audit',
+    title: '留痕查询',
+    action: 'audit.search',
+    menu: { group: 'audit', help: '谁在什么时候做了什么，记下以后改不了' },
+    load: () => import('./audit/audit-page.tsx').then((file) => file.AuditPage),
+  },
+  {
+    path: '/audit/:id',
+    title: '留痕记录',
+    action: 'audit.search',
+    load: () => import('./audit/entry-page.tsx').then((file) => file.EntryPage),
+  },
+  {
     path: '/audit/alarms',
     title: '留痕告警',
     action: 'audit.search',
-    menu: { group: 'bureau', help: '留痕有没有变少、对不对得上，告警的处理' },
+    menu: { group: 'audit', help: '留痕有没有变少、对不对得上，告警的处理' },
     load: () => import('./alarms/alarms-page.tsx').then((file) => file.AlarmsPage),
   },
   {

@@ -33,4 +33,10 @@ export const DEPARTMENT_WORDS: Readonly<Record<NonNullable<Office['department']>
 }
 
 /** The headings of the menu. */
-export const MENU_WORDS = { work: '办事', bureau: '单位与人员', settings: '规定与日历', own: '本人' } as const
+export const MENU_WORDS = {
+  work: '办事',
+  bureau: '单位与人员',
+  settings: '规定与日历',
+  audit: '审计',
+  own: '本人',
+} as const

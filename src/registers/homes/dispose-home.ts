@@ -53,5 +53,10 @@ export async function disposalsWithinFiveYears(
 ): Promise<HomeFact[]> {
   const records = [...(await recordsOf(context, persons, knownAt)).values()].flat()
   const facts = await loadHomeFacts(context, { persons: records, knownAt })
+  return disposalsSince(facts, day)
+}
+
+/** Of some facts the disposals within the five years that end on a day. */
+export function disposalsSince(facts: readonly HomeFact[], day: PlainDate): HomeFact[] {
   return facts.filter((fact) => fact.kind === 'disposal' && fact.from <= day && fact.from > addYears(day, -YEARS))
 }

@@ -5,6 +5,6 @@ export { type Disposal, disposalsWithinFiveYears, disposeHome } from './dispose-
 export { homeFactsOn, householdFactsOn } from './facts-on.ts'
 export type { HomeFact, HomePayload, Share } from './home.ts'
 export { HOME_COLUMNS, importHomes } from './import-homes.ts'
-export { type HomeView, readHome } from './read-home.ts'
+export { type HomeRead, type HomeView, readHome, readHomeHistory } from './read-home.ts'
 export { divisionsOfHome, readHomesOf } from './read-homes-of.ts'
 export type { HomeStatement, ShareStatement } from './say-home.ts'

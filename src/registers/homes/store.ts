@@ -37,6 +37,8 @@ export interface HomeQuery {
   readonly persons?: readonly string[]
   readonly day?: PlainDate
   readonly knownAt?: Date
+  /** Also what was replaced since. */
+  readonly allKnown?: true
 }
 
 const tables = (tx: Tx) => tx.withTables<HomeTables>()
@@ -144,15 +146,19 @@ export async function closeRows(
     where tenant_id = ${tenant} and id = any(${[...ids]}::uuid[]) and known_to is null`.execute(tx)
 }
 
-function matches({ homes, persons, day, knownAt }: HomeQuery): ReturnType<typeof sql<SqlBool>> {
+function matches({ homes, persons, day, knownAt, allKnown }: HomeQuery): ReturnType<typeof sql<SqlBool>> {
   const at = knownAt?.toISOString()
   const conditions = [
     ...(homes === undefined ? [] : [sql`home_id = any(${[...homes]}::uuid[])`]),
     ...(persons === undefined ? [] : [sql`person_id = any(${[...persons]}::uuid[])`]),
     ...(day === undefined ? [] : [sql`valid_from <= ${day} and (valid_to is null or valid_to >= ${day})`]),
-    at === undefined ? sql`known_to is null` : sql`known_from <= ${at} and (known_to is null or known_to > ${at})`,
+    ...(allKnown ? [] : [known(at)]),
   ]
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+}
+
+function known(at: string | undefined) {
+  return at === undefined ? sql`known_to is null` : sql`known_from <= ${at} and (known_to is null or known_to > ${at})`
 }
 
 function keptRow(tenant: TenantId, one: HomeFact | Share): Kept {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { HomesRead } from '../../../src/server/nouns.ts'
-import { formatArea, formatDay } from '../../ui/format.ts'
+import { formatDay } from '../../ui/format.ts'
 import { read } from '../api.ts'
 import { asked } from '../people/api.ts'
 import { useDivisionWords } from '../people/division-field.tsx'
@@ -9,6 +9,7 @@ import { useActions } from '../session/signed-in.ts'
 import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { useGo } from '../shell/go.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { DISPOSALS, sayArea } from './home-words.ts'
 import { sayShare } from './say-share.ts'
 
 interface Props {
@@ -19,15 +20,6 @@ interface Props {
 }
 
 type Home = HomesRead['homes'][number]
-
-const DISPOSALS: Readonly<Record<string, string>> = {
-  sale: '出售',
-  gift: '赠与',
-  demolition: '拆迁',
-  divorce: '离婚析产',
-  auction: '拍卖',
-  other: '其他',
-}
 
 /** The homes of which members own a part, with each owner's share, and what was given up within five years. */
 export function HomesCard({ household, reason, at, mayWrite }: Props) {
@@ -62,7 +54,7 @@ function Homes({ all }: { readonly all: HomesRead }) {
   const described = (home: Home) => home.facts.find(({ kind }) => kind === 'description')?.payload ?? {}
   const columns: readonly Column<Home>[] = [
     { head: '坐落', cell: (home) => String(described(home).address ?? words(String(described(home).division))) },
-    { head: '建筑面积', numeric: true, cell: (home) => areaOf(described(home).floorArea) },
+    { head: '建筑面积', numeric: true, cell: (home) => sayArea(described(home).floorArea) },
     {
       head: '产权份额',
       cell: ({ shares }) => shares.map(({ person, share }) => `${nameOf(person)} ${sayShare(share)}`).join('，'),
@@ -76,6 +68,7 @@ function Homes({ all }: { readonly all: HomesRead }) {
         rows={all.homes}
         id={({ home }) => home}
         columns={columns}
+        open={({ home }) => `/homes/${home}`}
         empty="没有登记住房。没有登记不等于没有住房，请向不动产登记部门核对。"
       />
       {all.disposals.map(({ id, from, person, payload }) => (
@@ -86,10 +79,6 @@ function Homes({ all }: { readonly all: HomesRead }) {
       ))}
     </>
   )
-}
-
-function areaOf(area: unknown): string {
-  return typeof area === 'string' ? formatArea(area) : '未登记'
 }
 
 function gradeOf({ facts }: Home): string {

@@ -1,30 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { householdQuery } from '../people/api.ts'
-import { DivisionField } from '../people/division-field.tsx'
 import '../people/people.css'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from '../people/source-fields.tsx'
 import { WithReason } from '../people/with-reason.tsx'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
-import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { DAY_RULE } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
+import { DescriptionFields, type DescriptionTyped, descriptionOf } from './home-fields.tsx'
 
-interface Typed extends SourceTyped {
-  readonly division: string
-  readonly address: string
-  readonly floorArea: string
-  readonly use: string
-  readonly from: string
-  readonly shares: Readonly<Record<string, string | undefined>>
-}
+type Typed = SourceTyped & DescriptionTyped & { readonly shares?: Readonly<Record<string, string | undefined>> }
 
 /** A home of which members of a household own a part: each owner's part is said, in figures as on the certificate. */
 export function NewHomePage({ search }: PageProps) {
@@ -54,51 +45,13 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
                 sourceOn: desk.today,
                 from: desk.today,
                 use: 'residential',
-                division: '',
               }}
               fault={acting.error}
               busy={acting.isPending}
               called={SOURCE_CALLED}
               onSend={(typed) => acting.mutate(typed)}
             >
-              <div className="fields-row">
-                <Form.Item
-                  name="division"
-                  label="在哪里"
-                  required
-                  rules={[{ required: true, message: '请选择房屋在哪里' }]}
-                >
-                  <DivisionField />
-                </Form.Item>
-                <Form.Item name="address" label="坐落" required rules={[{ required: true, message: '请填写坐落' }]}>
-                  <Input autoComplete="off" maxLength={200} />
-                </Form.Item>
-                <Form.Item
-                  name="floorArea"
-                  label="建筑面积（平方米）"
-                  required
-                  rules={[{ required: true, pattern: /^\d+(\.\d{1,2})?$/, message: '请填写面积，例如 82.50' }]}
-                >
-                  <Input inputMode="decimal" autoComplete="off" />
-                </Form.Item>
-                <Form.Item name="use" label="用途" required>
-                  <Select
-                    options={[
-                      { value: 'residential', label: '住宅' },
-                      { value: 'mixed', label: '商住' },
-                      { value: 'other', label: '其他' },
-                    ]}
-                  />
-                </Form.Item>
-                <Form.Item
-                  name="from"
-                  label="从哪天起"
-                  required
-                  rules={[{ required: true, message: '请填写日期。' }, DAY_RULE]}
-                >
-                  <DayInput />
-                </Form.Item>
-              </div>
+              <DescriptionFields />
               <fieldset className="fields-row">
                 <legend>谁占多少</legend>
                 {people.map(({ person, name }) => (
@@ -117,10 +70,10 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
 }
 
 function bodyOf(typed: Typed) {
-  const { division, address, floorArea, use, from } = typed
+  const { from } = typed
   const source = sourceOf(typed)
   const shares = Object.entries(typed.shares ?? {}).flatMap(([person, share]) =>
     share?.trim() ? [{ person, share: share.trim(), from, source }] : [],
   )
-  return { description: { payload: { division, address, floorArea, use }, from, source }, shares }
+  return { description: { payload: descriptionOf(typed), from, source }, shares }
 }

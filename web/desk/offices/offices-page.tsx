@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
-import { useState } from 'react'
 import { formatDay } from '../../ui/format.ts'
 import { officesQuery } from '../api.ts'
+import type { PageProps } from '../page.ts'
 import { useActions } from '../session/signed-in.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
+import { FindField } from '../shell/find-field.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
+import { useFind } from '../shell/use-filters.ts'
 import { DEPARTMENT_WORDS, OFFICE_KIND_WORDS } from '../words.ts'
 import { useAreaWords } from './area-words.ts'
 import { inTree, type Placed } from './office-tree.ts'
 
 /** The offices of the area, from the bureau down to the villages. */
-export function OfficesPage() {
+export function OfficesPage({ search }: PageProps) {
   const offices = useQuery(officesQuery)
   const mayOpen = useActions().has('offices.write')
   const areaWords = useAreaWords()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useFind(search)
   const fits = ({ office }: Placed) => `${office.name}${office.area}${areaWords(office.area)}`.includes(typed.trim())
   const first = mayOpen ? (
     <PageLink to="/offices/new" className="button">
@@ -28,13 +29,7 @@ export function OfficesPage() {
     <>
       <PageHead title="单位" help="本区域的窗口、部门和村（社区），按区域排列。" acts={first} />
       <div className="filters">
-        <Input
-          allowClear
-          aria-label="按名称或者区划代码筛选"
-          placeholder="名称或者区划代码"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <FindField label="按名称或者区划代码筛选" placeholder="名称或者区划代码" value={typed} onChange={setTyped} />
       </div>
       <Loaded of={offices}>
         {(all) => (

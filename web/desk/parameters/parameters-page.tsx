@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Segmented } from 'antd'
-import { useState } from 'react'
+import { Segmented } from 'antd'
 import { type Parameter, parametersQuery } from '../api.ts'
+import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
+import { FindField } from '../shell/find-field.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { useFilters, useFind } from '../shell/use-filters.ts'
 import { valueOn } from './parameter-words.ts'
 
 const VIEWS = { all: '全部', open: '文件留给本地定的', waiting: '等待批准' } as const
 type View = keyof typeof VIEWS
+const isView = (text: string | undefined): text is View => text !== undefined && Object.hasOwn(VIEWS, text)
 
 const isWaiting = ({ own }: Parameter) => own.some(({ approvedBy }) => approvedBy === undefined)
 
@@ -21,24 +24,25 @@ const fits: Readonly<Record<View, (parameter: Parameter) => boolean>> = {
 }
 
 /** The figures of the bureau’s pack, each with its article and what counts today. */
-export function ParametersPage() {
+export function ParametersPage({ search }: PageProps) {
   const parameters = useQuery(parametersQuery)
   return (
     <Loaded of={parameters}>
       {({ document, parameters: all }) => (
         <>
           <PageHead title="政策参数" help={document === undefined ? undefined : `依据：${document}`} />
-          <All parameters={all} />
+          <All parameters={all} search={search} />
         </>
       )}
     </Loaded>
   )
 }
 
-function All({ parameters }: { readonly parameters: readonly Parameter[] }) {
+function All({ parameters, search }: Pick<PageProps, 'search'> & { readonly parameters: readonly Parameter[] }) {
   const { today } = useSignedIn().desk
-  const [view, setView] = useState<View>('all')
-  const [typed, setTyped] = useState('')
+  const change = useFilters(search)
+  const [typed, setTyped] = useFind(search)
+  const view = isView(search.view) ? search.view : 'all'
   const waiting = parameters.filter(isWaiting).length
   const shown = parameters.filter(
     (each) => fits[view](each) && `${each.label}${each.article}${each.heading}`.includes(typed.trim()),
@@ -49,19 +53,13 @@ function All({ parameters }: { readonly parameters: readonly Parameter[] }) {
         <Segmented<View>
           aria-label="看哪些"
           value={view}
-          onChange={setView}
+          onChange={(chosen) => change({ view: chosen === 'all' ? undefined : chosen })}
           options={(Object.keys(VIEWS) as View[]).map((value) => ({
             value,
             label: value === 'waiting' ? `${VIEWS[value]} ${waiting}` : VIEWS[value],
           }))}
         />
-        <Input
-          allowClear
-          aria-label="按名称或者条文筛选"
-          placeholder="名称或者条文"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <FindField label="按名称或者条文筛选" placeholder="名称或者条文" value={typed} onChange={setTyped} />
       </div>
       <DeskTable
         label="政策参数"

@@ -6,20 +6,27 @@ import { useSignedIn } from '../session/signed-in.ts'
 import { DayInput } from '../shell/day-input.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { readDay } from '../shell/read-day.ts'
-import { historyQuery } from './api.ts'
 
 interface Props {
-  readonly household: string
-  readonly reason: string
+  /** What tells the days on which something became known. */
+  readonly history: {
+    readonly queryKey: readonly string[]
+    readonly queryFn: () => Promise<{ readonly learnedOn: readonly string[] }>
+  }
   /** The day at whose end the office knew what is shown; undefined: now. */
   readonly known: string | undefined
   readonly onChange: (known: string | undefined) => void
 }
 
 /** Goes back to what the office knew on an earlier day: one stop for each day on which something became known. */
-export function HistorySlider({ household, reason, known, onChange }: Props) {
+export function HistorySlider({ history: asked, known, onChange }: Props) {
   const [open, setOpen] = useState(known !== undefined)
-  const history = useQuery({ ...historyQuery(household, reason), enabled: open })
+  const history = useQuery({
+    ...asked,
+    enabled: open,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
   if (!open) {
     return (
       <p className="history-line">

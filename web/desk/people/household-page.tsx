@@ -9,7 +9,7 @@ import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { useGo } from '../shell/go.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { type FoundPerson, householdQuery, type Member } from './api.ts'
+import { type FoundPerson, historyQuery, householdQuery, type Member } from './api.ts'
 import { FactList } from './fact-list.tsx'
 import { HistorySlider } from './history-slider.tsx'
 import './people.css'
@@ -42,7 +42,7 @@ function AtSomeTime({ id, reason, known: start }: AtProps) {
       {(view) => (
         <>
           <Head view={view} reason={reason} isNow={known === undefined} />
-          <HistorySlider household={id} reason={reason} known={known} onChange={setKnown} />
+          <HistorySlider history={historyQuery(id, reason)} known={known} onChange={setKnown} />
           <Members view={view} isNow={known === undefined} />
           <HomesCard household={id} reason={reason} at={at} mayWrite={known === undefined} />
           <section className="card" aria-labelledby="household-facts">

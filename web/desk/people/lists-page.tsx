@@ -6,6 +6,7 @@ import { fetchFile, sendFile } from '../api.ts'
 import { useActions } from '../session/signed-in.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
+import { keepFile } from '../shell/keep-file.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import './people.css'
 import { useReason } from './reason.ts'
@@ -126,7 +127,7 @@ function ExportCard() {
   const [level, setLevel] = useState('masked')
   const taking = useMutation({
     mutationFn: async () =>
-      keep(await fetchFile('/exports/people', { reason: reason.trim(), level }), '人员家庭名单.csv'),
+      keepFile(await fetchFile('/exports/people', { reason: reason.trim(), level }), '人员家庭名单.csv'),
   })
   return (
     <section className="card" aria-labelledby="export">
@@ -150,13 +151,4 @@ function ExportCard() {
       {taking.error ? <FaultNote fault={taking.error} /> : null}
     </section>
   )
-}
-
-/** Lets the browser keep a file under a name. */
-function keep(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -1,14 +1,15 @@
-import { Input } from 'antd'
-import { useState } from 'react'
+import type { PageProps } from '../page.ts'
 import { useActions } from '../session/signed-in.ts'
+import { FindField } from '../shell/find-field.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
+import { useFind } from '../shell/use-filters.ts'
 import { PostsTable } from './posts-table.tsx'
 
 /** Who holds which post in the area. */
-export function PostsPage() {
+export function PostsPage({ search }: PageProps) {
   const mayGrant = useActions().has('posts.grant')
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useFind(search)
   const first = mayGrant ? (
     <PageLink to="/posts/new" className="button">
       新任职
@@ -18,12 +19,11 @@ export function PostsPage() {
     <>
       <PageHead title="任职" help="谁在哪个岗位。岗位决定一个人能看什么、能办什么。" acts={first} />
       <div className="filters">
-        <Input
-          allowClear
-          aria-label="按姓名、岗位或者单位筛选"
+        <FindField
+          label="按姓名、岗位或者单位筛选"
           placeholder="姓名、岗位或者单位"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
         />
       </div>
       <PostsTable

@@ -1,6 +1,8 @@
 import {
+  AlertOutlined,
   BankOutlined,
   CalendarOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
   IdcardOutlined,
@@ -8,6 +10,7 @@ import {
   RightOutlined,
   ScheduleOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
   UserAddOutlined,
   UserOutlined,
@@ -25,11 +28,14 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/people': <SolutionOutlined aria-hidden />,
   '/households/new': <UserAddOutlined aria-hidden />,
   '/corrections': <FormOutlined aria-hidden />,
+  '/lists': <SwapOutlined aria-hidden />,
   '/offices': <BankOutlined aria-hidden />,
   '/posts': <IdcardOutlined aria-hidden />,
   '/staff': <TeamOutlined aria-hidden />,
   '/parameters': <FileTextOutlined aria-hidden />,
   '/calendar': <CalendarOutlined aria-hidden />,
+  '/audit': <FileSearchOutlined aria-hidden />,
+  '/audit/alarms': <AlertOutlined aria-hidden />,
   '/security': <UserOutlined aria-hidden />,
 }
 
@@ -43,8 +49,9 @@ interface Props {
 /** The pages of the post that is on. Narrow, each shows its sign, or the first character of its name. */
 export function SideMenu({ current, isNarrow, onCollapse, onChoose }: Props) {
   const pages = pagesFor(PAGES, useActions())
-  const inMenu = pages.find(({ path, menu }) => menu !== undefined && path !== '/' && current.startsWith(path))
-  const here = inMenu?.path ?? findPage(PAGES, current)?.page.path
+  const above = pages.filter(({ path, menu }) => menu !== undefined && path !== '/' && current.startsWith(path))
+  const nearest = above.sort((a, b) => b.path.length - a.path.length)[0]
+  const here = nearest?.path ?? findPage(PAGES, current)?.page.path
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the link inside is a click
     <nav className="side-menu" aria-label="岗位菜单" onClick={onChoose}>

@@ -53,6 +53,11 @@ export function useTabTitle(title: string | undefined): void {
   }, [title])
 }
 
+/** The address of the page itself, below `/desk`. */
+export function useTabPath(): string {
+  return useOwnTab().path
+}
+
 /** Closes the page whose work is done. */
 export function useCloseTab(): () => void {
   return useOwnTab().close

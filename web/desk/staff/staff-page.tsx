@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
-import { useState } from 'react'
 import { staffQuery } from '../api.ts'
+import type { PageProps } from '../page.ts'
 import { useActions } from '../session/signed-in.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
+import { FindField } from '../shell/find-field.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
+import { useFind } from '../shell/use-filters.ts'
 
 /** The accounts of the bureau's staff. */
-export function StaffPage() {
+export function StaffPage({ search }: PageProps) {
   const staff = useQuery(staffQuery)
   const mayCreate = useActions().has('accounts.create')
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useFind(search)
   const first = mayCreate ? (
     <PageLink to="/staff/new" className="button">
       开立账号
@@ -22,13 +23,7 @@ export function StaffPage() {
     <>
       <PageHead title="工作人员" help="一个人只开一个账号。账号由系统管理员开立，岗位由安全管理员任命。" acts={first} />
       <div className="filters">
-        <Input
-          allowClear
-          aria-label="按姓名或者账号筛选"
-          placeholder="姓名或者账号"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <FindField label="按姓名或者账号筛选" placeholder="姓名或者账号" value={typed} onChange={setTyped} />
       </div>
       <Loaded of={staff}>
         {(all) => (
