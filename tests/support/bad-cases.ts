@@ -18,7 +18,7 @@ export const FAMILY = {
 }
 
 /** FAMILY with one part of the household replaced. */
-export function household(part: string): string {
+function household(part: string): string {
   return JSON.stringify({ ...FAMILY, household: { ...FAMILY.household, hole: 0 } }).replace('"hole":0', part)
 }
 
