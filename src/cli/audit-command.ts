@@ -6,6 +6,7 @@ import {
   FAST_SUITES,
   FLAWS,
   isSignedByFast,
+  keepCosignature,
   type LogReport,
   openSigner,
   type PublicKey,
@@ -14,15 +15,25 @@ import {
   verifyLog,
   writeKeyFile,
 } from '../platform/audit/index.ts'
-import { linesOf } from './lines.ts'
+import { inTenant } from '../platform/db/index.ts'
+import { linesOf, readAll } from './lines.ts'
 import { type Streams, UsageError, write } from './output.ts'
-import { withDatabase } from './with-database.ts'
+import { readTenant, withDatabase } from './with-database.ts'
+import { witnessCommand } from './witness-command.ts'
 
-/** `anju audit export | verify | key`: 1 when the log does not hold, or something could not be done. */
+const VERBS: Readonly<Record<string, (args: readonly string[], streams: Streams) => Promise<number>>> = {
+  export: exportCommand,
+  verify: verifyCommand,
+  key: keyCommand,
+  witness: witnessCommand,
+  cosign: cosignCommand,
+}
+
+/** `anju audit export | verify | key | witness | cosign`: 1 when the log does not hold, or something could not be done. */
 export async function auditCommand(args: readonly string[], streams: Streams): Promise<number> {
   const [verb, ...rest] = args
-  const run = { export: exportCommand, verify: verifyCommand, key: keyCommand }[verb ?? '']
-  if (run === undefined) throw new UsageError('请写明 audit export、audit verify 或者 audit key。')
+  const run = VERBS[verb ?? '']
+  if (run === undefined) throw new UsageError(`请写明 audit ${Object.keys(VERBS).join('、audit ')} 之一。`)
   try {
     return await run(rest, streams)
   } catch (error) {
@@ -70,6 +81,23 @@ async function verifyCommand(args: readonly string[], { input, output, errors }:
       .join(''),
   )
   return report.holds ? 0 : 1
+}
+
+const COSIGN = { tenant: { type: 'string' }, 'public-key': { type: 'string' } } as const
+
+/** Takes in, from standard input, a checkpoint of one's own that a witness has signed. */
+async function cosignCommand(args: readonly string[], streams: Streams): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: COSIGN, strict: true })
+  const tenant = readTenant(values.tenant, '--tenant')
+  const publicKey = values['public-key'] ?? ''
+  if (!/^[0-9a-f]{64}$/.test(publicKey))
+    throw new UsageError('请用 --public-key 写明见证方公布的公钥（64 位十六进制，Ed25519）。')
+  const note = await readAll(streams.input)
+  return withDatabase(streams, async (database) => {
+    const cosigned = { tenant, actor: 'system:command-line', note, publicKey }
+    const { name, signedAt } = await inTenant(database, tenant, (tx) => keepCosignature(tx, cosigned, systemClock))
+    await write(streams.output, `已收下 ${name} 的见证（${signedAt.toISOString()}）。\n`)
+  })
 }
 
 async function keyCommand(args: readonly string[], { output, errors }: Streams): Promise<number> {

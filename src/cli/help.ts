@@ -19,6 +19,10 @@ export const HELP = `安居（Anju）命令行
                         核对留痕记录和签名，与早先流出的检查点比对；不需要数据库
   audit key --out <文件>
                         生成留痕签名密钥，打印公钥
+  audit witness --from <对方地址> --key <密钥文件> --name <见证方> --state <目录> [--pin <公钥文件>]
+                        见证别的单位的留痕：核对只增加、没有改动，保存检查点并签名
+  audit cosign --tenant <单位代码> --public-key <见证公钥> < 签过的检查点
+                        收下见证方的签名，显示在公开页面上
   tenant add --code <六位代码> --name <名称> [--kind bureau|city|province] [--pack <政策包>]
              [--suite sha256|sm3] [--sm2]
   tenant list           建立、列出住房保障单位；--suite、--sm2：留痕用哪种杂凑算法、是否加国密签名，

@@ -64,6 +64,11 @@ function randomScalar(): string {
   }
 }
 
+/** The Ed25519 seed of a witness, 32 bytes: of a key file of its own, never the one that signs one's own log. Throws `bad-setting`. */
+export function readWitnessSecret(file: string): Uint8Array {
+  return fromHex(readKeyFile(file).ed25519) ?? new Uint8Array()
+}
+
 function readKeyFile(file: string): SignerSecrets & { readonly madeFor?: unknown } {
   try {
     const { form, madeFor, ed25519, sm2 } = Object(JSON.parse(readFileSync(file, 'utf8'))) as Record<string, unknown>
