@@ -12,6 +12,7 @@ import { makeServer } from './platform/http/index.ts'
 import { demoGateway, httpGateway, type MessageGateway, NO_GATEWAY } from './platform/messages/index.ts'
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
+import { openLawBook, seedWays } from './proceedings/cases/index.ts'
 import { findHats, isBureau, refuseDemo } from './registers/offices/index.ts'
 import { livingCalendar, readCalendar, seedReference } from './registers/settings/index.ts'
 import {
@@ -20,6 +21,7 @@ import {
   auditSearchRoutes,
   authRoutes,
   bindingRoutes,
+  caseRoutes,
   citizenRoutes,
   correctionRoutes,
   demoRoutes,
@@ -48,8 +50,11 @@ const clock = systemClock
 async function start(): Promise<void> {
   const began = performance.now()
   const config = readConfig(process.env)
-  const editions = createCatalogue(packs).list()
-  const database = await openDatabase(config, (tx) => seedReference(tx, editions, clock))
+  const law = createCatalogue(packs)
+  const database = await openDatabase(config, async (tx) => {
+    await seedReference(tx, law.list(), clock)
+    await seedWays(tx, openLawBook(packs, law))
+  })
   try {
     if (config.demoData) await demonstrate(config, database)
     else await refuseDemo(database)
@@ -101,6 +106,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...myRoutes(auth),
     ...receiptRoutes(auth),
     ...homeRoutes(auth),
+    ...caseRoutes({ auth, law: openLawBook(packs, catalogue), calendar }),
     ...importRoutes(auth),
     ...auditRoutes(database),
     ...alarmRoutes(auth),

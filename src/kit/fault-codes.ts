@@ -27,6 +27,7 @@ export const FAULT_CODES = {
   'weak-password': { title: '密码不够安全', remedy: '请换一个 12 个字以上、别人猜不到、以前没有用过的密码。' },
   forbidden: { title: '没有权限', remedy: '请由有权限的人员办理，或者向管理员申请权限。' },
   conflict: { title: '与现有内容冲突', remedy: '请刷新后查看最新内容，再决定是否重新提交。' },
+  'not-now': { title: '现在不能这样办', remedy: '请按提示先办好前面的事，再回来办这一件。' },
   'too-many-requests': { title: '请求太频繁', remedy: '请稍等片刻再试。' },
   unavailable: { title: '暂时不能使用', remedy: '请稍后再试；如果一直如此，请联系管理员。' },
   'bad-setting': { title: '系统设置有误', remedy: '请管理员按提示更正这一项设置，然后重新启动。' },

@@ -1,4 +1,5 @@
 import { type AuditEntryShown, entriesAbout, entriesOfKinds } from '../platform/audit/index.ts'
+import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
 import { firstEntered, PEOPLE_AUDIT_KINDS, type RegisterContext, recordsOf } from '../registers/people/index.ts'
 
 const LOOKS = [
@@ -6,6 +7,7 @@ const LOOKS = [
   PEOPLE_AUDIT_KINDS['person.search'],
   PEOPLE_AUDIT_KINDS['household.read'],
   PEOPLE_AUDIT_KINDS['correction.read'],
+  CASE_AUDIT_KINDS['case.read'],
 ]
 /** Lists of the whole bureau: each is one entry, and concerns everybody who was registered by then. */
 const EXPORTS = [PEOPLE_AUDIT_KINDS['people.export']]

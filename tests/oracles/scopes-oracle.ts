@@ -33,6 +33,12 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'bindings.make': 'township-acceptor bureau-handler',
   'bindings.end': 'township-reviewer bureau-handler bureau-reviewer',
   'authorities.record': 'township-acceptor bureau-handler',
+  'cases.read':
+    'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver civil-affairs-clerk@ liaison@',
+  'cases.file': 'village-agent township-acceptor bureau-handler',
+  'cases.act':
+    'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver civil-affairs-clerk@',
+  'cases.manage': 'bureau-handler bureau-reviewer',
   'matching.answer': 'civil-affairs-clerk@ liaison@',
   'funds.read': 'bureau-approver finance-officer',
   'figures.read':

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
-import { type Clock, today } from '../../src/kit/index.ts'
+import { type Clock, stateCouncilCalendar, today } from '../../src/kit/index.ts'
 import {
   type AuthServices,
   COMMAND_LINE,
@@ -19,12 +19,16 @@ import { openKeyRing } from '../../src/platform/crypto/index.ts'
 import { type DatabaseSettings, openDatabase } from '../../src/platform/db/index.ts'
 import { makeServer, type Route } from '../../src/platform/http/index.ts'
 import { type DemoGateway, demoGateway } from '../../src/platform/messages/index.ts'
+import { createCatalogue } from '../../src/policy/engine/index.ts'
+import { packs } from '../../src/policy/packs/index.ts'
+import { openLawBook, seedWays } from '../../src/proceedings/cases/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import {
   alarmRoutes,
   auditSearchRoutes,
   authRoutes,
   bindingRoutes,
+  caseRoutes,
   citizenRoutes,
   correctionRoutes,
   homeRoutes,
@@ -67,6 +71,8 @@ export interface House {
   close(): Promise<void>
 }
 
+const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCalendar }))
+
 /** Opens a database and a server in front of it. */
 export async function openHouse(
   settings: DatabaseSettings,
@@ -74,7 +80,7 @@ export async function openHouse(
   signOn?: SignOnSettings,
 ): Promise<House> {
   const clock = movingClock('2026-11-21T09:00:00+08:00')
-  const database = await openDatabase(settings, async () => {})
+  const database = await openDatabase(settings, (tx) => seedWays(tx, law))
   const messages = demoGateway({ production: false, clock, log: () => {} })
   const services: AuthServices = {
     ...{ database, clock, messages, findHats, isBureau, production: false },
@@ -97,6 +103,7 @@ export async function openHouse(
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),
+    ...caseRoutes({ auth: services, law, calendar: stateCouncilCalendar }),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }

@@ -8,7 +8,14 @@ export interface Hat {
   /** The id of the row that says who holds the post. */
   readonly id: string
   readonly post: PostKind
-  readonly office: { readonly id: string; readonly name: string; readonly kind: OfficeKind; readonly area: string }
+  readonly office: {
+    readonly id: string
+    readonly name: string
+    readonly kind: OfficeKind
+    readonly area: string
+    /** Which department of the joint review, for an office of the kind `department`. */
+    readonly department?: string
+  }
   /** The programs it is limited to; undefined: all. */
   readonly programs?: readonly string[]
   /** Held for somebody who is away. */

@@ -63,8 +63,14 @@ const over =
 const inArea = over('area')
 const inBureau = over('bureau')
 
-const WINDOW = inArea('offices.read', 'people.search', 'people.read', 'people.write', 'homes.read', 'homes.write')
-const LEAD = inArea('offices.read', 'people.search', 'people.read', 'people.unmask', 'homes.read')
+const WINDOW = [
+  ...inArea('offices.read', 'people.search', 'people.read', 'people.write', 'homes.read', 'homes.write'),
+  ...inArea('cases.read', 'cases.file', 'cases.act'),
+]
+const LEAD = inArea(
+  ...(['offices.read', 'people.search', 'people.read', 'people.unmask', 'homes.read'] as const),
+  ...(['cases.read', 'cases.act'] as const),
+)
 
 const LEVEL_THREE = 'GB/T 22239-2019 第三级：系统、安全、审计三类管理员分设'
 
@@ -98,7 +104,10 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     title: '民政窗口',
     duty: 'casework',
     at: ['civil-affairs'],
-    scopes: [...inArea('offices.read'), ...over('area', 'asked')('people.read', 'matching.answer')],
+    scopes: [
+      ...inArea('offices.read'),
+      ...over('area', 'asked')('people.read', 'matching.answer', 'cases.read', 'cases.act'),
+    ],
     grants: [],
     source: '永川〔2019〕169号二（三）4：民政认定收入和财产',
   },
@@ -109,7 +118,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     scopes: [
       ...WINDOW,
       ...inArea('people.unmask', 'people.merge', 'people.import', 'people.export', 'bindings.make', 'bindings.end'),
-      ...inArea('authorities.record', 'figures.read', 'stock.read'),
+      ...inArea('authorities.record', 'figures.read', 'stock.read', 'cases.manage'),
       ...inBureau('settings.read', 'settings.propose'),
     ],
     grants: [],
@@ -119,7 +128,11 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     title: '住保复核',
     duty: 'casework',
     at: ['bureau', 'city'],
-    scopes: [...LEAD, ...inArea('bindings.end', 'figures.read', 'stock.read'), ...inBureau('settings.read')],
+    scopes: [
+      ...LEAD,
+      ...inArea('bindings.end', 'figures.read', 'stock.read', 'cases.manage'),
+      ...inBureau('settings.read'),
+    ],
     grants: [],
     source: '安阳县方案三（二）3（二）；永川〔2019〕169号二（三）6：复查',
   },
@@ -139,7 +152,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     title: '部门联络员',
     duty: 'casework',
     at: ['department', 'human-resources', 'civil-affairs'],
-    scopes: over('area', 'asked')('matching.answer'),
+    scopes: over('area', 'asked')('matching.answer', 'cases.read'),
     grants: [],
     source: '安阳县方案三（三）2至4：成员单位各一名联络员，只看被请求的事项',
   },

@@ -45,6 +45,7 @@ const FACES: Readonly<Record<FaultCode, Face>> = {
   'unsupported-media-type': { status: 415, title: 'Send application/json' },
   unauthorised: { status: 401, title: 'Not signed in' },
   'confirm-again': { status: 403, title: 'Confirm who you are' },
+  'not-now': { status: 409, title: 'Not possible now' },
   'weak-password': { status: 422, title: 'The password is too weak' },
   forbidden: { status: 403, title: 'Not permitted' },
   conflict: { status: 409, title: 'In conflict with what is there' },

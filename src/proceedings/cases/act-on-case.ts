@@ -54,8 +54,7 @@ export async function holdCase(context: CaseContext, id: string): Promise<HeldCa
  */
 export async function actOnCase(context: CaseContext, held: HeldCase, request: ActRequest): Promise<ActAnswer> {
   const { row, acts, state } = held
-  if (request.version !== state.version)
-    throw new Fault('conflict', '这件申请刚刚有了变化，请刷新后再办理。', { path: 'version' })
+  if (request.version !== state.version) throw movedOn()
   const rules = context.law.rulesOf(row.procedure)
   const at = context.clock.now().toISOString()
   const to = targetOf(rules.procedure, state, request.act, request.to) ?? ''
@@ -107,5 +106,10 @@ async function keepUp(context: CaseContext, { row, acts, state }: HeldCase, next
     ...limits,
   }
   if (await updateCase(context, row.id, state.version, change)) return
-  throw new Fault('conflict', '这件申请刚刚有了变化，请刷新后再办理。', { path: 'version' })
+  throw movedOn()
+}
+
+/** Somebody else has acted on the case since it was seen. */
+export function movedOn(): Fault {
+  return new Fault('conflict', '这件申请刚刚有了变化，请刷新后再办理。', { path: 'version' })
 }

@@ -93,9 +93,23 @@ export type Lamp = 'green' | 'amber' | 'red' | 'provisional' | 'none'
 
 const SOON_WORKDAYS = 3
 
-export function lampOf(deadline: CaseDeadline | undefined, on: PlainDate, calendar: WorkdayCalendar): Lamp {
+export function lampOf(
+  deadline: Pick<CaseDeadline, 'due' | 'provisional'> | undefined,
+  on: PlainDate,
+  calendar: WorkdayCalendar,
+): Lamp {
   if (deadline?.due === undefined) return 'none'
   if (compareDates(on, deadline.due) > 0) return 'red'
   if (deadline.provisional) return 'provisional'
   return workdaysBetween(on, deadline.due, calendar) <= SOON_WORKDAYS ? 'amber' : 'green'
+}
+
+/** The lamp of a row of a work list. */
+export function lampOfRow(
+  row: { readonly due_on: PlainDate | null; readonly due_provisional: boolean; readonly closed_on: PlainDate | null },
+  on: PlainDate,
+  calendar: WorkdayCalendar,
+): Lamp {
+  if (row.due_on === null || row.closed_on !== null) return 'none'
+  return lampOf({ due: row.due_on, provisional: row.due_provisional }, on, calendar)
 }

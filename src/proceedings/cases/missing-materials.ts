@@ -3,7 +3,7 @@ import type { Application } from './case.ts'
 import type { CaseState } from './case-state.ts'
 
 /** The papers that an application needs, by what it says. */
-function materialsFor({ materials, filing }: Procedure, application: Application): readonly Material[] {
+export function materialsFor({ materials, filing }: Procedure, application: Application): readonly Material[] {
   if (filing.noCopies) return []
   return materials.filter(({ when }) => {
     if (when === undefined) return true

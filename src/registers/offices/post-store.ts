@@ -27,6 +27,7 @@ type PostTables = {
     name: string
     kind: Office['kind']
     area: string
+    department: string | null
     valid_from: PlainDate
     valid_to: PlainDate | null
   }
@@ -127,7 +128,17 @@ export async function findHats(tx: Tx, tenant: TenantId, account: string, on: Pl
     .leftJoin('post_held as a', (join) =>
       join.onRef('a.tenant_id', '=', 'p.tenant_id').onRef('a.id', '=', 'p.instead_of'),
     )
-    .select(['p.id', 'p.post', 'p.programs', 'p.instead_of', 'o.id as office', 'o.name', 'o.kind', 'o.area'])
+    .select([
+      'p.id',
+      'p.post',
+      'p.programs',
+      'p.instead_of',
+      'o.id as office',
+      'o.name',
+      'o.kind',
+      'o.area',
+      'o.department',
+    ])
     .where('p.tenant_id', '=', tenant)
     .where('p.account_id', '=', account)
     .where('p.ended_at', 'is', null)
@@ -140,10 +151,10 @@ export async function findHats(tx: Tx, tenant: TenantId, account: string, on: Pl
     .orderBy('p.granted_at')
     .orderBy('p.id')
     .execute()
-  return rows.map(({ id, post, programs, instead_of, office, name, kind, area }) => ({
+  return rows.map(({ id, post, programs, instead_of, office, name, kind, area, department }) => ({
     id,
     post,
-    office: { id: office, name, kind, area },
+    office: { id: office, name, kind, area, ...(department !== null && { department }) },
     substitute: instead_of !== null,
     ...(programs === null ? {} : { programs }),
   }))

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { date, id, version } from './people-schemas.ts'
+
+const text = z.string().trim().min(1).max(2000)
+const short = z.string().trim().min(1).max(200)
+const to = short.exactOptional()
+const number = z.int().min(1)
+
+const act = <Kind extends string, Detail extends z.ZodType>(kind: Kind, detail: Detail) =>
+  z.strictObject({ version, act: z.literal(kind), detail, to })
+
+const reason = z.strictObject({ reason: text })
+
+/** What somebody in an office may do on a case, each with what it has to say. */
+export const actBody = z.discriminatedUnion('act', [
+  act('accept', z.strictObject({ note: text.exactOptional() })),
+  act('decline', z.strictObject({ reason: text, clause: short })),
+  act('ask-correction', z.strictObject({ items: z.array(short).min(1).max(30), again: text.exactOptional() })),
+  act('correct', z.strictObject({ facts: z.record(z.string().max(60), z.unknown()).exactOptional() })),
+  act('change', z.strictObject({ facts: z.record(z.string().max(60), z.unknown()), reason: text })),
+  act('forward', z.strictObject({ agrees: z.boolean(), opinion: text })),
+  act('send-back', reason),
+  act(
+    'propose',
+    z.strictObject({ outcome: short, reasons: z.string().trim().max(4000), departure: text.exactOptional() }),
+  ),
+  act('approve', z.strictObject({ proposal: number })),
+  act('reject-proposal', z.strictObject({ proposal: number, reason: text })),
+  act('publish', z.strictObject({ postedOn: date, evidence: z.array(short).max(10) })),
+  act('close-notice', z.strictObject({ note: text.exactOptional() })),
+  act('reply', z.strictObject({ inquiry: short, finding: z.enum(['clear', 'doubtful', 'contrary']), text })),
+  act('find', z.strictObject({ question: short, answer: z.boolean(), reason: text })),
+  act('note', z.strictObject({ text })),
+  act('answer-objection', z.strictObject({ objection: number, upheld: z.boolean(), text })),
+  act('withdraw', reason),
+  act('reassign', z.strictObject({ to: id, reason: text })),
+  act('suspend', reason),
+  act('resume', reason),
+  act('reopen', z.strictObject({ reason: text, clause: short })),
+])
+
+export type ActBody = z.output<typeof actBody>

@@ -1,0 +1,117 @@
+import { Fault, today, type WorkdayCalendar } from '../kit/index.ts'
+import { type AuthServices, authorise, type Hat } from '../platform/auth/index.ts'
+import type { Contract, Visit } from '../platform/http/index.ts'
+import type { Json } from '../policy/engine/index.ts'
+import {
+  ACTS,
+  type Act,
+  type CaseContext,
+  type CaseState,
+  isAsked,
+  isTurnOf,
+  type LawBook,
+  type Obstacle,
+  PERMISSIONS,
+} from '../proceedings/cases/index.ts'
+import { householdFactsOn } from '../registers/homes/index.ts'
+import type { RegisterContext } from '../registers/people/index.ts'
+import { type Actor, changeOnce, inRegister } from './people-context.ts'
+
+/** What casework is served with. */
+export interface CaseServices {
+  readonly auth: AuthServices
+  readonly law: LawBook
+  readonly calendar: WorkdayCalendar
+}
+
+type Work<T> = (context: CaseContext, hat: Hat, actor: Actor) => Promise<T>
+
+/** Runs a verb of casework in the caller's own bureau, with the post that is on. */
+export function inCases<T>({ auth, law, calendar }: CaseServices, visit: Visit, work: Work<T>): Promise<T> {
+  return inRegister(auth, visit, (context, actor) => work({ ...context, law, calendar }, hatOf(actor), actor))
+}
+
+/** The same for a change, carried out once however often it is sent. */
+export function changeCase<T>(
+  { auth, law, calendar }: CaseServices,
+  visit: Visit,
+  contract: Contract,
+  asked: { readonly params?: unknown; readonly body?: unknown },
+  work: Work<T>,
+): Promise<T> {
+  return changeOnce(auth, visit, contract, asked, (context, actor) =>
+    work({ ...context, law, calendar }, hatOf(actor), actor),
+  )
+}
+
+function hatOf({ hat }: Actor): Hat {
+  if (hat === undefined) throw new Fault('forbidden', '请先选定岗位，再办理。')
+  return hat
+}
+
+/** The part of a case that says whose it is. */
+interface Standing {
+  readonly state: CaseState
+  readonly procedure: Parameters<typeof isTurnOf>[3]
+}
+
+/** Throws `not-found` for a case outside of the reader's area, or one that a department was not asked about. */
+export function mustSee(actor: Actor, hat: Hat, { state, procedure }: Standing): void {
+  try {
+    authorise(actor, 'cases.read', targetOf(actor, state, procedure, isAsked(hat, state, procedure)))
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'forbidden')
+      throw new Fault('not-found', '没有这件申请，请检查编号是否写对。')
+    throw error
+  }
+}
+
+/** Throws `forbidden` unless it is this person's turn. */
+export function mustBeTurn(actor: Actor, hat: Hat, act: Act, { state, procedure }: Standing, inquiry?: string): void {
+  const isTurn = isTurnOf(hat, act, state, procedure, inquiry)
+  authorise(actor, PERMISSIONS[ACTS[act].by], targetOf(actor, state, procedure, isTurn))
+  if (!isTurn) throw new Fault('forbidden', '这一步不由您现在的岗位办理。如果您有别的岗位，请先切换。')
+}
+
+/** Whether it is this person's turn and they are permitted. */
+export function isPermitted(actor: Actor, hat: Hat, act: Act, standing: Standing): boolean {
+  try {
+    mustBeTurn(actor, hat, act, standing)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function targetOf({ tenant }: Actor, { application }: CaseState, { id }: Standing['procedure'], asked: boolean) {
+  return { tenant, area: application.area, program: id, ...(asked && { own: ['asked'] as const }) }
+}
+
+/** A refusal by rule, as the door says it. */
+export function refusedBy({
+  code,
+  sentence,
+  clause,
+}: Pick<Obstacle, 'sentence' | 'clause'> & { readonly code: string }): Fault {
+  return new Fault('not-now', clause === undefined ? sentence : `${sentence}（${clause}）`, { path: code })
+}
+
+/** What the registers know of a household today, with what the application says in its place. */
+export async function factsFor(
+  context: RegisterContext,
+  { household, applicant }: { readonly household: string; readonly applicant: string },
+  declared: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, Json>>> {
+  const { facts } = await householdFactsOn(context, { household, applicant, day: today(context.clock) })
+  const groups = new Set([...Object.keys(facts), ...Object.keys(declared)])
+  // Both come from JSON: what a page sent, and what the registers keep as such.
+  return Object.fromEntries([...groups].map((key) => [key, over(facts[key], declared[key]) as Json]))
+}
+
+function over(known: unknown, declared: unknown): unknown {
+  if (declared === undefined) return known
+  return isGroup(known) && isGroup(declared) ? { ...known, ...declared } : declared
+}
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { staffFor } from '../platform/auth/index.ts'
+import type { Contract } from '../platform/http/index.ts'
+import { CASE_LISTS } from '../proceedings/cases/index.ts'
+import { actBody } from './case-acts.ts'
+import { decisionSchema } from './decision-schema.ts'
+import { date, id, idInPath, version } from './people-schemas.ts'
+
+const lamp = z.enum(['green', 'amber', 'red', 'provisional', 'none'])
+
+/** Until when, by which rule and article. */
+const limit = z.object({
+  due: z.string().optional(),
+  start: z.string(),
+  provisional: z.boolean(),
+  lamp,
+  clause: z.string(),
+  label: z.string(),
+  /** The length is a local choice, not the law's own. */
+  local: z.boolean(),
+})
+
+const step = z.object({ id: z.string(), title: z.string(), clause: z.string(), post: z.string(), office: z.string() })
+
+/** Public: how a place works on applications, step by step, with its limits and papers. */
+export const listProcedures = {
+  method: 'GET',
+  path: '/api/v1/procedures',
+  summary: 'How the places work on applications: steps, limits, papers and results, each with its article',
+  access: 'public',
+  query: z.object({ pack: z.string().optional() }),
+  answer: z.object({
+    procedures: z.array(
+      z.object({
+        pack: z.string(),
+        id: z.string(),
+        title: z.string(),
+        clause: z.string(),
+        edition: z.string(),
+        programs: z.array(z.string()),
+        noCopies: z.string().optional(),
+        steps: z.array(
+          step.extend({
+            limit: z.string().optional(),
+            places: z.array(z.string()),
+            inquiries: z.array(z.object({ title: z.string(), clause: z.string() })),
+          }),
+        ),
+        materials: z.array(
+          z.object({
+            id: z.string(),
+            label: z.string(),
+            clause: z.string(),
+            required: z.boolean(),
+            always: z.boolean(),
+          }),
+        ),
+        outcomes: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string() })),
+      }),
+    ),
+  }),
+} as const satisfies Contract
+
+const caseLine = z.object({
+  id: z.string(),
+  number: z.string(),
+  procedure: z.string(),
+  step: z.string(),
+  /** Masked: a list is no look at anybody's data. */
+  applicant: z.string(),
+  area: z.string(),
+  filedOn: z.string(),
+  since: z.string(),
+  due: z.string().optional(),
+  lamp,
+  assignee: z.string().optional(),
+})
+
+export const listWork = {
+  method: 'GET',
+  path: '/api/v1/cases',
+  summary: 'A work list: what waits for one’s post, is asked of one’s office, was filed or worked on by oneself',
+  access: staffFor('cases.read'),
+  query: z.strictObject({
+    list: z.enum(CASE_LISTS).default('to-do'),
+    procedure: z.string().max(60).exactOptional(),
+    step: z.string().max(60).exactOptional(),
+    number: z.string().max(80).exactOptional(),
+    afterDue: date.or(z.literal('none')).exactOptional(),
+    after: id.exactOptional(),
+  }),
+  answer: z.object({
+    cases: z.array(caseLine),
+    next: z.object({ afterDue: z.string(), after: z.string() }).optional(),
+  }),
+} as const satisfies Contract
+
+export const fileAtWindow = {
+  method: 'POST',
+  path: '/api/v1/cases',
+  summary: 'File an application for a household at the window',
+  access: staffFor('cases.file'),
+  once: true,
+  body: z.strictObject({
+    pack: z.string().max(40),
+    procedure: z.string().max(60),
+    household: id,
+    applicant: id,
+    facts: z.record(z.string().max(60), z.unknown()),
+    late: z.string().trim().min(2).max(500).exactOptional(),
+  }),
+  answer: z.object({ id: z.string(), number: z.string() }),
+  faults: ['not-found', 'conflict', 'not-now'],
+} as const satisfies Contract
+
+const inquiry = z.object({
+  id: z.string(),
+  title: z.string(),
+  clause: z.string(),
+  limit: limit.optional(),
+  reply: z
+    .object({ finding: z.enum(['clear', 'doubtful', 'contrary']), text: z.string(), by: z.string(), on: z.string() })
+    .optional(),
+})
+
+export const readOneCase = {
+  method: 'GET',
+  path: '/api/v1/cases/:id',
+  summary:
+    'A case: where it stands, until when, what the law says to it, what was done, and what one may do now; the look is recorded',
+  access: staffFor('cases.read'),
+  params: idInPath,
+  answer: z.object({
+    id: z.string(),
+    number: z.string(),
+    version,
+    procedure: z.object({ id: z.string(), title: z.string(), pack: z.string(), edition: z.string() }),
+    applicant: z.object({ id: z.string(), name: z.string() }),
+    household: z.string(),
+    area: z.string(),
+    filedOn: z.string(),
+    lawOn: z.string(),
+    late: z.string().optional(),
+    step: step.extend({ since: z.string(), limit: limit.optional() }),
+    steps: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string() })),
+    facts: z.record(z.string(), z.unknown()),
+    law: z.array(decisionSchema),
+    materials: z.array(
+      z.object({ id: z.string(), label: z.string(), clause: z.string(), required: z.boolean(), held: z.boolean() }),
+    ),
+    asked: z.array(z.string()),
+    inquiries: z.array(inquiry),
+    findings: z.array(
+      z.object({ question: z.string(), answer: z.boolean(), reason: z.string(), by: z.string(), on: z.string() }),
+    ),
+    notice: z.object({ firstDay: z.string(), lastDay: z.string(), places: z.array(z.string()) }).optional(),
+    objections: z.array(
+      z.object({
+        seq: z.number(),
+        on: z.string(),
+        text: z.string(),
+        upheld: z.boolean().optional(),
+        reply: z.string().optional(),
+      }),
+    ),
+    proposal: z
+      .object({
+        seq: z.number(),
+        outcome: z.string(),
+        reasons: z.string(),
+        departure: z.string().optional(),
+        by: z.string(),
+        on: z.string(),
+        stale: z.boolean(),
+      })
+      .optional(),
+    outcomes: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string(), reasons: z.boolean() })),
+    acts: z.array(
+      z.object({
+        seq: z.number(),
+        title: z.string(),
+        at: z.string(),
+        by: z.string(),
+        text: z.string(),
+        step: z.string(),
+      }),
+    ),
+    /** What the reader may do now, by act; with where it may lead, when there is a choice. */
+    may: z.array(
+      z.object({ act: z.string(), title: z.string(), to: z.array(z.object({ id: z.string(), title: z.string() })) }),
+    ),
+  }),
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const actOnOneCase = {
+  method: 'POST',
+  path: '/api/v1/cases/:id/acts',
+  summary: 'Do one thing on a case as one has seen it; what stands in the way is said with its article',
+  access: staffFor('cases.read'),
+  once: true,
+  params: idInPath,
+  body: actBody,
+  answer: z.object({ version, step: z.string(), title: z.string() }),
+  faults: ['not-found', 'conflict', 'not-now'],
+} as const satisfies Contract

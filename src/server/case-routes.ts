@@ -1,0 +1,110 @@
+import { addDays, Fault, type PlainDate } from '../kit/index.ts'
+import { type Route, route } from '../platform/http/index.ts'
+import {
+  type ActRequest,
+  actOnCase,
+  askTheLaw,
+  type CaseContext,
+  type CaseView,
+  fileCase,
+  holdCase,
+  movedOn,
+  readCase,
+  stepOf,
+} from '../proceedings/cases/index.ts'
+import { divisionsOfHousehold } from '../registers/people/index.ts'
+import type { ActBody } from './case-acts.ts'
+import { type CaseServices, changeCase, factsFor, inCases, mustBeTurn, mustSee, refusedBy } from './case-context.ts'
+import { actOnOneCase, fileAtWindow, listProcedures, listWork, readOneCase } from './case-contracts.ts'
+import { workPage } from './case-list.ts'
+import { recordLook, showCase, titleOfStep } from './case-view.ts'
+import { mustReachHousehold } from './people-context.ts'
+import { proceduresOf } from './procedure-view.ts'
+
+/** Casework at the desk: how places work, work lists, one case, and what may be done on it. */
+export function caseRoutes(services: CaseServices): Route[] {
+  return [
+    route(listProcedures, ({ query }) => ({ procedures: proceduresOf(services.law, query.pack) })),
+    route(listWork, ({ query }, visit) => inCases(services, visit, (context, hat) => workPage(context, hat, query))),
+    route(fileAtWindow, ({ body }, visit) =>
+      changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
+        await mustReachHousehold(context, actor, 'cases.file', body.household)
+        const { pack, procedure, household, applicant, late } = body
+        const area = await areaOf(context, household)
+        const facts = await factsFor(context, body, body.facts)
+        const filed = await fileCase(context, {
+          ...{ pack, procedure, application: { household, applicant, area, facts }, channel: 'counter' },
+          ...(late !== undefined && { late }),
+        })
+        if (!filed.done) throw refusedBy(filed.obstacle)
+        return { id: filed.id, number: filed.number }
+      }),
+    ),
+    route(readOneCase, ({ params }, visit) =>
+      inCases(services, visit, async (context, hat, actor) => {
+        const view = await readCase(context, params.id)
+        mustSee(actor, hat, { state: view.state, procedure: view.rules.procedure })
+        await recordLook(context, view)
+        return showCase(context, view, hat, actor)
+      }),
+    ),
+    route(actOnOneCase, ({ params, body }, visit) =>
+      changeCase(services, visit, actOnOneCase, { params, body }, async (context, hat, actor) => {
+        const held = await holdCase(context, params.id)
+        const rules = context.law.rulesOf(held.row.procedure)
+        const standing = { state: held.state, procedure: rules.procedure }
+        mustSee(actor, hat, standing)
+        // Whoever saw an older version is told so first: that it is not their turn any more may be just what has changed.
+        if (body.version !== held.state.version) throw movedOn()
+        mustBeTurn(actor, hat, body.act, standing, body.act === 'reply' ? body.detail.inquiry : undefined)
+        const view = { row: held.row, acts: held.acts, state: held.state, rules, deadlines: new Map() }
+        const answer = await actOnCase(context, held, await requestOf(context, view, body))
+        if (!answer.done) throw refusedBy(answer.obstacle)
+        const { step, version } = answer.state
+        return { version, step, title: titleOfStep(rules.procedure, step) }
+      }),
+    ),
+  ]
+}
+
+/** The smallest division in which the household lives: the case belongs there. */
+async function areaOf(context: CaseContext, household: string): Promise<string> {
+  const divisions = (await divisionsOfHousehold(context, household)) ?? []
+  const area = [...divisions].sort((a, b) => b.length - a.length)[0]
+  if (area !== undefined) return area
+  throw new Fault('malformed', '还没有登记这一户住在哪里，请先补上住址，再提出申请。', { path: 'household' })
+}
+
+/** What the page said, with what only the server may say: the law's answer, the days of a notice, the facts of the registers. */
+async function requestOf(context: CaseContext, view: CaseView, body: ActBody): Promise<ActRequest> {
+  const common = { case: view.row.id, version: body.version, ...(body.to !== undefined && { to: body.to }) }
+  const { application } = view.state
+  if (body.act === 'propose') {
+    const law = askTheLaw(context, view).map(({ program, version, on, outcome, result }) => ({
+      ...{ program, version, on, outcome, result },
+    }))
+    const { departure, ...said } = body.detail
+    return { ...common, act: 'propose', detail: { ...said, law, ...(departure !== undefined && { departure }) } }
+  }
+  if (body.act === 'publish') return { ...common, act: 'publish', detail: noticeDays(view, body.detail) }
+  if (body.act === 'correct' || body.act === 'change') {
+    const facts = await factsFor(context, application, { ...application.facts, ...body.detail.facts })
+    const next = { ...application, facts }
+    if (body.act === 'correct') return { ...common, act: 'correct', detail: { application: next } }
+    return { ...common, act: 'change', detail: { application: next, reason: body.detail.reason } }
+  }
+  // Checked by the contract, act by act.
+  return { ...common, act: body.act, detail: body.detail } as ActRequest
+}
+
+/** Publicity begins on the day after it was posted, and lasts as many days as the rule says, each of them whole. */
+function noticeDays(
+  { rules, state }: CaseView,
+  { postedOn, evidence }: { readonly postedOn: PlainDate; readonly evidence: readonly string[] },
+) {
+  const publicity = stepOf(rules.procedure, state.step)?.notice
+  const days = publicity && rules.valueOn(publicity.days, postedOn)
+  if (days === undefined || days === null)
+    throw new Fault('not-now', '公示要几天还没有设定，请先在参数里设定。', { path: 'days' })
+  return { firstDay: addDays(postedOn, 1), lastDay: addDays(postedOn, Number(days)), evidence }
+}

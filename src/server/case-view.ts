@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import { today } from '../kit/index.ts'
+import type { Hat } from '../platform/auth/index.ts'
+import { ENDS, isEnd, type Procedure } from '../policy/engine/index.ts'
+import {
+  ACTS,
+  type Act,
+  askTheLaw,
+  CASE_AUDIT_KINDS,
+  type CaseContext,
+  type CaseDeadline,
+  type CaseView,
+  edgesOf,
+  lampOf,
+  materialsFor,
+  stepOf,
+} from '../proceedings/cases/index.ts'
+import { recordKind } from '../registers/people/index.ts'
+import { isPermitted } from './case-context.ts'
+import type { readOneCase } from './case-contracts.ts'
+import { sayAct } from './case-words.ts'
+import { type Actor, peopleOf, staffNames } from './people-context.ts'
+
+type Shown = z.output<typeof readOneCase.answer>
+
+/** Looking at a case is looking at the data of whoever applies. */
+export async function recordLook(context: CaseContext, { row }: CaseView): Promise<void> {
+  await recordKind(context, CASE_AUDIT_KINDS['case.read'], [`case:${row.id}`, `person:${row.applicant_id}`], {
+    case: row.id,
+  })
+}
+
+/** A step, a pause or an end in words. */
+export function titleOfStep(procedure: Procedure, step: string): string {
+  if (isEnd(step)) return ENDS[step]
+  const pauses: Readonly<Record<string, string>> = { correcting: '等待补正', suspended: '中止办理' }
+  return pauses[step] ?? stepOf(procedure, step)?.title ?? step
+}
+
+/** All of a case for one who may see it. */
+export async function showCase(context: CaseContext, view: CaseView, hat: Hat, actor: Actor): Promise<Shown> {
+  const { row, state, rules, acts } = view
+  const { procedure } = rules
+  const [applicant] = await peopleOf(context, [row.applicant_id])
+  const names = await staffNames(
+    context,
+    acts.map((act) => ({ recordedBy: act.actor })),
+  )
+  const named = (id: string): string => names[id] ?? (id.startsWith('c:') ? '申请人' : '系统')
+  const late = acts[0]?.act === 'file' ? acts[0].detail.late : undefined
+  return {
+    ...{ id: row.id, number: row.number, version: state.version, household: row.household_id, area: row.area },
+    procedure: { id: procedure.id, title: procedure.title, pack: row.pack, edition: procedure.edition },
+    applicant: { id: row.applicant_id, name: applicant?.name ?? '' },
+    ...{ filedOn: state.filedOn, lawOn: row.law_on, ...(late !== undefined && { late }) },
+    step: showStep(context, view),
+    steps: procedure.steps.map(({ id, title, clause }) => ({ id, title, clause })),
+    facts: state.application.facts,
+    law: askTheLaw(context, view).map(thawed),
+    materials: materialsFor(procedure, state.application).map(({ id, label, clause, required }) => ({
+      ...{ id, label, clause, required, held: state.materials.some(({ kind }) => kind === id) },
+    })),
+    asked: [...state.asked],
+    inquiries: showInquiries(context, view, named),
+    findings: Object.entries(state.findings).map(([question, { answer, reason, actor: by, on }]) => ({
+      ...{ question, answer, reason, by: named(by), on },
+    })),
+    ...showNotice(view),
+    objections: state.objections.map(({ seq, on, text, answer }) => ({
+      ...{ seq, on, text, ...(answer && { upheld: answer.upheld, reply: answer.text }) },
+    })),
+    ...showProposal(view, named),
+    outcomes: procedure.outcomes.map(({ id, title, clause, reasons }) => ({ id, title, clause, reasons })),
+    acts: acts.map((act) => ({
+      ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: named(act.actor) },
+      ...{ text: sayAct(act, procedure), step: titleOfStep(procedure, act.to) },
+    })),
+    may: mayNow(view, hat, actor),
+  }
+}
+
+/** The engine gives its answer frozen; the contract speaks of plain lists. */
+const thawed = (decision: ReturnType<typeof askTheLaw>[number]): Shown['law'][number] =>
+  structuredClone(decision) as Shown['law'][number]
+
+function showStep(context: CaseContext, view: CaseView): Shown['step'] {
+  const { rules, state, deadlines } = view
+  const step = stepOf(rules.procedure, state.step)
+  const { clause = rules.procedure.clause, post = '', office = '' } = step ?? {}
+  const deadline = deadlines.get(state.step)
+  return {
+    ...{ id: state.step, title: titleOfStep(rules.procedure, state.step), clause, post, office, since: state.since },
+    ...(deadline && { limit: showLimit(context, view, deadline) }),
+  }
+}
+
+function showLimit(context: CaseContext, { rules }: CaseView, deadline: CaseDeadline) {
+  const { due, start, provisional, clause, local, parameter } = deadline
+  const label = rules.parameters.get(parameter)?.label ?? ''
+  const lamp = lampOf(deadline, today(context.clock), context.calendar)
+  return { ...(due !== undefined && { due }), start, provisional, lamp, clause, label, local }
+}
+
+function showInquiries(context: CaseContext, view: CaseView, named: (id: string) => string): Shown['inquiries'] {
+  const { rules, state, deadlines } = view
+  return rules.procedure.steps
+    .flatMap((step) => step.inquiries ?? [])
+    .map(({ id, title, clause }) => {
+      const limit = deadlines.get(`inquiry:${id}`)
+      const reply = state.replies[id]
+      return {
+        ...{ id, title, clause, ...(limit && { limit: showLimit(context, view, limit) }) },
+        ...(reply && { reply: { finding: reply.finding, text: reply.text, by: named(reply.actor), on: reply.on } }),
+      }
+    })
+}
+
+function showNotice({ state, rules }: CaseView): Pick<Shown, 'notice'> {
+  const { notice } = state
+  if (notice === undefined) return {}
+  const places = stepOf(rules.procedure, notice.step)?.notice?.places ?? []
+  return { notice: { firstDay: notice.firstDay, lastDay: notice.lastDay, places: [...places] } }
+}
+
+function showProposal({ state }: CaseView, named: (id: string) => string): Pick<Shown, 'proposal'> {
+  const { proposal } = state
+  if (proposal === undefined) return {}
+  const { outcome, reasons, departure } = proposal.proposal
+  return {
+    proposal: {
+      ...{ seq: proposal.seq, outcome, reasons, ...(departure !== undefined && { departure }) },
+      ...{ by: named(proposal.actor), on: proposal.on, stale: proposal.digest !== state.digest },
+    },
+  }
+}
+
+function mayNow({ state, rules }: CaseView, hat: Hat, actor: Actor): Shown['may'] {
+  const { procedure } = rules
+  const ways = edgesOf(procedure).filter(({ from }) => from === state.step)
+  return [...new Set(ways.map(({ act }) => act))]
+    .filter((act) => act !== 'object' && isPermitted(actor, hat, act, { state, procedure }))
+    .map((act) => ({ act, title: ACTS[act].title, to: choices(ways, act, procedure) }))
+}
+
+function choices(ways: readonly { readonly act: Act; readonly to: string }[], act: Act, procedure: Procedure) {
+  return ways.filter((way) => way.act === act).map(({ to }) => ({ id: to, title: titleOfStep(procedure, to) }))
+}

@@ -1,0 +1,45 @@
+import type { Procedure } from '../policy/engine/index.ts'
+import type { Act, CaseAct } from '../proceedings/cases/index.ts'
+
+type Words = {
+  readonly [Kind in Act]?: (detail: Extract<CaseAct, { act: Kind }>['detail'], procedure: Procedure) => string
+}
+
+const FINDINGS = { clear: '没有发现问题', doubtful: '存疑', contrary: '与申报不符' } as const
+
+/** What an act said, in one line for the timeline. */
+const WORDS: Words = {
+  file: ({ late }) => (late === undefined ? '' : `逾期提出，原因：${late}`),
+  decline: ({ reason }) => reason,
+  'ask-correction': ({ items, again }) => `要补正：${items.join('、')}${again ? `（再次要求的理由：${again}）` : ''}`,
+  change: ({ reason }) => reason,
+  withdraw: ({ reason }) => reason,
+  forward: ({ agrees, opinion }) => `${agrees ? '同意' : '不同意'}。${opinion}`,
+  'send-back': ({ reason }) => reason,
+  propose: ({ outcome, reasons, departure }, { outcomes }) =>
+    [
+      outcomes.find(({ id }) => id === outcome)?.title ?? outcome,
+      reasons,
+      departure ? `与规定得出的结论不同，理由：${departure}` : '',
+    ]
+      .filter(Boolean)
+      .join('。'),
+  'reject-proposal': ({ reason }) => reason,
+  publish: ({ firstDay, lastDay }) => `公示 ${firstDay} 至 ${lastDay}`,
+  reply: ({ finding, text }) => `${FINDINGS[finding]}。${text}`,
+  find: ({ answer, reason }) => `${answer ? '是' : '否'}。${reason}`,
+  note: ({ text }) => text,
+  object: ({ text }) => text,
+  'answer-objection': ({ upheld, text }) => `${upheld ? '异议成立' : '异议不成立'}。${text}`,
+  reassign: ({ reason }) => reason,
+  transfer: ({ reason }) => reason,
+  suspend: ({ reason }) => reason,
+  resume: ({ reason }) => reason,
+  merge: ({ reason }) => reason,
+  reopen: ({ reason }) => reason,
+}
+
+export function sayAct(act: CaseAct, procedure: Procedure): string {
+  const words = WORDS[act.act] as ((detail: unknown, procedure: Procedure) => string) | undefined
+  return words?.(act.detail, procedure) ?? ''
+}

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { PostKind } from '../../src/platform/auth/index.ts'
+import { describeOnEachDatabase } from '../support/each-database.ts'
+import { change, signInAs } from '../support/family.ts'
+import { citizenId } from '../support/register.ts'
+import { foundTestBureau, type House, openHouse, openTestOffice, type TestBrowser } from '../support/signed-in.ts'
+
+const QINHUAI = 320104
+const STREET = '320104001'
+const SOURCE = { kind: 'declared', on: '2026-09-07' } as const
+
+describeOnEachDatabase('a household applies for safety aid', (engine) => {
+  let house: House
+  const at = new Map<PostKind, TestBrowser>()
+  let household: string
+  let applicant: string
+  let id: string
+
+  beforeAll(async () => {
+    house = await openHouse(await engine.newDatabase(), { idleMinutes: 1_000_000, longestHours: 100_000 })
+    house.clock.set(new Date('2026-09-07T09:00:00+08:00'))
+    await foundTestBureau(house, QINHUAI)
+    const open = (kind: 'street' | 'bureau' | 'civil-affairs', name: string, area: string) =>
+      openTestOffice(house, QINHUAI, { kind, name, area })
+    const street = await open('street', '某街道', STREET)
+    const other = await open('street', '另一街道', '320104002')
+    const bureau = await open('bureau', '区住房局', String(QINHUAI))
+    const civil = await open('civil-affairs', '区民政局', String(QINHUAI))
+    const employ = async (post: PostKind, office: string) => {
+      at.set(post, (await signInAs(house, QINHUAI, { post, office })).browser)
+    }
+    await employ('township-acceptor', street)
+    await employ('township-reviewer', street)
+    await employ(
+      'village-agent',
+      await openTestOffice(house, QINHUAI, { kind: 'community', name: '别处社区', area: '320104002001' }),
+    )
+    await employ('civil-affairs-clerk', civil)
+    for (const post of ['bureau-handler', 'bureau-reviewer', 'bureau-approver'] as const) await employ(post, bureau)
+    at.set('supervisor', (await signInAs(house, QINHUAI, { post: 'township-acceptor', office: other })).browser)
+    const entered = await change(by('township-acceptor'), '/households', {
+      members: [
+        {
+          entry: { name: '陈大成', idNumber: { idKind: 'citizen-id', number: citizenId('1958-05-01', 31, '320104') } },
+          kinship: '02',
+        },
+      ],
+      residence: { division: STREET, address: '某巷 3 号', rural: false },
+      ...{ on: '2026-01-05', reason: '受理申请时登记', source: SOURCE },
+    })
+    household = String(entered.body.household)
+    applicant = String((entered.body.persons as string[])[0])
+  })
+  afterAll(() => house.close())
+
+  const by = (post: PostKind): TestBrowser => {
+    const browser = at.get(post)
+    if (browser === undefined) throw new Error(`nobody holds ${post}`)
+    return browser
+  }
+  const read = async (post: PostKind) => (await by(post).get(`/api/v1/cases/${id}`)).body
+  const act = async (post: PostKind, kind: string, detail: object, more: object = {}) => {
+    const { version } = await read(post)
+    return change(by(post), `/cases/${id}/acts`, { version, act: kind, detail, ...more })
+  }
+  const facts = { aid: { item: 'termite', appliedOn: '2026-09-07' }, home: { land: 'state-owned' } }
+
+  it('shows everybody how the place works, with articles', async () => {
+    const { body } = await by('township-acceptor').get('/api/v1/procedures?pack=nanjing')
+    expect(body.procedures).toMatchObject([
+      {
+        id: 'safety-aid',
+        clause: 'NANJING-9',
+        steps: [{ id: 'acceptance', limit: '受理期限' }, {}, {}, {}, {}, {}, {}],
+      },
+    ])
+  })
+
+  it('files once, however often the button is pressed', async () => {
+    const filing = { pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts }
+    const twice = await Promise.all([1, 2].map(() => change(by('township-acceptor'), '/cases', filing, 'filing-0001')))
+    expect(twice.map(({ status }) => status)).toEqual([200, 200])
+    expect(twice[0]?.body).toEqual(twice[1]?.body)
+    expect(twice[0]?.body).toMatchObject({ number: '320104-safety-aid-2026-000001' })
+    id = String(twice[0]?.body.id)
+    const again = await change(by('township-acceptor'), '/cases', filing)
+    expect(again).toMatchObject({ status: 409, body: { code: 'not-now' } })
+    expect(JSON.stringify(again.body)).toContain('320104-safety-aid-2026-000001')
+  })
+
+  it('stands on the list of the post whose turn it is, masked, and on no other', async () => {
+    const todo = async (post: PostKind) => (await by(post).get('/api/v1/cases')).body.cases as object[]
+    expect(await todo('township-acceptor')).toMatchObject([
+      { applicant: '陈*成', step: '街道受理', due: '2026-09-07', lamp: 'amber' },
+    ])
+    expect(await todo('township-reviewer')).toEqual([])
+    expect(await todo('bureau-handler')).toEqual([])
+    expect(await by('supervisor').get(`/api/v1/cases/${id}`)).toMatchObject({ status: 404 })
+    expect(await by('village-agent').get(`/api/v1/cases/${id}`)).toMatchObject({ status: 404 })
+    expect(await by('civil-affairs-clerk').get(`/api/v1/cases/${id}`)).toMatchObject({ status: 404 })
+  })
+
+  it('shows the law beside the facts, and only what may be done now', async () => {
+    const body = await read('township-acceptor')
+    expect(body).toMatchObject({
+      applicant: { name: '陈大成' },
+      step: { id: 'acceptance', limit: { due: '2026-09-07', clause: 'NANJING-12', local: false } },
+      law: [{ program: 'safety-aid', outcome: 'needs-facts', on: '2026-09-07' }],
+      materials: [{ id: 'form', required: true, held: false }, { id: 'termite-contract', required: false }, {}, {}],
+    })
+    const may = (body.may as { act: string }[]).map((one) => one.act)
+    expect(may).toEqual(expect.arrayContaining(['accept', 'ask-correction', 'decline', 'change', 'withdraw']))
+    expect(may).not.toContain('approve')
+    expect(((await read('township-reviewer')).may as unknown[]).length).toBe(0)
+    expect(await act('township-reviewer', 'accept', {})).toMatchObject({ status: 403 })
+  })
+
+  it('goes from office to office within its limits, with a correction that stops the clock', async () => {
+    expect(await act('township-acceptor', 'ask-correction', { items: ['救助申请表'] })).toMatchObject({
+      body: { step: 'correcting' },
+    })
+    house.clock.set(new Date('2026-09-09T10:00:00+08:00'))
+    expect(await act('township-acceptor', 'correct', { facts: { household: { lowIncome: true } } })).toMatchObject({
+      status: 200,
+    })
+    expect(await read('township-acceptor')).toMatchObject({
+      facts: { household: { lowIncome: true }, aid: { item: 'termite' } },
+    })
+    expect(await act('township-acceptor', 'accept', {})).toMatchObject({
+      body: { step: 'street-review', title: '街道初审' },
+    })
+    expect(await read('township-reviewer')).toMatchObject({ step: { limit: { due: '2026-09-22' } } })
+    const agrees = { agrees: true, opinion: '情况属实' }
+    for (const post of ['township-reviewer', 'bureau-handler', 'civil-affairs-clerk'] as const) {
+      expect(await act(post, 'forward', agrees), post).toMatchObject({ status: 200 })
+    }
+    expect((await read('bureau-reviewer')).step).toMatchObject({ id: 'proposal' })
+  })
+
+  it('is refused with reasons by two people, and a departure from the law’s answer is marked', async () => {
+    const refuse = { outcome: 'refuse', reasons: '' }
+    expect(await act('bureau-reviewer', 'propose', refuse)).toMatchObject({
+      status: 409,
+      body: { path: 'reasons-wanted' },
+    })
+    const reasons = '房屋的合法手续没有查到'
+    expect(await act('bureau-reviewer', 'propose', { ...refuse, reasons })).toMatchObject({
+      status: 409,
+      body: { path: 'departure-wanted' },
+    })
+    const departure = '申请人说明找不到产权证明'
+    expect(await act('bureau-reviewer', 'propose', { ...refuse, reasons, departure })).toMatchObject({ status: 200 })
+    const { proposal, version } = await read('bureau-approver')
+    expect(proposal).toMatchObject({ outcome: 'refuse', departure, stale: false })
+    const seq = (proposal as { seq: number }).seq
+    const approve = { version, act: 'approve', detail: { proposal: seq } }
+    const both = await Promise.all([1, 2].map(() => change(by('bureau-approver'), `/cases/${id}/acts`, approve)))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const body = await read('bureau-approver')
+    expect(body).toMatchObject({ step: { id: 'refused', title: '未批准' } })
+    expect((body.acts as { title: string; text: string }[]).map(({ title }) => title)).toEqual([
+      ...['提出申请', '通知补正', '补正', '受理'],
+      ...['提出意见并移送', '提出意见并移送', '提出意见并移送', '提出处理意见', '批准'],
+    ])
+  })
+
+  it('leaves the looks at it in the trail of whoever applied', async () => {
+    const looks = await by('bureau-handler').get(
+      `/api/v1/people/${applicant}/looks?reason=${encodeURIComponent('核对')}`,
+    )
+    expect(JSON.stringify(looks.body)).toContain('查看了申请')
+  })
+})
