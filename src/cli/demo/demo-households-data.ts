@@ -36,6 +36,8 @@ export interface DemoHousehold {
   readonly members: readonly DemoMember[]
   readonly facts?: readonly DemoFact[]
   readonly home?: DemoHome
+  /** The first member signs in by phone. */
+  readonly hasPhone?: true
 }
 
 const income = (amount: string): DemoFact => ({
@@ -207,6 +209,7 @@ const onNames = (): DemoHousehold[] => [
   },
   {
     about: '三代六口，两个年份的收入',
+    hasPhone: true,
     members: [
       male('钱永福', '1959-11-02', '02', income('16800')),
       female('严素琴', '1961-06-24', '12', income('13200')),

@@ -5,7 +5,7 @@ import { TOTP } from 'otpauth'
 import { expect, it } from 'vitest'
 import { anju, environmentOf } from '../../../tests/support/anju.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
-import { openBrowser, openHouse } from '../../../tests/support/signed-in.ts'
+import { openBrowser, openHouse, signInPhone } from '../../../tests/support/signed-in.ts'
 import { fixedClock } from '../../kit/index.ts'
 import { inVerb } from '../../platform/auth/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
@@ -64,6 +64,14 @@ describeOnEachDatabase('the demonstration', (engine) => {
       expect(answer.status, name).toBeLessThan(300)
       expect((await browser.get('/api/v1/session')).body.stage, name).toBe('open')
     }
+    const citizen = lines.find(([kind, tenant]) => kind === '市民' && tenant === String(TENANT))
+    house.clock.set(clock.now())
+    const browser = await signInPhone(house, TENANT, citizen?.[2] ?? '')
+    const { body } = await browser.get('/api/v1/my/people')
+    expect(body.people).toHaveLength(1)
+    const [{ person } = { person: '' }] = body.people as { person: string }[]
+    const household = await browser.get(`/api/v1/my/people/${person}/household`)
+    expect(JSON.stringify(household.body)).toContain('钱小果')
     await house.close()
   })
 

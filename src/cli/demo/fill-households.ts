@@ -21,8 +21,14 @@ import {
 const FIRST_SERIAL = 900
 const REGISTERED_ON = '2025-01-01'
 
-/** Enters the invented households of a bureau through the registers' own verbs; gives how many people. */
-export async function fillHouseholds(context: RegisterContext): Promise<number> {
+/** Somebody who signs in by phone. */
+export interface PhoneHolder {
+  readonly person: string
+  readonly name: string
+}
+
+/** Enters the invented households of a bureau through the registers' own verbs; gives those who sign in by phone. */
+export async function fillHouseholds(context: RegisterContext): Promise<PhoneHolder[]> {
   const households = demoHouseholds(today(context.clock))
   const members = households.flatMap((household) => household.members)
   const entered = await enterPersons(
@@ -31,13 +37,17 @@ export async function fillHouseholds(context: RegisterContext): Promise<number> 
   )
   const persons = entered.map((one) => one.person)
   await markSynthetic(context, persons)
+  const holders: PhoneHolder[] = []
   let at = 0
   for (const household of households) {
     const own = persons.slice(at, at + household.members.length)
     await fillHousehold(context, household, own)
+    const [person] = own
+    const [first] = household.members
+    if (household.hasPhone && person !== undefined && first !== undefined) holders.push({ person, name: first.name })
     at += own.length
   }
-  return persons.length
+  return holders
 }
 
 function newPerson(context: RegisterContext, { name, born, sex, facts = [] }: DemoMember, at: number): NewPerson {

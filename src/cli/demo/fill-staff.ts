@@ -12,7 +12,7 @@ import {
 } from '../../platform/auth/index.ts'
 import { grantPost, mainOffice, openOffice } from '../../registers/offices/index.ts'
 
-/** How somebody signs in to the demonstration. */
+/** How a member of staff signs in to the demonstration. */
 export interface DemoSignIn {
   readonly tenant: number
   readonly post: string

@@ -9,6 +9,7 @@ import {
   markDemo,
   markDemoFilled,
 } from '../../registers/offices/index.ts'
+import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
 import { fillHouseholds } from './fill-households.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
 import { writeSignIns } from './sign-ins-file.ts'
@@ -53,14 +54,17 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
   // One password for all of them: each hash takes its time, and it is written down in any case.
   const password = await newFirstPassword()
   const signIns: DemoSignIn[] = []
+  const phones: DemoPhone[] = []
   for (const { id, kind } of await inReference(database, listBureaus)) {
-    const staff = await inVerb({ database, clock }, id, async (context) => {
-      if (kind === 'bureau') await fillHouseholds({ ...context, actor: { id: COMMAND_LINE }, keys })
-      return fillStaff({ keys }, context, kind === 'rehearsal' ? 'bureau' : kind, password)
+    await inVerb({ database, clock }, id, async (context) => {
+      if (kind === 'bureau') {
+        const holders = await fillHouseholds({ ...context, actor: { id: COMMAND_LINE }, keys })
+        phones.push(...(await fillCitizens({ keys }, context, holders)))
+      }
+      signIns.push(...(await fillStaff({ keys }, context, kind === 'rehearsal' ? 'bureau' : kind, password)))
     })
-    signIns.push(...staff)
   }
-  const file = writeSignIns(dataDir, password.text, signIns)
+  const file = writeSignIns(dataDir, password.text, { signIns, phones })
   await inReference(database, (tx) => markDemoFilled(tx, clock))
   return file
 }

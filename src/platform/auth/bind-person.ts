@@ -51,7 +51,8 @@ export async function bindAtWindow(
   return bind(context, { account, person: person.id, proof: 'window' }, by)
 }
 
-async function bind(
+/** Binds an account to a person. Throws `conflict` when it is bound already. */
+export async function bind(
   context: VerbContext,
   binding: Pick<Binding, 'account' | 'person' | 'proof'>,
   by: Actor | string,

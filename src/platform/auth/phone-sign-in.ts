@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Fault, newId } from '../../kit/index.ts'
 import type { FieldCipher } from '../crypto/index.ts'
-import { inTenant, type TenantId, type Tx } from '../db/index.ts'
+import { inTenant, type TenantId } from '../db/index.ts'
 import { forgetAttempts } from './attempt-store.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import { dropCode, findCitizenByPhone, insertCitizen, putCode, takeTry } from './citizen-store.ts'
@@ -10,7 +10,7 @@ import { type Browser, openSession } from './open-session.ts'
 import { type AuthServices, HOUSE, inVerb } from './services.ts'
 import type { Session } from './session-store.ts'
 import { newPhoneCode } from './token.ts'
-import { record } from './verb-context.ts'
+import { record, type VerbContext } from './verb-context.ts'
 
 const CODE_MINUTES = 5
 const CODE_TRIES = 5
@@ -24,7 +24,7 @@ export function readPhone(typed: string): string {
 }
 
 /** The indexes under which a phone may be kept, the current one first. */
-export function phoneIndexes({ keys }: AuthServices, phone: string): readonly string[] {
+export function phoneIndexes({ keys }: Pick<AuthServices, 'keys'>, phone: string): readonly string[] {
   return keys.cipherFor(HOUSE).blindIndexes('phone', phone)
 }
 
@@ -94,7 +94,7 @@ export async function signInByPhone(
     }
     await dropCode(tx, indexes)
     await forgetAttempts(tx, ...countKey(services, [LIMITS.phoneMinute, phone]))
-    const account = (await findCitizenByPhone(tx, indexes)) ?? (await openCitizen(services, tx, phone))
+    const account = (await findCitizenByPhone(tx, indexes)) ?? (await openCitizen(services, context, phone))
     const arrival = { kind: 'citizen', account, hat: undefined, stage: 'open', how: 'phone' } as const
     return openSession(context, arrival, browser, services.longestHours)
   })
@@ -102,8 +102,12 @@ export async function signInByPhone(
   return entered
 }
 
-async function openCitizen(services: AuthServices, tx: Tx, phone: string): Promise<string> {
-  const { keys, clock } = services
+/** Opens an account for a phone that has none; gives its id. */
+export async function openCitizen(
+  { keys }: Pick<AuthServices, 'keys'>,
+  { tx, clock }: VerbContext,
+  phone: string,
+): Promise<string> {
   const id = newId(clock)
   const cipher = keys.cipherFor(HOUSE)
   const place = { table: 'citizen_account', column: 'phone_sealed', row: id }
