@@ -181,7 +181,7 @@ describe('a person with a phone', () => {
     await page.goto(`${app.url}/me/data`)
     await page.getByText('24,000.00 元').waitFor()
     await page.goto(`${app.url}/me/looks`)
-    await card(page, '查看了更正申请').getByText('甲镇 镇街受理').waitFor()
+    await card(page, '查看了更正申请').getByText('甲镇 镇街受理').first().waitFor()
   })
 
   test('chooses among several people, and switches', async () => {
