@@ -10,3 +10,4 @@ export {
   SEX_CODES,
 } from './code-tables.ts'
 export { KINSHIP_CODES } from './kinship-codes.ts'
+export { ageOn } from './plain-date.ts'

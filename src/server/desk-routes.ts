@@ -3,6 +3,7 @@ import { type AuthServices, callerOf, inVerb, POSTS, requireAccount } from '../p
 import { type Route, route } from '../platform/http/index.ts'
 import type { Pack } from '../policy/engine/index.ts'
 import { findBureau } from '../registers/offices/index.ts'
+import { divisionsElsewhere } from './division-words.ts'
 import { readDesk } from './settings-contracts.ts'
 
 interface DeskServices {
@@ -30,6 +31,7 @@ export function deskRoutes({ auth, packs }: DeskServices): Route[] {
             code,
             name,
           })),
+          elsewhere: divisionsElsewhere(String(tenant), today(auth.clock)),
           programs: (pack?.programs ?? []).map(({ id: program, title }) => ({ id: program, title })),
         }
       })

@@ -146,6 +146,8 @@ export const readDesk = {
       }),
     ),
     divisions: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** Known divisions outside of the bureau, also abolished ones. */
+    elsewhere: z.array(z.object({ code: z.string(), name: z.string() })),
     programs: z.array(z.object({ id: z.string(), title: z.string() })),
   }),
 } as const satisfies Contract

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '../../src/platform/db/index.ts'
 import { describeOnEachDatabase } from '../support/each-database.ts'
-import { change, DECLARED, familyOfFive, look, openWindows, REASON, type Windows } from '../support/family.ts'
+import { change, DECLARED, familyOfFive, look, openWindows, REASON, signInAs, type Windows } from '../support/family.ts'
 import { citizenId } from '../support/register.ts'
 import { type House, openHouse, signInPhone, type TestBrowser } from '../support/signed-in.ts'
 
@@ -243,6 +243,70 @@ describeOnEachDatabase('the life of a family', (engine) => {
       ])
       expect((await look(at.other, `/households/${household}/consents`)).status).toBe(404)
       expect((await look(at.auditor, `/households/${household}/consents`)).status).toBe(403)
+    })
+  })
+
+  describe('what was entered five years ago', () => {
+    const QINHUAI = 320104
+    let handler: TestBrowser
+    let elder: string
+    let family: string
+
+    beforeAll(async () => {
+      house.clock.set(new Date('2021-11-21T09:00:00+08:00'))
+      const then = await openWindows(house, QINHUAI)
+      const source = { kind: 'declared', on: '2021-11-21' }
+      const wages = {
+        kind: 'income',
+        payload: { item: 'wages', amount: '18000' },
+        from: '2021-01-01',
+        to: '2021-12-31',
+      }
+      const [first, ...others] = familyOfFive(100).members
+      const members = [{ ...first, entry: { ...first?.entry, facts: [{ ...wages, source }] } }, ...others]
+      const residence = { division: '320104100' }
+      const entered = await change(then.township, '/households', {
+        members,
+        residence,
+        on: '2021-11-21',
+        reason: '建档',
+        source,
+      })
+      family = String(entered.body.household)
+      // Registered in a county that was merged into this one in 2013, under a number of that county.
+      const old = { name: '白老太', idNumber: { idKind: 'citizen-id', number: citizenId('1911-11-21', 12, '320103') } }
+      const hukou = { kind: 'hukou', payload: { kind: 'urban', division: '320103' }, from: '1990-01-01', source }
+      elder = String((await change(then.bureau, '/people', { ...old, facts: [hukou], source })).body.person)
+      house.clock.set(new Date('2026-11-23T09:00:00+08:00'))
+      handler = (await signInAs(house, QINHUAI, { post: 'bureau-handler', office: then.offices.bureau })).browser
+    })
+
+    it('is read today as it was known then, and as it is now', async () => {
+      const then = (await look(handler, `/households/${family}`, '&on=2021-11-21&known=2021-11-21')).body
+      expect(then).toMatchObject({ size: 5, coveredSize: 5, known: '2021-11-21' })
+      expect((await look(handler, `/households/${family}`, '&known=2021-11-20')).body).toMatchObject({ size: 0 })
+      expect((await look(handler, `/households/${family}`)).body).toMatchObject({ size: 5 })
+      const [head] = then.members as { person: string; knownFrom: string }[]
+      const income = async (on: string) => {
+        const { facts } = (await look(handler, `/people/${head?.person}`, `&on=${on}`)).body as {
+          facts: { kind: string }[]
+        }
+        return facts.filter(({ kind }) => kind === 'income')
+      }
+      expect(await income('2021-12-31')).toMatchObject([{ payload: { amount: '18000' }, source: { on: '2021-11-21' } }])
+      expect(await income('2026-11-23')).toEqual([])
+      expect((await look(handler, `/households/${family}/history`)).body.learnedOn).toEqual(['2021-11-21'])
+    })
+
+    it('about a county that has another code today belongs to the county that took its place', async () => {
+      const { body } = await look(handler, `/people/${elder}`)
+      expect((body.facts as { kind: string }[]).find(({ kind }) => kind === 'hukou')).toMatchObject({
+        payload: { division: '320103' },
+      })
+      const search = { text: '白老太', reason: REASON }
+      const found = (await handler.post('/api/v1/people/search', search)).body.people
+      expect(found).toMatchObject([{ person: elder, birthDate: '1911-11-21' }])
+      expect((await look(at.bureau, `/people/${elder}`)).status).toBe(404)
     })
   })
 })

@@ -35,7 +35,7 @@ export function CorrectionsPage() {
         title="更正申请"
         help="群众在手机上提出资料不对。先核实，再更正或者说明为什么不改；本人在手机上看得到结果。"
       />
-      <p>
+      <div className="history-line">
         <Segmented<State>
           value={state}
           onChange={setState}
@@ -44,7 +44,7 @@ export function CorrectionsPage() {
             { value: 'answered', label: '已办理' },
           ]}
         />
-      </p>
+      </div>
       <section className="card">
         {pages.error ? <FaultNote fault={pages.error} onRetry={() => pages.refetch()} /> : null}
         {rows === undefined ? (

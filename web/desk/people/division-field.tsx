@@ -16,12 +16,13 @@ function usePlaces(): ReadonlyMap<string, string> {
 
 /** Says a division by a name the desk knows: its own, or that of the office there. */
 export function useDivisionWords(): (code: string) => string {
-  const { divisions } = useSignedIn().desk
+  const { divisions, elsewhere } = useSignedIn().desk
   const places = usePlaces()
   return (code) => {
     const county = divisions.find((each) => each.code === code.slice(0, 6))?.name
     const own = divisions.find((each) => each.code === code)?.name ?? places.get(code)
-    return own ?? county ?? `区划代码 ${code}`
+    const other = elsewhere.find((each) => each.code === code || each.code === code.slice(0, 6))?.name
+    return own ?? county ?? other ?? `区划代码 ${code}`
   }
 }
 

@@ -14,7 +14,7 @@ import { FactList } from './fact-list.tsx'
 import { HistorySlider } from './history-slider.tsx'
 import './people.css'
 import { WithReason } from './with-reason.tsx'
-import { kinshipWord } from './words.ts'
+import { bornWords, kinshipWord } from './words.ts'
 
 type Household = Awaited<ReturnType<ReturnType<typeof householdQuery>['queryFn']>>
 
@@ -104,7 +104,7 @@ function Members({ view, isNow }: { readonly view: Household; readonly isNow: bo
   const columns: readonly Column<Member>[] = [
     { head: '姓名', cell: ({ person }) => personOf(view, person)?.name ?? '未登记姓名' },
     { head: '与户主关系', cell: ({ kinship }) => kinshipWord(kinship) },
-    { head: '出生日期', cell: ({ person }) => bornWords(personOf(view, person), view.on || desk.today) },
+    { head: '出生日期', cell: ({ person }) => bornWords(personOf(view, person)?.birthDate, view.on || desk.today) },
     { head: '证件号码', cell: ({ person }) => personOf(view, person)?.maskedIdNumber ?? '未登记' },
     { head: '保障人口', cell: ({ covered }) => (covered ? '计入' : '不计入') },
     { head: '何时起', cell: ({ from }) => formatDay(from) },
@@ -140,12 +140,4 @@ function Members({ view, isNow }: { readonly view: Household; readonly isNow: bo
 
 function personOf({ people }: Household, id: string): FoundPerson | undefined {
   return people.find(({ person }) => person === id)
-}
-
-/** Birth date with the age on a day; who is born on 29 February is a year older on 1 March of a common year. */
-function bornWords(person: FoundPerson | undefined, on: string): string {
-  if (person === undefined) return ''
-  const { birthDate } = person
-  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (on.slice(5) < birthDate.slice(5) ? 1 : 0)
-  return years < 0 ? formatDay(birthDate) : `${formatDay(birthDate)}（${years} 岁）`
 }

@@ -79,7 +79,8 @@ function NewPerson({ reason, name }: { readonly reason: string; readonly name: s
             underNumber={
               twin === undefined ? undefined : (
                 <div className="already" role="status">
-                  这个号码已经登记：{sayPerson(twin)}。<PageLink to={`/people/${twin.person}`}>打开这份档案</PageLink>
+                  <p>这个号码已经登记：{sayPerson(twin)}。</p>
+                  <PageLink to={`/people/${twin.person}`}>打开这份档案</PageLink>
                 </div>
               )
             }

@@ -1,4 +1,4 @@
-import { codeEntries, codeName, KINSHIP_CODES, MARRIAGE_CODES, SEX_CODES } from '../../../src/kit/nouns.ts'
+import { ageOn, codeEntries, codeName, KINSHIP_CODES, MARRIAGE_CODES, SEX_CODES } from '../../../src/kit/nouns.ts'
 import { formatDay, formatMoney } from '../../ui/format.ts'
 
 export const kinshipWord = (code: string): string => codeName(KINSHIP_CODES, code) ?? '其他'
@@ -117,4 +117,11 @@ export function sayFact(
 /** A person's name among their facts. */
 export function nameOf(facts: readonly { readonly kind: string; readonly payload: Payload }[]): string {
   return String(facts.find(({ kind }) => kind === 'identity')?.payload.name ?? '未登记姓名')
+}
+
+/** Birth date with the age in completed years on a day; without the age for somebody not yet born, empty without a date. */
+export function bornWords(birthDate: string | undefined, on: string): string {
+  if (birthDate === undefined) return ''
+  const years = ageOn(birthDate, on)
+  return years < 0 ? formatDay(birthDate) : `${formatDay(birthDate)}（${years} 岁）`
 }
