@@ -132,11 +132,11 @@ export const changeOwnPassword = {
 export const addAuthenticator = {
   method: 'POST',
   path: '/api/v1/session/authenticator',
-  summary: 'Begin to add an authenticator',
+  summary: 'Begin to add an authenticator, or to put one in the place of another',
   access: anyStaff({ unfinished: true, fresh: true }),
   again: 'puts a new secret in the place of the one that waits; both wait for a first code',
   answer: z.object({ secret: z.string(), address: z.string() }),
-  faults: ['conflict'],
+  faults: ['not-found'],
 } as const satisfies Contract
 
 export const confirmOwnAuthenticator = {
@@ -147,5 +147,15 @@ export const confirmOwnAuthenticator = {
   again: 'a code counts once; whoever missed the recovery codes has new ones made',
   body: z.strictObject({ code }),
   answer: z.object({ recoveryCodes: z.array(z.string()) }),
-  faults: ['conflict'],
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const renewOwnRecoveryCodes = {
+  method: 'POST',
+  path: '/api/v1/session/recovery-codes',
+  summary: 'New recovery codes in the place of one’s own, given once',
+  access: anyStaff({ fresh: true }),
+  again: 'whoever missed the codes has new ones made; only the last ones count',
+  answer: z.object({ recoveryCodes: z.array(z.string()) }),
+  faults: ['conflict', 'not-found'],
 } as const satisfies Contract

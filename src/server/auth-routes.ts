@@ -13,6 +13,7 @@ import {
   POSTS,
   putOnHat,
   readToken,
+  renewRecoveryCodes,
   signIn,
   writeToken,
 } from '../platform/auth/index.ts'
@@ -26,6 +27,7 @@ import {
   endOwn,
   listOwn,
   readOwnSession,
+  renewOwnRecoveryCodes,
   signInAsStaff,
   signOut,
 } from './auth-contracts.ts'
@@ -90,6 +92,9 @@ function ownAccountRoutes(services: AuthServices): Route[] {
     route(addAuthenticator, (_, visit) => beginAuthenticator(services, callerOf(visit))),
     route(confirmOwnAuthenticator, async ({ body }, visit) => ({
       recoveryCodes: await confirmAuthenticator(services, callerOf(visit), body.code),
+    })),
+    route(renewOwnRecoveryCodes, async (_, visit) => ({
+      recoveryCodes: await renewRecoveryCodes(services, callerOf(visit)),
     })),
   ]
 }

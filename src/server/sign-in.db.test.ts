@@ -77,6 +77,50 @@ describeOnEachDatabase('signing in as staff', (engine) => {
     expect((await openBrowser(house).post('/api/v1/sign-in', { ...typed, recoveryCode })).status).toBe(401)
   })
 
+  it('puts another authenticator in the place of one, which counts until the first code of the other has come', async () => {
+    const admin = await employ(house, ANYANG, { post: 'security-admin', office })
+    const { browser, secret = '', recoveryCodes } = await settleIn(house, admin)
+    const elsewhere = openBrowser(house)
+    const typed = { tenant: ANYANG, name: admin.name, password: GOOD_PASSWORD }
+    await elsewhere.post('/api/v1/sign-in', { ...typed, code: codeNow(house, secret) })
+    const next = String((await browser.post('/api/v1/session/authenticator')).body.secret)
+    const wrong = await browser.post('/api/v1/session/authenticator/confirm', { code: codeNow(house, secret) })
+    expect(wrong).toMatchObject({ status: 403, body: { path: 'code' } })
+    house.clock.forward(1)
+    const old = await openBrowser(house).post('/api/v1/sign-in', { ...typed, code: codeNow(house, secret) })
+    expect(old.body).toEqual({ next: 'open' })
+    const { status, body } = await browser.post('/api/v1/session/authenticator/confirm', {
+      code: codeNow(house, next),
+    })
+    expect([status, (body.recoveryCodes as string[]).length]).toEqual([200, 10])
+    expect((await elsewhere.get('/api/v1/session')).status).toBe(401)
+    expect((await browser.get('/api/v1/session')).status).toBe(200)
+    house.clock.forward(1)
+    const tries = [{ code: codeNow(house, secret) }, { recoveryCode: recoveryCodes[0] }, { code: codeNow(house, next) }]
+    const answers: number[] = []
+    for (const each of tries)
+      answers.push((await openBrowser(house).post('/api/v1/sign-in', { ...typed, ...each })).status)
+    expect(answers).toEqual([401, 401, 200])
+  })
+
+  it('makes new recovery codes for their owner, who proves again who it is; the old ones are worth nothing', async () => {
+    const admin = await employ(house, ANYANG, { post: 'security-admin', office })
+    const { browser, secret = '', recoveryCodes } = await settleIn(house, admin)
+    house.clock.forward(6)
+    const late = await browser.post('/api/v1/session/recovery-codes')
+    expect(late).toMatchObject({ status: 403, body: { code: 'confirm-again' } })
+    await browser.post('/api/v1/session/confirm', { password: GOOD_PASSWORD, code: codeNow(house, secret) })
+    const fresh = (await browser.post('/api/v1/session/recovery-codes')).body.recoveryCodes as string[]
+    expect(new Set([...fresh, ...recoveryCodes]).size).toBe(20)
+    const typed = { tenant: ANYANG, name: admin.name, password: GOOD_PASSWORD }
+    const tries: number[] = []
+    for (const recoveryCode of [recoveryCodes[5], fresh[5], fresh[5]])
+      tries.push((await openBrowser(house).post('/api/v1/sign-in', { ...typed, recoveryCode })).status)
+    expect(tries).toEqual([401, 200, 401])
+    const { browser: plain } = await settleIn(house, await employ(house, ANYANG))
+    expect(await plain.post('/api/v1/session/recovery-codes')).toMatchObject({ status: 409 })
+  })
+
   it('ends a session after the idle time, and after twelve hours of work', async () => {
     const { browser } = await settleIn(
       house,

@@ -77,6 +77,8 @@ export const beginAuthenticator = () => send<NewAuthenticator>('/session/authent
 export const confirmAuthenticator = (code: string) =>
   knock<{ readonly recoveryCodes: readonly string[] }>('/session/authenticator/confirm', { code })
 
+export const renewRecoveryCodes = () => send<{ readonly recoveryCodes: readonly string[] }>('/session/recovery-codes')
+
 /** The session, or null when nobody is signed in. */
 export const sessionQuery = {
   queryKey: ['session'],

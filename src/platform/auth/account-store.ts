@@ -12,6 +12,7 @@ type AccountTables = {
     password_set_at: string
     must_change_password: boolean
     totp_secret: string | null
+    totp_next: string | null
     totp_confirmed_at: string | null
     totp_last_step: bigint | null
     oidc_subject: string | null
@@ -39,7 +40,7 @@ export interface StaffAccount {
   readonly mustChangePassword: boolean
   /** Encrypted; undefined: no authenticator that has been confirmed. */
   readonly totpSecret: string | undefined
-  /** The same while it waits for its first code. */
+  /** The first one, or the one that is to take its place, while it waits for its first code. */
   readonly unconfirmedTotp: string | undefined
   readonly oidcSubject: string | undefined
   /** False once disabled or left. */
@@ -82,7 +83,8 @@ export async function insertAccount(
     must_change_password: true,
     oidc_subject: account.oidcSubject ?? null,
     created_at: now,
-    ...{ totp_secret: null, totp_confirmed_at: null, totp_last_step: null, disabled_at: null, left_on: null },
+    ...{ totp_secret: null, totp_next: null, totp_confirmed_at: null, totp_last_step: null },
+    ...{ disabled_at: null, left_on: null },
   }
   await accounts(tx).insertInto('staff_account').values(row).execute()
 }
@@ -191,7 +193,7 @@ function readAccount(row: AccountTables['staff_account']): StaffAccount {
     passwordHash: row.password_hash,
     mustChangePassword: row.must_change_password,
     totpSecret: (confirmed ? row.totp_secret : null) ?? undefined,
-    unconfirmedTotp: (confirmed ? null : row.totp_secret) ?? undefined,
+    unconfirmedTotp: (confirmed ? row.totp_next : row.totp_secret) ?? undefined,
     oidcSubject: row.oidc_subject ?? undefined,
     active: row.disabled_at === null && row.left_on === null,
   }

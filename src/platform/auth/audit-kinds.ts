@@ -15,6 +15,8 @@ export const ENTRIES = auditKinds({
   'account.reset': '重设密码',
   'account.password-change': '修改了自己的密码',
   'account.authenticator-add': '绑定了验证器',
+  'account.authenticator-change': '更换了验证器',
+  'account.recovery-renew': '更换了恢复码',
   'phone.code-send': '发送了短信验证码',
   'binding.make': '手机账号绑定到本人',
   'binding.letter': '签发了信函验证码',

@@ -37,7 +37,7 @@ export {
 } from './manage-account.ts'
 export { findGrantDenial } from './may-grant.ts'
 export type { Browser } from './open-session.ts'
-export { beginAuthenticator, confirmAuthenticator } from './own-authenticator.ts'
+export { beginAuthenticator, confirmAuthenticator, renewRecoveryCodes } from './own-authenticator.ts'
 export { changePassword, confirmAgain } from './own-password.ts'
 export { endOwnSession, listOwnSessions, putOnHat } from './own-sessions.ts'
 export { warmUpPasswords } from './password.ts'

@@ -97,7 +97,8 @@ export async function resetAccount(
     throw new Fault('forbidden', '管理员的账号只能在服务器上用 anju user reset 重设。')
   }
   await storePassword(context, account, password.hash, true)
-  await updateAccount(tx, tenant, account.id, { totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
+  const noTotp = { totp_secret: null, totp_next: null, totp_confirmed_at: null, totp_last_step: null }
+  await updateAccount(tx, tenant, account.id, noTotp)
   await replaceRecoveryCodes(tx, tenant, account.id, [], clock)
   await endSessions(tx, account.id, {}, idOf(by), clock)
   await record(context, by, ENTRIES['account.reset'], `account:${account.id}`)

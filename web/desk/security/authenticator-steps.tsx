@@ -6,18 +6,28 @@ import { FaultNote } from '../shell/fault-note.tsx'
 import { inGroups } from './in-groups.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
+interface Props {
+  /** There is one already, which counts until the new one’s first code has come. */
+  readonly isChange?: boolean
+  readonly onDone: () => void
+}
+
 /** Binding an authenticator: the secret as picture and text, its first code, then the recovery codes, once. */
-export function AuthenticatorSteps({ onDone }: { readonly onDone: () => void }) {
+export function AuthenticatorSteps({ isChange = false, onDone }: Props) {
   const begin = useMutation({ mutationFn: beginAuthenticator })
   const confirm = useMutation({ mutationFn: confirmAuthenticator })
   if (confirm.data) return <RecoveryCodes codes={confirm.data.recoveryCodes} onDone={onDone} />
   if (!begin.data) {
     return (
       <>
-        <p>先在手机上装一个验证器（支持标准动态口令的都可以），再开始绑定。</p>
+        <p>
+          {isChange
+            ? '先在新手机上装好验证器，再开始。输入新验证器的第一个验证码以后，旧的作废，其他地方的登录都会结束。'
+            : '先在手机上装一个验证器（支持标准动态口令的都可以），再开始绑定。'}
+        </p>
         {begin.error ? <FaultNote fault={begin.error} /> : null}
         <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate()}>
-          开始绑定
+          {isChange ? '开始更换' : '开始绑定'}
         </Button>
       </>
     )
@@ -39,7 +49,7 @@ export function AuthenticatorSteps({ onDone }: { readonly onDone: () => void }) 
       </Form.Item>
       {confirm.error ? <FaultNote fault={confirm.error} /> : null}
       <Button type="primary" htmlType="submit" loading={confirm.isPending}>
-        完成绑定
+        {isChange ? '完成更换' : '完成绑定'}
       </Button>
     </Form>
   )

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { formatInstant } from '../../ui/format.ts'
-import { send, sessionsQuery } from '../api.ts'
+import { renewRecoveryCodes, send, sessionsQuery } from '../api.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
@@ -12,6 +12,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { AuthenticatorSteps } from './authenticator-steps.tsx'
 import { browserInWords } from './browser-in-words.ts'
 import { PasswordForm } from './password-form.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** One’s own account: where it is signed in, its password, its authenticator. */
 export function SecurityPage() {
@@ -82,23 +83,57 @@ function Password() {
   )
 }
 
+/** What the person has begun to do with the authenticator. */
+type Doing = 'binding' | 'codes' | undefined
+
 function Authenticator() {
   const { desk } = useSignedIn()
-  const [isAdding, setAdding] = useState(false)
-  const refresh = useActing(async () => setAdding(false))
+  const [doing, setDoing] = useState<Doing>()
+  const done = useActing(async () => setDoing(undefined))
   return (
     <section className="card" aria-labelledby="authenticator">
       <h2 id="authenticator">验证器和恢复码</h2>
-      {desk.authenticator && !isAdding ? (
-        <p>已经绑定验证器。换手机、恢复码用完或者丢失的，请本单位的安全管理员重设，再重新绑定。</p>
-      ) : (
+      {doing === 'codes' ? <NewCodes onDone={() => done.mutate()} /> : null}
+      {doing === 'binding' || (!desk.authenticator && doing === undefined) ? (
         <>
           <p className="help">绑定以后，登录时除了密码还要输入手机上的数字，别人拿到密码也进不来。</p>
-          <div onClickCapture={() => setAdding(true)}>
-            <AuthenticatorSteps onDone={() => refresh.mutate()} />
+          <div onClickCapture={() => setDoing('binding')}>
+            <AuthenticatorSteps isChange={desk.authenticator} onDone={() => done.mutate()} />
+          </div>
+          {desk.authenticator ? (
+            <Button type="link" className="quiet" onClick={() => setDoing(undefined)}>
+              先不换
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+      {desk.authenticator && doing === undefined ? (
+        <>
+          <p>已经绑定验证器。手机丢了又没有恢复码的，请本单位的安全管理员重设。</p>
+          <div className="acts">
+            <Button onClick={() => setDoing('binding')}>更换验证器</Button>
+            <Button onClick={() => setDoing('codes')}>换一套恢复码</Button>
           </div>
         </>
-      )}
+      ) : null}
     </section>
+  )
+}
+
+/** A new set of codes: the old ones are worth nothing from then on. */
+function NewCodes({ onDone }: { readonly onDone: () => void }) {
+  const renew = useMutation({ mutationFn: renewRecoveryCodes })
+  if (renew.data) return <RecoveryCodes codes={renew.data.recoveryCodes} onDone={onDone} />
+  return (
+    <>
+      <p>恢复码快用完了，或者怕别人看到了，就换一套。换了以后，原来的全部作废。</p>
+      {renew.error ? <FaultNote fault={renew.error} /> : null}
+      <div className="acts">
+        <Button type="primary" loading={renew.isPending} onClick={() => renew.mutate()}>
+          换一套
+        </Button>
+        <Button onClick={onDone}>先不换</Button>
+      </div>
+    </>
   )
 }
