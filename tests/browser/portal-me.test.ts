@@ -158,6 +158,7 @@ describe('a person with a phone', () => {
     await card(page, '应当是王思源')
       .getByText(/已经撤回/)
       .waitFor()
+    await provesIt(page)
   })
 
   test('asks for a correction that a clerk accepts at the desk, and reads the answer and who looked', async () => {
@@ -229,6 +230,47 @@ describe('a person with a phone', () => {
   })
 })
 
+/** What was done above, by its receipt: taken home as a file, and checked in a browser that nobody is signed in to. */
+async function provesIt(page: Page): Promise<void> {
+  await page.goto(`${app.url}/me/receipts`)
+  const href = await card(page, '提出了更正申请')
+    .getByRole('link', { name: /下载回执/ })
+    .getAttribute('href')
+  const receipt = decodeURIComponent(href?.replace(/^data:[^,]*,/, '') ?? '')
+  expect(JSON.parse(receipt)).toMatchObject({ form: 'gzf-audit/1', tenant: 410522, action: 'correction.ask' })
+  const other = await openTab(browser, { width: 390 })
+  await other.page.goto(`${app.url}/audit`)
+  await other.page.getByRole('link', { name: /410522/ }).click()
+  await other.page.getByText('签名有效').waitFor()
+  const check = async (text: string, said: RegExp): Promise<void> => {
+    // An entry is sealed within a second.
+    for (let tried = 0; tried < 20; tried++) {
+      await other.page.getByLabel('回执的文字').fill(text)
+      await touch(other.page, '核对这张回执')
+      const found = await other.page
+        .getByText(said)
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        )
+      if (found) return
+    }
+    throw new Error(`${said} was not said`)
+  }
+  await check(receipt, /确实记在留痕里/)
+  await check(receipt.replace('correction.ask', 'correction.withdraw'), /内容与回执不一样/)
+  await other.page.reload()
+  await other.page.getByText(/本浏览器 .* 看到/).waitFor()
+  const twice = other.page.getByRole('checkbox')
+  await twice.nth(0).check()
+  await twice.nth(1).check()
+  await touch(other.page, '比对选中的两个')
+  await other.page.getByText('两个检查点相符').waitFor()
+  expect(other.faults).toEqual([])
+  await other.context.close()
+}
+
 const readers: readonly (Reader & { readonly name: string; readonly phone: string })[] = [
   { name: 'a phone', width: 390, phone: PHONES.readers[0] },
   { name: 'a desk', width: 1366, phone: PHONES.readers[1] },
@@ -246,6 +288,9 @@ const pages: readonly (readonly [path: string, title: string | RegExp])[] = [
   ['/me/corrections/new?about=income', '收入哪里不对？'],
   ['/me/agents', '谁替我办事'],
   ['/me/sessions', '登录过的手机和电脑'],
+  ['/me/receipts', '我的回执'],
+  ['/audit', '核对留痕'],
+  ['/audit/410522', /的留痕$/],
   ['/me/who', '要看谁的？'],
   ['/messages', '演示短信'],
   ['/me/sign-in', /归哪里/],

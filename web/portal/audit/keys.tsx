@@ -6,6 +6,16 @@ import { Verdict } from './verdict.tsx'
 const ALGORITHMS = { ed25519: 'Ed25519', sm2: '国密 SM2' } as const
 const SUITES = { sha256: 'SHA-256', sm3: '国密 SM3' } as const
 
+/** What only a comparison needs: shown when asked for. */
+function Hexadecimal({ label, children }: { readonly label: string; readonly children: string }) {
+  return (
+    <details>
+      <summary>{label}</summary>
+      <p className="note-text">{children}</p>
+    </details>
+  )
+}
+
 type Cosignature = CheckpointRead['cosignatures'][number]
 
 function Witness({ size, publicKey, checkpoint }: Cosignature) {
@@ -19,7 +29,7 @@ function Witness({ size, publicKey, checkpoint }: Cosignature) {
       ) : (
         <Verdict holds={false}>{size} 条的见证签名不对</Verdict>
       )}
-      <p className="help">见证密钥 {publicKey}</p>
+      <Hexadecimal label="见证公钥">{publicKey}</Hexadecimal>
     </li>
   )
 }
@@ -29,7 +39,7 @@ export function Keys({ read }: { readonly read: CheckpointRead }) {
   return (
     <section className="entry" aria-labelledby="keys-title">
       <h2 id="keys-title">密钥与见证</h2>
-      <p className="help">杂凑算法 {SUITES[read.suite]}。下面的公钥应当与该单位在别处公布的相同。</p>
+      <p className="help">杂凑算法 {SUITES[read.suite]}。公钥应当与该单位在别处公布的相同。</p>
       <ul className="plain-list">
         {read.keys.map(({ algorithm, publicKey, firstUsedAt, revokedAt }) => (
           <li key={publicKey}>
@@ -37,7 +47,7 @@ export function Keys({ read }: { readonly read: CheckpointRead }) {
               {ALGORITHMS[algorithm]}，{formatInstant(firstUsedAt)}起使用
               {revokedAt ? <span className="mark mark-no">，{formatInstant(revokedAt)}吊销</span> : null}
             </p>
-            <p className="help">{publicKey}</p>
+            <Hexadecimal label="公钥">{publicKey}</Hexadecimal>
           </li>
         ))}
       </ul>
