@@ -5,6 +5,7 @@ import type { listLogs, listSeals, proveEntry, proveGrowth, readCheckpoint } fro
 import type { listAuditChoices, readAuditEntry, searchAudit } from './audit-search-contracts.ts'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
+import type { listOwnValues } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList } from './import-contracts.ts'
@@ -32,6 +33,7 @@ export type SignInAnswer = Answer<typeof signInAsStaff>
 export type OwnSession = Answer<typeof readOwnSession>
 export type OwnSessions = Answer<typeof listOwn>
 export type NewAuthenticator = Answer<typeof addAuthenticator>
+export type OwnValue = Answer<typeof listOwnValues>['values'][number]
 export type Bureaus = Answer<typeof listBureausForSignIn>
 export type Offices = Answer<typeof listOfficesOfArea>
 export type Staff = Answer<typeof listStaff>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Tab } from '../support/browser.ts'
 
 /** Waits until the page's one heading says it. */
 export const heading = async (page: Page, words: string | RegExp) => {
@@ -51,4 +52,32 @@ export async function askToResult(page: Page, url: string) {
 export async function expectNoSideways(page: Page) {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+/** Three people with 47 square metres, over fifteen a head, see that sixteen count, by which document, and pass it on. */
+export async function seeOwnValue({ page, context, faults }: Tab, url: string): Promise<void> {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(url)
+  await page.evaluate(() => {
+    const answers = { 'household.size': { value: 3 }, 'household.homes': { value: [{ floorArea: '47' }] } }
+    const session = { answers, steps: Object.keys(answers) }
+    sessionStorage.setItem('anju.check.anyang.rent-subsidy', JSON.stringify(session))
+  })
+  await page.goto(`${url}/check/anyang/rent-subsidy/result`)
+  await page.getByText('没有超过 48.00 平方米（人均 16 平方米 × 3 人）').waitFor()
+  const local = page.getByRole('region', { name: '本地规定' })
+  await local.getByText('人均住房建筑面积上限：16 平方米/人').waitFor()
+  await local.getByText('2026年11月1日起，依据：县政府常务会议纪要。').waitFor()
+  await expectNoSideways(page)
+  await page.getByRole('button', { name: '分享结果' }).click()
+  await page.getByText('链接已经复制').waitFor()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(new URL(link).hash).toMatch(/&b=410522$/)
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByText('限额是人均 16 平方米 × 人口').waitFor()
+  await local.getByText('安阳县住房和城乡建设局').waitFor()
+  await page.goto(`${url}/policies/anyang`)
+  await local.getByText('代替第一部分第2项里的数').waitFor()
+  expect(faults).toEqual([])
 }

@@ -16,7 +16,7 @@ import {
   type Staff,
   settleIn,
 } from '../support/desk.ts'
-import { expectNoSideways } from './asking.ts'
+import { expectNoSideways, seeOwnValue } from './asking.ts'
 
 let app: App
 let browser: Browser
@@ -229,7 +229,7 @@ describe('the desk', () => {
     await context.close()
   })
 
-  test('an own value is proposed by one and approved by another', async () => {
+  test('an own value is proposed by one, approved by another, and then decides for families', async () => {
     const handler = await seat(staff.handler)
     await handler.page.goto(`${app.url}/desk/parameters`)
     await handler.page.locator('.page-front').getByRole('link', { name: '人均住房建筑面积上限' }).click()
@@ -237,7 +237,7 @@ describe('the desk', () => {
     const address = new URL(handler.page.url()).pathname
     const front = handler.page.locator('.page-front')
     await front.getByLabel(/^取值/).fill('十六')
-    await front.getByLabel('从哪天起').fill('2026-12-01')
+    await front.getByLabel('从哪天起').fill('2026-11-01')
     await front.getByLabel('依据').fill('县政府常务会议纪要')
     await button(handler.page, '提出').click()
     await front.getByText(/写法不对/).waitFor()
@@ -254,6 +254,9 @@ describe('the desk', () => {
     await handler.page.reload()
     await front.getByText('✓ 孙负责').waitFor()
     await Promise.all([handler.context.close(), approver.context.close()])
+    const family = await sit({ width: 390 })
+    await seeOwnValue(family, app.url)
+    await family.context.close()
   })
 })
 

@@ -3,13 +3,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
+import { fillWithNobody } from '../support/no-people.ts'
 import { expectNoSideways, heading, openProgram, touch } from './asking.ts'
 
 let app: App
 let browser: Browser
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+  ;[app, browser] = await Promise.all([startApp(fillWithNobody), openBrowser()])
 })
 afterAll(async () => {
   await browser?.close()

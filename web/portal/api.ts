@@ -1,4 +1,5 @@
 import type { Decision, Invitation, Need, PolicyPage, Prompt } from '../../src/policy/engine/nouns.ts'
+import type { Bureaus, OwnValue } from '../../src/server/nouns.ts'
 import { requestJson } from '../ui/api-client.ts'
 import type { Facts } from './check/facts.ts'
 
@@ -37,14 +38,44 @@ export const promptsQuery = (pack: string, program: string) => ({
   },
 })
 
+/** By which law: of another day than today, and with the values that a bureau has set for itself. */
+interface Law {
+  readonly on?: string
+  readonly bureau?: number
+}
+
 /** The decision for these facts. Nothing is stored by asking, so a failed request may be repeated. */
-export const decisionQuery = (pack: string, program: string, facts: Facts, on?: string) => ({
-  queryKey: ['decision', pack, program, on ?? null, facts],
+export const decisionQuery = (pack: string, program: string, facts: Facts, law: Law = {}) => ({
+  queryKey: ['decision', pack, program, law.on ?? null, law.bureau ?? null, facts],
   queryFn: () =>
     requestJson<Decision>(`${base}/decisions`, {
-      body: on === undefined ? { pack, program, facts } : { pack, program, on, facts },
+      body: { pack, program, ...law, facts },
       retries: 1,
     }),
+})
+
+/** What a bureau of the place has set for itself. */
+export interface LocalRules {
+  readonly bureau: number
+  readonly name: string
+  readonly values: readonly OwnValue[]
+}
+
+/** The bureaus of a place that have set something for themselves; the place's own one first, then its districts. */
+export const localRulesQuery = ({ id, division }: Pick<PackEntry, 'id' | 'division'>) => ({
+  queryKey: ['local-rules', id],
+  queryFn: async (): Promise<readonly LocalRules[]> => {
+    if (division === null || /^0+$/.test(division)) return []
+    const { bureaus } = await requestJson<Bureaus>(`${base}/bureaus`)
+    const within = division.replace(/(00)+$/, '')
+    const rules = bureaus
+      .filter((bureau) => String(bureau.id).startsWith(within))
+      .map(async ({ id: bureau, name }) => {
+        const url = `${base}/bureaus/${bureau}/own-values?pack=${encodeURIComponent(id)}`
+        return { bureau, name, ...(await requestJson<{ values: readonly OwnValue[] }>(url)) }
+      })
+    return (await Promise.all(rules)).filter(({ values }) => values.length > 0)
+  },
 })
 
 /** The readable page of a place's rules as they stand today. */

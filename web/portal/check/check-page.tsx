@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Decision, Prompt } from '../../../src/policy/engine/nouns.ts'
-import { decisionQuery, type PackEntry, packsQuery, promptsQuery } from '../api.ts'
+import { decisionQuery, type LocalRules, localRulesQuery, type PackEntry, packsQuery, promptsQuery } from '../api.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { NoSuchPage } from '../shell/no-page.tsx'
@@ -10,6 +10,7 @@ import { Waiting } from '../shell/waiting.tsx'
 import { divisionsOf, withCodes } from './divisions.ts'
 import { type Answer, factsOf } from './facts.ts'
 import { nextPrompt, progressOf, stillToAsk } from './flow.ts'
+import { lawOf, rulesFor } from './local-rules.ts'
 import { Question } from './question.tsx'
 import { type CheckSession, useCheckSession } from './session.ts'
 
@@ -21,22 +22,25 @@ interface Props {
   readonly prompts: readonly Prompt[]
   /** The decision on no facts at all: what may be missing, and the day of the law. */
   readonly first: Decision
+  /** What bureaus of the place have set for themselves. */
+  readonly offered: readonly LocalRules[]
 }
 
 /** Moves through the questions: each answer is kept first, then the engine is asked what it still needs. */
-function useTurns({ pack, program, prompts }: Props, step: number) {
+function useTurns({ pack, program, prompts, offered }: Props, step: number) {
   const [session, update] = useCheckSession(pack.id, program)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const params = { pack: pack.id, program }
+  const law = lawOf(rulesFor(pack, offered, session.bureau))
 
   const moveOn = async (from: number, { answers, steps, allReasons }: CheckSession) => {
     setBusy(true)
     setFault(undefined)
     try {
-      const decision = await queries.fetchQuery(decisionQuery(pack.id, program, factsOf(answers)))
+      const decision = await queries.fetchQuery(decisionQuery(pack.id, program, factsOf(answers), law))
       if (from < steps.length)
         return await navigate({ to: '/check/$pack/$program', params, search: { step: from + 1 } })
       const next = nextPrompt(prompts, decision, answers, allReasons)
@@ -61,14 +65,14 @@ function useTurns({ pack, program, prompts }: Props, step: number) {
     void moveOn(step, update({ answers: { ...session.answers, [path]: settled }, drafts, townships }))
   }
   const draft = (path: string, typed: unknown) => update({ drafts: { ...session.drafts, [path]: typed } })
-  return { session, busy, fault, moveOn: (from: number) => moveOn(from, session), answer, draft }
+  return { session, law, busy, fault, moveOn: (from: number) => moveOn(from, session), answer, draft }
 }
 
 function Turns(props: Props) {
   const { pack, program, prompts, first } = props
   const { step: wanted = 1 } = route.useSearch()
-  const { session, busy, fault, moveOn, answer, draft } = useTurns(props, wanted)
-  const decision = useQuery(decisionQuery(pack.id, program, factsOf(session.answers)))
+  const { session, law, busy, fault, moveOn, answer, draft } = useTurns(props, wanted)
+  const decision = useQuery(decisionQuery(pack.id, program, factsOf(session.answers), law))
   const none = session.steps.length === 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: only an unopened run is begun, and once
   useEffect(() => {
@@ -98,6 +102,11 @@ function Turns(props: Props) {
   )
 }
 
+function Ready(props: Omit<Props, 'offered'>) {
+  const offered = useQuery(localRulesQuery(props.pack))
+  return <Loaded of={offered}>{(rules) => <Turns {...props} offered={rules} />}</Loaded>
+}
+
 /** The questions of one program. */
 export function CheckPage() {
   const { pack, program } = route.useParams()
@@ -114,7 +123,7 @@ export function CheckPage() {
             {(asked) => (
               <Loaded of={first}>
                 {(decision) => (
-                  <Turns key={`${pack}/${program}`} pack={entry} program={program} prompts={asked} first={decision} />
+                  <Ready key={`${pack}/${program}`} pack={entry} program={program} prompts={asked} first={decision} />
                 )}
               </Loaded>
             )}

@@ -12,9 +12,11 @@ export interface CheckSession {
   readonly townships: readonly string[]
   /** Whether the family wants every reason although one condition has failed. */
   readonly allReasons: boolean
+  /** Whose own rules count: a bureau the family chose, none, or null for that of the place. */
+  readonly bureau: number | 'none' | null
 }
 
-const empty: CheckSession = { answers: {}, steps: [], drafts: {}, townships: [], allReasons: false }
+const empty: CheckSession = { answers: {}, steps: [], drafts: {}, townships: [], allReasons: false, bureau: null }
 
 const keyOf = (pack: string, program: string) => `anju.check.${pack}.${program}`
 

@@ -2,7 +2,8 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { Decision } from '../../../src/policy/engine/nouns.ts'
-import { decisionQuery, packsQuery } from '../api.ts'
+import { decisionQuery, localRulesQuery, packsQuery } from '../api.ts'
+import { lawOf, rulesFor } from '../check/local-rules.ts'
 import { amountWords } from '../figures.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
@@ -40,6 +41,9 @@ function Row({ pack, program, decision }: Entry & { readonly decision: Decision 
           '正在算…'
         )}
         <span className="help">{decision ? openOf(decision) : ''}</span>
+        {decision?.outcome !== 'needs-facts' && decision?.overrides.length ? (
+          <span className="help">按本地规定</span>
+        ) : null}
       </td>
       <td data-label="钱" className="number">
         {decision ? moneyOf(decision) : ''}
@@ -58,11 +62,17 @@ function Row({ pack, program, decision }: Entry & { readonly decision: Decision 
 }
 
 function Table({ household, entries }: { readonly household: Household; readonly entries: readonly Entry[] }) {
+  const local = useQueries({ queries: entries.map(({ pack }) => localRulesQuery(pack)) })
   const decisions = useQueries({
-    queries: entries.map(({ pack, program }) => decisionQuery(pack.id, program.id, factsIn(household, pack))),
+    queries: entries.map(({ pack, program }, index) => {
+      const offered = local[index]?.data
+      const law = lawOf(offered && rulesFor(pack, offered, null))
+      return { ...decisionQuery(pack.id, program.id, factsIn(household, pack), law), enabled: offered !== undefined }
+    }),
   })
-  const failed = decisions.find(({ error }) => error)
-  if (failed) return <FaultNote fault={failed.error} onRetry={() => decisions.forEach((each) => void each.refetch())} />
+  const failed = [...local, ...decisions].filter(({ error }) => error)
+  if (failed[0])
+    return <FaultNote fault={failed[0].error} onRetry={() => failed.forEach((each) => void each.refetch())} />
   return (
     <table className="outcomes">
       <caption>同一户人家，在各地能得到什么</caption>

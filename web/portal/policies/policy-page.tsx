@@ -4,7 +4,8 @@ import { useEffect } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { PolicyPage as Page } from '../../../src/policy/engine/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
-import { policyQuery } from '../api.ts'
+import { localRulesQuery, packsQuery, policyQuery } from '../api.ts'
+import { OwnValues } from '../result/local-values.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
 import { articleOf } from './article-of.ts'
@@ -64,12 +65,33 @@ function Rules({ page }: { readonly page: Page }) {
         </p>
       </header>
       <Contents page={page} />
+      <LocalRules pack={page.pack} />
       {page.articles.map((article) => (
         <Article key={article.clause} article={article} />
       ))}
       <Examples page={page} />
       <OpenPoints page={page} />
     </article>
+  )
+}
+
+/** What bureaus of the place have set for themselves; it only adds, so the page does not wait for it. */
+function LocalRules({ pack }: { readonly pack: string }) {
+  const packs = useQuery(packsQuery)
+  const entry = packs.data?.find(({ id }) => id === pack) ?? { id: pack, division: null }
+  const { data: offered = [] } = useQuery({ ...localRulesQuery(entry), enabled: packs.data !== undefined })
+  if (offered.length === 0) return null
+  return (
+    <section aria-labelledby="local">
+      <h2 id="local">本地规定</h2>
+      <p className="help">下面的数是当地单位自己定的，在当地按它的算。</p>
+      {offered.map(({ bureau, name, values }) => (
+        <div key={bureau} className="card">
+          <h3>{name}</h3>
+          <OwnValues values={values} />
+        </div>
+      ))}
+    </section>
   )
 }
 

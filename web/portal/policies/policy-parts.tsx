@@ -94,18 +94,22 @@ export function Examples({ page }: { readonly page: PolicyPage }) {
     <section aria-labelledby="examples">
       <h2 id="examples">算给您看</h2>
       {page.examples.map((example) => (
-        <div key={example.title} className="card">
-          <h3>{example.title}</h3>
-          <ul className="plain-list bulleted">
+        <Disclosure key={example.title} className="fold">
+          <h3>
+            <Button slot="trigger" className="fold-head">
+              {example.title}
+              <span className="help">{example.answer[0]}</span>
+            </Button>
+          </h3>
+          <DisclosurePanel className="panel">
             {example.situation.map((line) => (
-              <li key={line}>{line}</li>
+              <p key={line}>{line}</p>
             ))}
-          </ul>
-          <p className="strong">结果</p>
-          {example.answer.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
+            {example.answer.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </DisclosurePanel>
+        </Disclosure>
       ))}
     </section>
   )

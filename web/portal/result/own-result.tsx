@@ -2,12 +2,14 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import type { Decision, Need, PageArticle, Prompt } from '../../../src/policy/engine/nouns.ts'
 import { formatDate } from '../../ui/format.ts'
-import type { PackEntry, ProgramEntry } from '../api.ts'
+import type { LocalRules, PackEntry, ProgramEntry } from '../api.ts'
 import { divisionsOf } from '../check/divisions.ts'
 import { missingPrompts, nextPrompt } from '../check/flow.ts'
+import { usedValues } from '../check/local-rules.ts'
 import { type CheckSession, clearSession } from '../check/session.ts'
 import { PageTitle } from '../shell/page-title.tsx'
 import { disclaimer } from '../words.ts'
+import { LocalValues } from './local-values.tsx'
 import { Reasons } from './reasons.tsx'
 import {
   MissingFacts,
@@ -29,6 +31,9 @@ interface Props {
   readonly prompts: readonly Prompt[]
   readonly decision: Decision
   readonly articles: readonly PageArticle[]
+  /** What bureaus of the place have set for themselves, and what of it counts here. */
+  readonly offered: readonly LocalRules[]
+  readonly rules: LocalRules | undefined
   readonly session: CheckSession
   readonly update: (change: Partial<CheckSession>) => CheckSession
 }
@@ -37,7 +42,7 @@ function Heading({ decision, need, place, title }: { decision: Decision; need: N
   return (
     <header className={`verdict verdict-${decision.outcome}`}>
       <PageTitle>{verdict(decision.outcome, need)}</PageTitle>
-      <p className="help">{`${place} · ${title} · 按${formatDate(decision.on)}的规定`}</p>
+      <p className="help">{`${place} · ${title} · 按${formatDate(decision.on)}的规定${decision.overrides.length > 0 ? '和本地规定' : ''}`}</p>
       <p>{consequences[decision.result ?? ''] ?? outcomeHelp[decision.outcome]}</p>
       <Money decision={decision} />
     </header>
@@ -56,7 +61,7 @@ function useOpenQuestion({ pack, program, session, update }: Props) {
   }
 }
 
-function Actions({ pack, program, decision }: Props) {
+function Actions({ pack, program, decision, rules }: Props) {
   const navigate = useNavigate()
   const again = () => {
     clearSession(pack.id, program.id)
@@ -68,7 +73,7 @@ function Actions({ pack, program, decision }: Props) {
       <Button className="button" onPress={() => window.print()}>
         打印结果
       </Button>
-      <SharePanel address={`${here}#${shareFragment(decision)}`} />
+      <SharePanel address={`${here}#${shareFragment(decision, rules?.bureau)}`} />
       <Button className="button button-second" onPress={again}>
         重新开始（清掉我的回答）
       </Button>
@@ -78,8 +83,9 @@ function Actions({ pack, program, decision }: Props) {
 
 /** The answer first, then the money, the reasons in the law's order, and the next step. */
 export function OwnResult(props: Props) {
-  const { pack, program, prompts, decision, articles, session } = props
+  const { pack, program, prompts, decision, articles, session, offered, rules, update } = props
   const openQuestion = useOpenQuestion(props)
+  const used = usedValues(decision, rules)
   const rest = nextPrompt(prompts, decision, session.answers, true)
   const asked = prompts.filter(({ path }) => path in session.answers)
   const unfinished = decision.outcome === 'needs-facts' ? missingPrompts(prompts, decision.missing) : []
@@ -91,7 +97,12 @@ export function OwnResult(props: Props) {
       <OpenQuestions decision={decision} />
       <section aria-labelledby="reasons">
         <h2 id="reasons">为什么</h2>
-        <Reasons pack={pack.id} reasons={decision.conditions} articles={articles} />
+        <Reasons
+          pack={pack.id}
+          reasons={decision.conditions}
+          articles={articles}
+          replaced={used.map(({ article }) => article)}
+        />
         {decision.outcome === 'ineligible' && rest ? (
           <Button
             className="button button-second no-print"
@@ -111,6 +122,7 @@ export function OwnResult(props: Props) {
           </Link>
         </p>
       </section>
+      <LocalValues {...{ pack, offered, rules, used }} onChoose={(bureau) => update({ bureau })} />
       <WhatWouldChange decision={decision} />
       <NextStep need={program.need} decision={decision} asked={asked} />
       <Actions {...props} />

@@ -14,6 +14,8 @@ interface Props {
   readonly pack: string
   readonly reasons: readonly Reason[]
   readonly articles: readonly PageArticle[]
+  /** Places in the document whose figures a bureau's own ones have replaced. */
+  readonly replaced?: readonly string[]
 }
 
 const markOf = (holds: Holds) => marks[String(holds) as keyof typeof marks]
@@ -27,13 +29,21 @@ function Mark({ holds }: { readonly holds: Holds }) {
   )
 }
 
-function Article({ pack, clause, article }: { pack: string; clause: string; article: PageArticle | undefined }) {
+interface ArticleProps {
+  readonly pack: string
+  readonly clause: string
+  readonly article: PageArticle | undefined
+  readonly isReplaced: boolean
+}
+
+function Article({ pack, clause, article, isReplaced }: ArticleProps) {
   return (
     <>
       {article ? <p className="strong">{article.heading}</p> : null}
       {article?.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {isReplaced ? <p className="strong">这一条里的数，本地另有规定，见下面“本地规定”。</p> : null}
       <Link to="/policies/$pack" params={{ pack }} hash={article?.clause ?? clause}>
         看这一条的全部内容 ›
       </Link>
@@ -83,7 +93,7 @@ function Tally({ reasons }: { readonly reasons: readonly Reason[] }) {
   )
 }
 
-function Row({ pack, reason, articles }: Omit<Props, 'reasons'> & { readonly reason: Reason }) {
+function Row({ pack, reason, articles, replaced = [] }: Omit<Props, 'reasons'> & { readonly reason: Reason }) {
   const article = articleOf(articles, reason.clause)
   const [sentence, basis = '依据'] = splitBasis(reason.text)
   return (
@@ -92,10 +102,21 @@ function Row({ pack, reason, articles }: Omit<Props, 'reasons'> & { readonly rea
         <Button slot="trigger" className="reason-head">
           <Mark holds={reason.holds} />
           <span className="reason-text">{sentence}</span>
-          <span className="reason-clause">{article?.place ?? basis} ›</span>
+          <span className="reason-clause">
+            {article?.place ?? basis}
+            <span aria-hidden="true" className="no-print">
+              {' '}
+              ›
+            </span>
+          </span>
         </Button>
         <DisclosurePanel className="panel">
-          <Article pack={pack} clause={reason.clause} article={article} />
+          <Article
+            pack={pack}
+            clause={reason.clause}
+            article={article}
+            isReplaced={article !== undefined && replaced.includes(article.place)}
+          />
         </DisclosurePanel>
       </Disclosure>
     </li>
@@ -103,13 +124,13 @@ function Row({ pack, reason, articles }: Omit<Props, 'reasons'> & { readonly rea
 }
 
 /** The reasons in the law's order, after a line that says what decides; each opens its article. */
-export function Reasons({ pack, reasons, articles }: Props) {
+export function Reasons({ reasons, ...rest }: Props) {
   return (
     <>
       <Tally reasons={reasons} />
       <ul className="reasons">
         {reasons.map((reason) => (
-          <Row key={reason.id} pack={pack} reason={reason} articles={articles} />
+          <Row key={reason.id} reason={reason} {...rest} />
         ))}
       </ul>
     </>

@@ -1,7 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
-import { decisionQuery, type PackEntry, type ProgramEntry, packsQuery, policyQuery, promptsQuery } from '../api.ts'
+import {
+  decisionQuery,
+  type LocalRules,
+  localRulesQuery,
+  type PackEntry,
+  type ProgramEntry,
+  packsQuery,
+  policyQuery,
+  promptsQuery,
+} from '../api.ts'
 import { factsOf } from '../check/facts.ts'
+import { lawOf, rulesFor } from '../check/local-rules.ts'
 import { useCheckSession } from '../check/session.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { NoSuchPage } from '../shell/no-page.tsx'
@@ -16,25 +26,28 @@ const route = getRouteApi('/check/$pack/$program/result')
 interface Props {
   readonly pack: PackEntry
   readonly program: ProgramEntry
+  readonly offered: readonly LocalRules[]
 }
 
 /** The articles only explain: the answer does not wait for them. */
 const useArticles = (pack: string) => useQuery(policyQuery(pack)).data?.articles ?? []
 
-function Passed({ pack, program, shared }: Props & { readonly shared: Shared }) {
-  const bare = useQuery(decisionQuery(pack.id, program.id, {}, shared.on))
+function Passed({ pack, program, shared, offered }: Props & { readonly shared: Shared }) {
+  const rules = rulesFor(pack, offered, shared.bureau ?? 'none')
+  const bare = useQuery(decisionQuery(pack.id, program.id, {}, { on: shared.on, ...lawOf(rules) }))
   const articles = useArticles(pack.id)
   return (
     <Loaded of={bare}>
-      {(decision) => <SharedResult pack={pack} program={program} shared={shared} bare={decision} articles={articles} />}
+      {(decision) => <SharedResult {...{ pack, program, shared, articles, rules }} bare={decision} />}
     </Loaded>
   )
 }
 
-function Own({ pack, program }: Props) {
+function Own({ pack, program, offered }: Props) {
   const [session, update] = useCheckSession(pack.id, program.id)
   const prompts = useQuery(promptsQuery(pack.id, program.id))
-  const decision = useQuery(decisionQuery(pack.id, program.id, factsOf(session.answers)))
+  const rules = rulesFor(pack, offered, session.bureau)
+  const decision = useQuery(decisionQuery(pack.id, program.id, factsOf(session.answers), lawOf(rules)))
   const articles = useArticles(pack.id)
   if (session.steps.length === 0) {
     return (
@@ -51,9 +64,24 @@ function Own({ pack, program }: Props) {
     <Loaded of={prompts}>
       {(asked) => (
         <Loaded of={decision}>
-          {(given) => <OwnResult {...{ pack, program, session, update, articles }} prompts={asked} decision={given} />}
+          {(given) => (
+            <OwnResult
+              {...{ pack, program, session, update, articles, offered, rules }}
+              prompts={asked}
+              decision={given}
+            />
+          )}
         </Loaded>
       )}
+    </Loaded>
+  )
+}
+
+function Result({ shared, ...props }: Omit<Props, 'offered'> & { readonly shared: Shared | undefined }) {
+  const offered = useQuery(localRulesQuery(props.pack))
+  return (
+    <Loaded of={offered}>
+      {(rules) => (shared ? <Passed {...props} shared={shared} offered={rules} /> : <Own {...props} offered={rules} />)}
     </Loaded>
   )
 }
@@ -69,7 +97,7 @@ export function ResultPage() {
         const pack = all.find(({ id }) => id === packId)
         const program = pack?.programs.find(({ id }) => id === programId)
         if (!pack || !program) return <NoSuchPage />
-        return shared ? <Passed {...{ pack, program, shared }} /> : <Own pack={pack} program={program} />
+        return <Result {...{ pack, program, shared }} />
       }}
     </Loaded>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { papersToBring, splitBasis, withoutState } from './result-words.ts'
+import { aboutOthers, papersToBring, splitBasis, withoutState } from './result-words.ts'
 
 describe('sentences of the result', () => {
   test('the article is taken apart from the sentence, and days are written out', () => {
@@ -16,6 +16,11 @@ describe('sentences of the result', () => {
     expect(withoutState('住房合计还不清楚，限额是人均 15 平方米 × 人口，还需要补充信息。依据：方案。')).toBe(
       '住房合计，限额是人均 15 平方米 × 人口。依据：方案。',
     )
+  })
+
+  test('another family’s result is not said of the reader', () => {
+    expect(aboutOthers('您家可以申请租房补贴')).toBe('这家可以申请租房补贴')
+    expect(aboutOthers('按您填的情况，下面每一条都符合。')).toBe('按这家填的情况，下面每一条都符合。')
   })
 
   test('a paper is named once, and the two that everybody brings are not repeated', () => {

@@ -20,6 +20,10 @@ export const outcomeHelp: Readonly<Record<Outcome, string>> = {
   'needs-person': '规定把下面的事交给工作人员来定，机器不能替他们定。',
 }
 
+/** A sentence to a family, said about another one. */
+export const aboutOthers = (sentence: string): string =>
+  sentence.replaceAll('您家', '这家').replaceAll('您填的', '这家填的')
+
 /** The shape and the word for each state; the shape alone would not be read out. */
 export const marks = {
   true: { shape: '✓', word: '符合', tone: 'yes' },

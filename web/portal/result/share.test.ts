@@ -31,6 +31,12 @@ test('a shared link tells the answer and no figure of the family', () => {
   })
 })
 
+test('a shared link names the bureau whose own rules counted', () => {
+  const fragment = shareFragment({ on: '2026-11-21', outcome: 'eligible', conditions: [] }, 410522)
+  expect(readFragment(fragment)).toEqual({ on: '2026-11-21', outcome: 'eligible', conditions: [], bureau: 410522 })
+  expect(readFragment('on=2026-11-21&outcome=eligible&c=&b=1 or 1')).not.toHaveProperty('bureau')
+})
+
 test.each(['', '#', '#on=2026-11-21', '#on=today&outcome=eligible', '#on=2026-11-21&outcome=granted', '#__proto__=1'])(
   '%j is no result',
   (fragment) => expect(readFragment(fragment)).toBeUndefined(),

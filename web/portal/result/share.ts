@@ -5,6 +5,8 @@ export interface SharedResult {
   readonly on: string
   readonly outcome: Outcome
   readonly conditions: readonly { readonly id: string; readonly holds: Holds }[]
+  /** The bureau whose own rules counted. */
+  readonly bureau?: number
 }
 
 const marks = new Map<Holds, string>([
@@ -17,9 +19,9 @@ const outcomes: readonly string[] = ['eligible', 'ineligible', 'needs-facts', 'n
 const isOutcome = (text: string | null): text is Outcome => text !== null && outcomes.includes(text)
 
 /** The fragment of a shared link, without `#`: `on=2026-11-21&outcome=eligible&c=local-hukou.y,…`. */
-export function shareFragment(decision: Pick<Decision, 'on' | 'outcome' | 'conditions'>): string {
+export function shareFragment(decision: Pick<Decision, 'on' | 'outcome' | 'conditions'>, bureau?: number): string {
   const conditions = decision.conditions.map(({ id, holds }) => `${id}.${marks.get(holds)}`).join(',')
-  return `on=${decision.on}&outcome=${decision.outcome}&c=${conditions}`
+  return `on=${decision.on}&outcome=${decision.outcome}&c=${conditions}${bureau === undefined ? '' : `&b=${bureau}`}`
 }
 
 /** The result in a fragment; undefined when it is not one of ours. */
@@ -31,5 +33,6 @@ export function readFragment(fragment: string): SharedResult | undefined {
     const parts = /^([a-z0-9-]{1,40})\.([ynu])$/.exec(entry)
     return parts ? [{ id: parts[1] ?? '', holds: holdsOf.get(parts[2] ?? '') ?? null }] : []
   })
-  return { on, outcome, conditions }
+  const bureau = /^[1-9]\d{5}$/.exec(fields.get('b') ?? '')?.[0]
+  return { on, outcome, conditions, ...(bureau === undefined ? {} : { bureau: Number(bureau) }) }
 }
