@@ -14,8 +14,9 @@ import {
   type TestBrowser,
 } from '../../tests/support/signed-in.ts'
 import { newId } from '../kit/index.ts'
-import { actFor, type Caller, inVerb } from '../platform/auth/index.ts'
+import { actFor, type Caller, inVerb, sendCode } from '../platform/auth/index.ts'
 import { inReference, inTenant } from '../platform/db/index.ts'
+import { httpGateway } from '../platform/messages/index.ts'
 
 const ANYANG = 410522
 const CODES = '/api/v1/phone-codes'
@@ -100,6 +101,20 @@ describeOnEachDatabase('citizens', (engine) => {
       expect(spread.at(-1)).toBe(429)
       expect((await ask('12345678901')).status).toBe(422)
       expect((await openBrowser(house).post(CODES, { tenant: 999998, phone: '13800138004' })).status).toBe(404)
+    })
+
+    it('says so when messages cannot be sent, and then lets nobody wait for another minute', async () => {
+      const nobody = httpGateway({
+        url: 'http://127.0.0.1:1/',
+        secret: 'x'.repeat(24),
+        clock: house.clock,
+        attemptMs: 500,
+      })
+      const broken = { ...house.services, messages: nobody }
+      const send = (services: typeof broken) => sendCode(services, ANYANG, '13800138009', '10.8.0.9')
+      await expect(send(broken)).rejects.toMatchObject({ code: 'unavailable' })
+      await send(house.services)
+      await expect(send(house.services)).rejects.toMatchObject({ code: 'too-many-requests' })
     })
 
     it('keeps neither phone nor code readable in the database', async () => {
