@@ -11,7 +11,7 @@ import { useChange, useMine } from './use-mine.ts'
 
 function AgentCard({ agent }: { readonly agent: Agent }) {
   const [asked, setAsked] = useState(false)
-  const revoking = useChange(() => revokeAgent(agent.id))
+  const revoking = useChange((key) => revokeAgent(agent.id, key))
   return (
     <li className="entry">
       <h2>{agencyWords[agent.kind]}</h2>

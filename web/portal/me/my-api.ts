@@ -82,7 +82,8 @@ export const signIn = (tenant: number, phone: string, code: string) => post('/ph
 export const signOut = () => post('/sign-out')
 export const endSession = (id: string) => post('/session/end', { id })
 export const redeemLetter = (code: string) => post('/own/letter', { code })
-export const revokeAgent = (id: string) => post(`/own/authorities/${encodeURIComponent(id)}/revoke`)
+export const revokeAgent = (id: string, key: string) =>
+  post(`/own/authorities/${encodeURIComponent(id)}/revoke`, {}, key)
 
 /** What is said when a consent is given. */
 export interface ConsentWish {
