@@ -174,9 +174,14 @@ test('on a narrow screen everything is there and nothing is cut off', async () =
   for (const [button, title] of [
     ['登记住房', '登记住房'],
     ['分户或者离婚', '分户或者离婚'],
+    ['成员加入', '成员加入'],
+    ['变更户主', '变更户主'],
+    ['核对授权', '核对授权'],
+    ['登记家庭信息', '登记家庭信息'],
   ] as const) {
     await front(page).getByRole('button', { name: button }).click()
     await heading(page, title)
+    await front(page).getByText('正在打开').waitFor({ state: 'detached' })
     await check(page, `${title}-390`)
     await page.goBack()
     await heading(page, '王建国一户')

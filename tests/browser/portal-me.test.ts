@@ -179,6 +179,7 @@ describe('a person with a phone', () => {
     await page.reload()
     await card(page, '全年工资 24000 元').getByText('窗口已经更正').waitFor()
     await page.getByText('已按工资条登记全年 24000 元').waitFor()
+    await check(page, 'my-corrections-390')
     await page.goto(`${app.url}/me/data`)
     await page.getByText('24,000.00 元').waitFor()
     await page.goto(`${app.url}/me/looks`)

@@ -61,7 +61,9 @@ function Member({ member, all, household }: MemberProps) {
           </Button>
         ) : null}
       </div>
-      {consents.some(({ state }) => state === 'holds') ? null : <p className="flaw">现在没有有效的授权。</p>}
+      {consents.some(({ state }) => state === 'holds') ? null : (
+        <p className={needsGuardian ? 'help' : 'already'}>现在没有有效的授权。</p>
+      )}
       <ul className="fact-list">
         {consents.map((consent) => (
           <Consent key={consent.id} member={member} consent={consent} all={all} />
