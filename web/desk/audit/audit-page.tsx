@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { formatInstant } from '../../ui/format.ts'
+import { formatDay, formatInstant } from '../../ui/format.ts'
 import { fetchFile } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
@@ -67,6 +67,9 @@ export function AuditPage({ search }: PageProps) {
         acts={useActions().has('audit.export') ? <TakeOut /> : undefined}
       />
       <Conditions filters={filters} onChange={change} />
+      <p className="only-printed">
+        {formatDay(filters.from ?? '')} 至 {formatDay(filters.to ?? '')}
+      </p>
       <Found filters={filters} />
     </>
   )

@@ -57,7 +57,7 @@ function Owners({ home }: { readonly home: HomeRead }) {
       <fieldset className="fields-row">
         <legend>谁占多少</legend>
         {people.map(({ person, name, birthDate }) => (
-          <Form.Item key={person} name={['shares', person]} label={`${name}（${formatDay(birthDate)}生）`}>
+          <Form.Item key={person} name={['shares', person]} label={`${name}（${formatDay(birthDate)}生）`} required>
             <Input placeholder="没有就空着" autoComplete="off" />
           </Form.Item>
         ))}

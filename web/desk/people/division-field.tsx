@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useEffect } from 'react'
 import { officesQuery } from '../api.ts'
+import { sayDivision } from '../division-words.ts'
 import { useActions, useHat, useSignedIn } from '../session/signed-in.ts'
 
 /** Townships of the area of the post that is on, by their codes: the names of the offices that stand there. */
@@ -19,10 +20,8 @@ export function useDivisionWords(): (code: string) => string {
   const { divisions, elsewhere } = useSignedIn().desk
   const places = usePlaces()
   return (code) => {
-    const county = divisions.find((each) => each.code === code.slice(0, 6))?.name
-    const own = divisions.find((each) => each.code === code)?.name ?? places.get(code)
-    const other = elsewhere.find((each) => each.code === code || each.code === code.slice(0, 6))?.name
-    return own ?? county ?? other ?? `区划代码 ${code}`
+    const isNamed = divisions.some((each) => each.code === code)
+    return (isNamed ? undefined : places.get(code)) ?? sayDivision(code, [...divisions, ...elsewhere])
   }
 }
 
