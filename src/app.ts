@@ -38,6 +38,7 @@ import {
   receiptRoutes,
   settingsRoutes,
   signOnRoutes,
+  startImports,
 } from './server/index.ts'
 
 const built = (front: string): string => fileURLToPath(new URL(`../dist/${front}`, import.meta.url))
@@ -92,6 +93,8 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   const demo = config.demoData ? demoGateway({ production: !config.demoData, clock, log: printLine }) : undefined
   const auth = authServices(config, database, demo ?? realGateway(config))
   await warmUpPasswords()
+  let app: FastifyInstance | undefined
+  const importer = startImports(auth, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
     ...authRoutes(auth),
@@ -107,7 +110,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...receiptRoutes(auth),
     ...homeRoutes(auth),
     ...caseRoutes({ auth, law: openLawBook(packs, catalogue), calendar }),
-    ...importRoutes(auth),
+    ...importRoutes(auth, importer),
     ...auditRoutes(database),
     ...alarmRoutes(auth),
     ...auditSearchRoutes(auth),
@@ -115,7 +118,8 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...settingsRoutes({ auth, packs, catalogue, calendar }),
   ]
   const gate = makeGate(auth)
-  const app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
+  app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
+  app.addHook('onClose', () => importer.stop())
   await listen(app, config)
   return app
 }

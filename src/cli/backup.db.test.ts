@@ -17,7 +17,7 @@ import { inVerb } from '../platform/auth/index.ts'
 import { type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
 import { type Database, type DatabaseSettings, dumpTables, inTenant, openDatabase } from '../platform/db/index.ts'
 import { foundBureau } from '../registers/offices/index.ts'
-import { enterHousehold, enterPersons, findPersonByNumber, mergePersons } from '../registers/people/index.ts'
+import { enterHousehold, enterPersons, findPersonsByNumbers, mergePersons } from '../registers/people/index.ts'
 import { FORM } from './archive-lines.ts'
 import { checkArchive, putArchive } from './read-archive.ts'
 import { writeArchive } from './write-archive.ts'
@@ -140,7 +140,7 @@ describeOnOwnServers('backup and restore', (engine) => {
     await inTenant(database, 410522, async (tx) => {
       const context = { tx, tenant: 410522, clock, actor: { id: 'system:test' }, keys }
       const number = citizenId('1980-05-06', 7, '410522')
-      expect(await findPersonByNumber(context, number)).toBeDefined()
+      expect((await findPersonsByNumbers(context, [number])).get(number)).toBeDefined()
     })
     await database.close()
   })

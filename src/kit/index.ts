@@ -39,6 +39,7 @@ export {
 } from './division.ts'
 export { Fault, type FaultDetails } from './fault.ts'
 export { FAULT_CODES, type FaultCode } from './fault-codes.ts'
+export { groupBy } from './group-by.ts'
 export { type Chance, isId, newId } from './ids.ts'
 export { KINSHIP_CODES } from './kinship-codes.ts'
 export { DIVISIONS, type Division, type DivisionCode } from './known-divisions.ts'

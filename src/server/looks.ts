@@ -1,5 +1,6 @@
 import { type AuditEntryShown, entriesAbout, entriesOfKinds } from '../platform/audit/index.ts'
 import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
+import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { firstEntered, PEOPLE_AUDIT_KINDS, type RegisterContext, recordsOf } from '../registers/people/index.ts'
 
 const LOOKS = [
@@ -10,7 +11,7 @@ const LOOKS = [
   CASE_AUDIT_KINDS['case.read'],
 ]
 /** Lists of the whole bureau: each is one entry, and concerns everybody who was registered by then. */
-const EXPORTS = [PEOPLE_AUDIT_KINDS['people.export']]
+const EXPORTS = [PEOPLE_AUDIT_KINDS['people.export'], HOME_AUDIT_KINDS['homes.export']]
 const LEVELS: Readonly<Record<string, string>> = {
   masked: '姓名和号码都遮盖',
   names: '号码遮盖',

@@ -8,7 +8,7 @@ import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listOwnValues } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
-import type { importList } from './import-contracts.ts'
+import type { importList, listImports, readImport } from './import-contracts.ts'
 import type {
   listMyConsents,
   listMyCorrections,
@@ -65,7 +65,9 @@ export type MyLooks = Answer<typeof listMyLooks>
 export type MyConsents = Answer<typeof listMyConsents>
 export type MyCorrections = Answer<typeof listMyCorrections>
 export type { MyFactLine, MyOrigin }
-export type ImportReport = Answer<typeof importList>
+export type ImportBegun = Answer<typeof importList>
+export type Imports = Answer<typeof listImports>
+export type ImportRun = Answer<typeof readImport>
 export type AuditAlarms = Answer<typeof listAuditAlarms>
 export type Logs = Answer<typeof listLogs>
 export type CheckpointRead = Answer<typeof readCheckpoint>

@@ -200,11 +200,11 @@ test('a list is previewed before it is taken in, and a wrong cell is named', asy
     .getByLabel(/^填好的表格/)
     .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer })
   await front(page).getByRole('button', { name: '预览' }).click()
-  await front(page).getByText('预览：可以导入 1 行，与已有登记相同 0 行，有错 1 行。').waitFor()
+  await front(page).getByRole('status').getByText('预览：可以导入 1 行，与已有登记相同 0 行，有错 1 行。').waitFor()
   await front(page).getByRole('cell', { name: 'D3', exact: true }).waitFor()
   await check(page, 'lists-1366')
   await front(page).getByRole('button', { name: '导入', exact: true }).click()
-  await front(page).getByText('已经导入 1 行').waitFor()
+  await front(page).getByRole('status').getByText('已经导入 1 行').waitFor()
 })
 
 /** Finds somebody by name and opens their page. */

@@ -26,8 +26,8 @@ export function findPostgres(): string | undefined {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(`${folder}/${program}`)))
 }
 
-/** Starts a server, as the user `postgres` when we are root, since PostgreSQL refuses to run as root. */
-export async function startPostgres(bin: string): Promise<PostgresServer> {
+/** Starts a server with some settings more, as the user `postgres` when we are root, since PostgreSQL refuses to run as root. */
+export async function startPostgres(bin: string, more: readonly string[] = []): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'anju-postgres-'))
   const identity = unprivileged()
   if (identity) execFileSync('chown', [`${identity.uid}:${identity.gid}`, folder])
@@ -41,7 +41,13 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   const port = await freePort()
   // What is lost when the machine itself fails does not matter here; a killed process loses nothing.
   const hasty = ['fsync=off', 'full_page_writes=off', 'max_connections=200']
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...hasty]
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    ...hasty,
+    ...more,
+  ]
   const server = spawn(`${bin}/postgres`, ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     ...options,
     stdio: 'ignore',

@@ -26,11 +26,14 @@ export const NOW = '2026-11-21T09:00:00+08:00'
 export const DECLARED: Source = { kind: 'declared', on: '2026-11-20' }
 const ACTOR = 'u:018f3c2a-0000-7000-8000-000000000001'
 
-/** Opens a new database with two bureaus and random keys. */
-export async function openRegister(settings: DatabaseSettings): Promise<Register> {
+/** Opens a database with random keys, and founds two bureaus in it unless they are there. */
+export async function openRegister(
+  settings: DatabaseSettings,
+  { founded = false }: { readonly founded?: boolean } = {},
+): Promise<Register> {
   const clock = fixedClock(NOW)
   const database = await openDatabase(settings, async () => {})
-  for (const tenant of [BUREAU, OTHER_BUREAU]) {
+  for (const tenant of founded ? [] : [BUREAU, OTHER_BUREAU]) {
     const found = sql`insert into tenant (id, name, kind, code_in_use, founded_on)
       values (${tenant}::integer, '演练单位', 'bureau', ${String(tenant)}, '2026-01-01')`
     await inTenant(database, tenant, (tx) => found.execute(tx))

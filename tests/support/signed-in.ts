@@ -39,6 +39,7 @@ import {
   peopleRoutes,
   receiptRoutes,
   signOnRoutes,
+  startImports,
 } from '../../src/server/index.ts'
 
 /** A clock that a test moves. */
@@ -89,6 +90,7 @@ export async function openHouse(
     ...change,
   }
   const people = new Map<string, string>()
+  const importer = startImports(services, (error) => process.stderr.write(`${String(error)}\n`))
   const routes = [
     ...authRoutes(services),
     ...officeRoutes(services),
@@ -99,7 +101,7 @@ export async function openHouse(
     ...correctionRoutes(services),
     ...myRoutes(services),
     ...homeRoutes(services),
-    ...importRoutes(services),
+    ...importRoutes(services, importer),
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),
@@ -115,6 +117,7 @@ export async function openHouse(
   })
   const close = async (): Promise<void> => {
     await app.close()
+    await importer.stop()
     await database.close()
   }
   return { app, services, messages, clock, routes, people, close }

@@ -1,5 +1,6 @@
 export { type DumpSink, dumpTables } from './dump-tables.ts'
 export { emptyTables, type Filling, fillTables } from './fill-tables.ts'
+export { type ColumnTypes, insertNewRows, insertRows } from './insert-rows.ts'
 export { type Inspection, inspectDatabase } from './inspect.ts'
 export { type DatabaseSettings, openDatabase } from './open-database.ts'
 export { readSqlError, SQL_STATE } from './sql-error.ts'

@@ -76,6 +76,8 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   import_run: (t) => sql`insert into import_run
     (tenant_id, id, kind, started_at, started_by, rows_read, rows_taken, rows_unchanged, rows_refused)
     values (${t}::integer, gen_random_uuid(), 'people', now(), 'x', 0, 0, 0, 0)`,
+  import_error: (t) => sql`${insertRun(t)} insert into import_error select tenant_id, id, 2, '', '', 'x' from r`,
+  import_part: (t) => sql`${insertRun(t)} insert into import_part select tenant_id, id, 0, '1a.' from r`,
   home: (t) => sql`${insertHome(t)} select 1 from h`,
   home_fact: (t) => sql`${insertHome(t)} insert into home_fact
     (tenant_id, id, home_id, kind, item, payload, valid_from, known_from, source, source_on, recorded_by)
@@ -128,6 +130,13 @@ function insertCase(tenant: TenantId): ReturnType<typeof sql> {
 const FIRST_ACT = sql`, act as (insert into case_act
     (tenant_id, case_id, seq, procedure, act, from_step, to_step, actor, at, detail, digest)
     select tenant_id, id, 1, 'x', 'file', 'draft', 'x', 'x', now(), '1a.', 'x' from c returning tenant_id, case_id)`
+
+/** A list that is taken in, as `r`. */
+function insertRun(tenant: TenantId): ReturnType<typeof sql> {
+  return sql`with r as (insert into import_run
+      (tenant_id, id, kind, started_at, started_by, rows_read, rows_taken, rows_unchanged, rows_refused)
+    values (${tenant}::integer, gen_random_uuid(), 'people', now(), 'x', 0, 0, 0, 0) returning tenant_id, id)`
+}
 
 /** A home as `h`. */
 function insertHome(tenant: TenantId): ReturnType<typeof sql> {

@@ -8,4 +8,6 @@ export const HOME_AUDIT_KINDS = auditKinds({
   'home.dispose': '登记了房屋处分',
   'home.read': '查看了房屋资料',
   'homes.import': '导入了房屋名单',
+  'homes.export': '导出了房屋名单',
+  'homes.export-end': '导出房屋名单结束',
 })

@@ -1,7 +1,8 @@
 import { Fault, newId } from '../../kit/index.ts'
 import { type RegisterContext, recordKind } from '../people/index.ts'
 import { HOME_AUDIT_KINDS } from './audit-kinds.ts'
-import { type HomeStatement, nothingNew, type ShareStatement, sayHome, sayShares } from './say-home.ts'
+import { nothingNew, sayHome, sayShares } from './say-home.ts'
+import type { HomeStatement, ShareStatement } from './statements.ts'
 import { changeHome, insertHome } from './store.ts'
 
 /** A home as it is first written down. */

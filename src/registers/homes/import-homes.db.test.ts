@@ -3,9 +3,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { BUREAU, citizenId, DECLARED, NOW, openRegister, type Register } from '../../../tests/support/register.ts'
+import { takeList } from '../../../tests/support/take-list.ts'
 import { fixedClock } from '../../kit/index.ts'
 import { enterPerson, writeTemplate } from '../people/index.ts'
-import { HOME_COLUMNS, importHomes } from './index.ts'
+import { HOME_COLUMNS, HOMES_LIST } from './index.ts'
 
 const HEADINGS = HOME_COLUMNS.map((one) => one.heading)
 type Cells = Readonly<Record<string, string>>
@@ -29,7 +30,8 @@ describeOnEachDatabase('a list of homes', (engine) => {
     writeFileSync(file, lines.map((line) => line.join(',')).join('\n'))
     const actor = { id: 'system:import' }
     const { database, keys } = register
-    return importHomes({ database, tenant: BUREAU, clock: fixedClock(NOW), actor, keys, file, preview })
+    const mode = preview ? ('preview' as const) : ('apply' as const)
+    return takeList({ database, tenant: BUREAU, clock: fixedClock(NOW), actor, keys, file, mode }, HOMES_LIST)
   }
   const row = (change: Cells): Cells => ({
     房屋编号: 'F-1',

@@ -1,27 +1,20 @@
-import { Fault, isDivisionCode, type PlainDate, parseArea, parseUnitCode, today, toText } from '../../kit/index.ts'
+import { isDivisionCode, type PlainDate, parseArea, parseUnitCode, toText } from '../../kit/index.ts'
 import {
   cellOf,
   choiceCell,
   column,
   dateCell,
-  findPersonByNumber,
   type ImportPlan,
-  type ImportReport,
-  type ImportRequest,
   neededCell,
-  type RegisterContext,
-  recordKind,
-  runImport,
+  planOf,
   type SheetColumn,
   type SheetRow,
   type Source,
   wrongCell,
 } from '../people/index.ts'
-import { HOME_AUDIT_KINDS } from './audit-kinds.ts'
-import { enterHome } from './change-home.ts'
-import { type HomeStatement, type ShareStatement, sayHome, sayShares } from './say-home.ts'
 import { parseShare } from './shares.ts'
-import { changeHome } from './store.ts'
+import type { HomeStatement } from './statements.ts'
+import { type HomeEntry, takeHomes } from './take-homes.ts'
 
 /** The list of homes: one row for each owner of each home. */
 export const HOME_COLUMNS: readonly SheetColumn[] = [
@@ -44,29 +37,15 @@ export const HOME_COLUMNS: readonly SheetColumn[] = [
 
 const YES_NO = { 是: true, 否: false } as const
 
-interface Entry {
-  readonly sourceKey: string
-  readonly ownerNumber: string
-  readonly share: string
-  readonly since: PlainDate
-  readonly source: Source
-  readonly description: Omit<HomeStatement, 'kind'>
-  readonly grade: HomeStatement | undefined
-}
+/** How a list of homes and their owners is read and taken in. */
+export const HOMES_LIST: ImportPlan = planOf({
+  kind: 'homes',
+  headings: HOME_COLUMNS.filter((one) => one.required).map((one) => one.heading),
+  read: readEntry,
+  take: takeHomes,
+})
 
-/** Takes a list of homes and their owners in; see `runImport` of the people's register. */
-export function importHomes(request: ImportRequest): Promise<ImportReport> {
-  const day = today(request.clock)
-  const plan: ImportPlan<Entry> = {
-    kind: 'homes',
-    headings: HOME_COLUMNS.filter((one) => one.required).map((one) => one.heading),
-    read: (row) => readEntry(row, day),
-    take: takeEntries,
-  }
-  return runImport(request, plan)
-}
-
-function readEntry(row: SheetRow, day: PlainDate): Entry {
+function readEntry(row: SheetRow, day: PlainDate): HomeEntry {
   const source: Source = { kind: 'declared', on: day }
   const since = dateCell(row, '取得日期') ?? day
   return {
@@ -107,39 +86,4 @@ function gradeOf(row: SheetRow, source: Source): HomeStatement | undefined {
   if (to !== undefined && to < appraisedOn) throw wrongCell('鉴定有效期至', '不能早于鉴定日期。')
   const payload = { grade, organisation, appraisedOn }
   return { kind: 'safety-grade', payload, from: appraisedOn, source, ...(to === undefined ? {} : { to }) }
-}
-
-async function takeEntries(
-  context: RegisterContext,
-  entries: readonly Entry[],
-  run: string,
-): Promise<readonly boolean[]> {
-  const changed: boolean[] = []
-  for (const entry of entries) changed.push(await takeEntry(context, entry))
-  const detail = { run, rows: entries.length, changed: changed.filter(Boolean).length }
-  await recordKind(context, HOME_AUDIT_KINDS['homes.import'], [`homes:${context.tenant}`], detail)
-  return changed
-}
-
-async function takeEntry(context: RegisterContext, entry: Entry): Promise<boolean> {
-  const person = await findPersonByNumber(context, entry.ownerNumber)
-  if (person === undefined) {
-    throw wrongCell('产权人证件号码', '没有登记这个证件号码的人，请先导入人员名单，或者核对号码。')
-  }
-  const share: ShareStatement = { person, share: entry.share, from: entry.since, source: entry.source }
-  const { description, sourceKey } = entry
-  try {
-    const { home, isNew } = await enterHome(context, { description, shares: [share], sourceKey })
-    if (isNew) {
-      if (entry.grade !== undefined) await sayHome(context, home, entry.grade, 'grade')
-      return true
-    }
-    await changeHome(context, home, undefined)
-    const described = await sayHome(context, home, { ...description, kind: 'description' }, 'description')
-    const graded = entry.grade !== undefined && (await sayHome(context, home, entry.grade, 'grade'))
-    return (await sayShares(context, home, [share])) || described || graded
-  } catch (error) {
-    if (error instanceof Fault && error.path === 'shares') throw wrongCell('产权份额', error.publicMessage)
-    throw error
-  }
 }

@@ -36,13 +36,24 @@ export async function readHomesOf(context: RegisterContext, query: HomesQuery): 
 
 /** The divisions by which offices may see a home: where it stands, and those of its owners. None for a home that is not there. */
 export async function divisionsOfHome(context: RegisterContext, home: string): Promise<readonly string[]> {
+  return (await divisionsOfHomes(context, [home])).get(home) ?? []
+}
+
+/** The same for many homes. */
+export async function divisionsOfHomes(
+  context: RegisterContext,
+  homes: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const day = today(context.clock)
-  const facts = await loadHomeFacts(context, { homes: [home], day })
-  const shares = await loadShares(context, { homes: [home], day })
-  const stands = facts.filter((fact) => fact.kind === 'description').map((fact) => String(fact.payload.division))
-  const owners = await divisionsOfPersons(
-    context,
-    shares.map((share) => share.person),
-  )
-  return [...new Set([...stands, ...[...owners.values()].flat()])]
+  const facts = await loadHomeFacts(context, { homes, day })
+  const shares = await loadShares(context, { homes, day })
+  const owners = await divisionsOfPersons(context, [...new Set(shares.map((share) => share.person))])
+  const stands = facts.filter((fact) => fact.kind === 'description')
+  const places = [
+    ...stands.map(({ home, payload }) => [home, String(payload.division)] as const),
+    ...shares.flatMap(({ home, person }) => (owners.get(person) ?? []).map((division) => [home, division] as const)),
+  ]
+  const found = new Map<string, Set<string>>()
+  for (const [home, division] of places) found.set(home, (found.get(home) ?? new Set()).add(division))
+  return new Map([...found].map(([home, divisions]) => [home, [...divisions]]))
 }

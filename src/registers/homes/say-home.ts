@@ -1,29 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
-import { Fault, newId, type PlainDate } from '../../kit/index.ts'
-import { alreadySaid, checkDays, momentAfter, type RegisterContext, type Source, succeed } from '../people/index.ts'
-import { type HomeFactKind, parseHomePayload, type Share } from './home.ts'
-import { checkSum, parseShare } from './shares.ts'
+import { Fault } from '../../kit/index.ts'
+import type { RegisterContext } from '../people/index.ts'
+import { HomeBook } from './home-book.ts'
+import type { HomeStatement, ShareStatement } from './statements.ts'
 import { closeRows, insertHomeFacts, insertShares, loadHomeFacts, loadShares } from './store.ts'
-
-/** Something said about a home for some days; a `null` payload says that it is not so. */
-export interface HomeStatement {
-  readonly kind: Exclude<HomeFactKind, 'disposal'>
-  readonly payload: Readonly<Record<string, unknown>> | null
-  readonly from: PlainDate
-  /** The last day, such as the end of an appraisal's validity; absent: until further notice. */
-  readonly to?: PlainDate
-  readonly source: Source
-}
-
-/** That a person owns a part of a home on some days; a `null` share says that nothing is owned. */
-export interface ShareStatement {
-  readonly person: string
-  /** `0.5`, `50%` or `1/2`. */
-  readonly share: string | null
-  readonly from: PlainDate
-  readonly to?: PlainDate
-  readonly source: Source
-}
 
 /** Writes down what is said about a home whose row is locked; answers whether anything was new. */
 export async function sayHome(
@@ -32,26 +11,10 @@ export async function sayHome(
   statement: HomeStatement,
   path: string,
 ): Promise<boolean> {
-  const { kind, from, to, source } = statement
-  checkDays(from, to, source, path)
-  const payload = statement.payload === null ? null : parseHomePayload(kind, statement.payload, path)
-  const period = { from, to: to ?? null }
-  const known = (await loadHomeFacts(context, { homes: [home] })).filter((fact) => fact.kind === kind)
-  if (payload !== null && alreadySaid(known, period, (fact) => isDeepStrictEqual(fact.payload, payload))) return false
-  const { closed, remainders } = succeed(known, period)
-  const moment = momentAfter(closed, context.clock.now())
-  const since = { knownFrom: moment.toISOString(), knownTo: null }
-  await closeRows(
-    context,
-    'home_fact',
-    closed.map((fact) => fact.id),
-    moment,
-  )
-  const rest = remainders.map(({ of, period }) => ({ ...of, ...period, ...since, id: newId(context.clock) }))
-  const told = { source, recordedBy: context.actor.id, person: null, item: '' }
-  const row = payload === null ? [] : [{ id: newId(context.clock), home, kind, payload, ...period, ...since, ...told }]
-  await insertHomeFacts(context, [...rest, ...row])
-  return closed.length + row.length > 0
+  const book = new HomeBook(context, home, await loadHomeFacts(context, { homes: [home] }), [])
+  const isNew = book.say(statement, path)
+  await writeBooks(context, [book])
+  return isNew
 }
 
 /**
@@ -64,42 +27,27 @@ export async function sayShares(
   statements: readonly ShareStatement[],
   path = 'shares',
 ): Promise<boolean> {
-  let changed = false
-  for (const [at, statement] of statements.entries()) {
-    if (await sayShare(context, home, statement, `${path}.${at}`)) changed = true
-  }
-  checkSum(await loadShares(context, { homes: [home] }))
-  return changed
+  const book = new HomeBook(context, home, [], await loadShares(context, { homes: [home] }))
+  const news = statements.filter((statement, at) => book.sayShare(statement, `${path}.${at}`))
+  book.checkShares()
+  await writeBooks(context, [book])
+  return news.length > 0
 }
 
-async function sayShare(
-  context: RegisterContext,
-  home: string,
-  statement: ShareStatement,
-  path: string,
-): Promise<boolean> {
-  const { person, from, to, source } = statement
-  checkDays(from, to, source, path)
-  const share = statement.share === null ? null : parseShare(statement.share, `${path}.share`)
-  const period = { from, to: to ?? null }
-  const known = (await loadShares(context, { homes: [home] })).filter((one) => one.person === person)
-  const same = (one: Share): boolean => share !== null && Number(one.share) === Number(share)
-  if (share !== null && alreadySaid(known, period, same)) return false
-  const { closed, remainders } = succeed(known, period)
-  if (share === null && closed.length === 0) return false
-  const moment = momentAfter(closed, context.clock.now())
-  const since = { knownFrom: moment.toISOString(), knownTo: null }
+/** Writes down what has become of homes. */
+export async function writeBooks(context: RegisterContext, books: readonly HomeBook[]): Promise<void> {
   await closeRows(
     context,
-    'home_share',
-    closed.map((one) => one.id),
-    moment,
+    books.flatMap((book) => book.closed),
   )
-  const rest = remainders.map(({ of, period }) => ({ ...of, ...period, ...since, id: newId(context.clock) }))
-  const told = { source, recordedBy: context.actor.id }
-  const row = share === null ? [] : [{ id: newId(context.clock), home, person, share, ...period, ...since, ...told }]
-  await insertShares(context, [...rest, ...row])
-  return true
+  await insertHomeFacts(
+    context,
+    books.flatMap((book) => book.freshFacts),
+  )
+  await insertShares(
+    context,
+    books.flatMap((book) => book.freshShares),
+  )
 }
 
 /** A fault when nothing of a submission was new. */

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { Fault, type PlainDate } from '../../kit/index.ts'
-import type { TenantId, Tx } from '../../platform/db/index.ts'
+import { type ColumnTypes, insertNewRows, insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
 import type { RegisterContext, Source } from '../people/index.ts'
 import { type HomeFact, isHomeFactKind, type Share } from './home.ts'
 
@@ -42,6 +42,66 @@ export interface HomeQuery {
 }
 
 const tables = (tx: Tx) => tx.withTables<HomeTables>()
+
+const KEPT_COLUMNS: ColumnTypes<Kept> = {
+  ...{ tenant_id: 'integer', id: 'uuid', home_id: 'uuid', valid_from: 'date', valid_to: 'date' },
+  ...{ known_from: 'timestamptz', known_to: 'timestamptz', source: 'text', source_on: 'date' },
+  ...{ evidence: 'text', recorded_by: 'text' },
+}
+const FACT_COLUMNS: ColumnTypes<HomeTables['home_fact']> = {
+  ...KEPT_COLUMNS,
+  ...{ person_id: 'uuid', kind: 'text', item: 'text', payload: 'jsonb' },
+}
+const SHARE_COLUMNS: ColumnTypes<HomeTables['home_share']> = {
+  ...KEPT_COLUMNS,
+  ...{ person_id: 'uuid', share: 'numeric' },
+}
+const HOME_COLUMNS: ColumnTypes<HomeTables['home']> = {
+  ...{ tenant_id: 'integer', id: 'uuid', version: 'integer', entered_at: 'timestamptz', entered_by: 'text' },
+  ...{ source_key: 'text' },
+}
+
+/** Writes down homes of a list; answers with the source keys that nobody else had. */
+export async function insertHomes(
+  { tx, tenant, clock, actor }: RegisterContext,
+  homes: readonly { readonly id: string; readonly sourceKey: string }[],
+): Promise<ReadonlySet<string>> {
+  const entered = { version: 1, entered_at: clock.now().toISOString(), entered_by: actor.id }
+  const sorted = [...homes].sort((a, b) => (a.sourceKey < b.sourceKey ? -1 : 1))
+  const rows = sorted.map(({ id, sourceKey }) => ({ tenant_id: tenant, id, source_key: sourceKey, ...entered }))
+  const written = await insertNewRows(tx, 'home', HOME_COLUMNS, rows)
+  return new Set(written.map((row) => row.source_key ?? ''))
+}
+
+/** The homes of source keys, locked until the transaction ends. */
+export async function lockBySourceKeys(
+  { tx, tenant }: RegisterContext,
+  sourceKeys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const query = tables(tx).selectFrom('home').select(['id', 'source_key']).where('tenant_id', '=', tenant)
+  const known = query
+    .where('source_key', '=', sql<string>`any(${[...sourceKeys]}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+  return new Map((await known.execute()).map((row) => [row.source_key ?? '', row.id]))
+}
+
+/** Counts a change of homes whose rows are locked. */
+export async function countHomeChanges({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update home set version = version + 1
+    where tenant_id = ${tenant}::integer and id = any(${[...ids]}::uuid[])`.execute(tx)
+}
+
+/** Homes in the order of their ids, behind one of them, for reading in pages. */
+export async function pageHomes(
+  { tx, tenant }: RegisterContext,
+  after: string,
+  limit: number,
+): Promise<{ readonly id: string; readonly sourceKey: string | null }[]> {
+  const query = tables(tx).selectFrom('home').select(['id', 'source_key as sourceKey']).where('tenant_id', '=', tenant)
+  return query.where('id', '>', after).orderBy('id').limit(limit).execute()
+}
 
 /** Writes down a home; answers with the id of the one that has the source key already, if there is one. */
 export async function insertHome(
@@ -117,33 +177,34 @@ export async function loadShares({ tx, tenant }: RegisterContext, query: HomeQue
 }
 
 export async function insertHomeFacts({ tx, tenant }: RegisterContext, facts: readonly HomeFact[]): Promise<void> {
-  if (facts.length === 0) return
   const rows = facts.map((fact) => ({
     ...keptRow(tenant, fact),
-    person_id: fact.person,
-    kind: fact.kind,
-    item: fact.item,
-    payload: JSON.stringify(fact.payload),
+    ...{ person_id: fact.person, kind: fact.kind, item: fact.item, payload: fact.payload },
   }))
-  await tables(tx).insertInto('home_fact').values(rows).execute()
+  await insertRows(tx, 'home_fact', FACT_COLUMNS, rows)
 }
 
 export async function insertShares({ tx, tenant }: RegisterContext, shares: readonly Share[]): Promise<void> {
-  if (shares.length === 0) return
   const rows = shares.map((share) => ({ ...keptRow(tenant, share), person_id: share.person, share: share.share }))
-  await tables(tx).insertInto('home_share').values(rows).execute()
+  await insertRows(tx, 'home_share', SHARE_COLUMNS, rows)
+}
+
+/** A row that is no longer known from an instant on. */
+export interface ClosedRow {
+  readonly table: 'home_fact' | 'home_share'
+  readonly id: string
+  readonly at: Date
 }
 
 /** Ends the time for which rows were known. */
-export async function closeRows(
-  { tx, tenant }: RegisterContext,
-  table: 'home_fact' | 'home_share',
-  ids: readonly string[],
-  at: Date,
-): Promise<void> {
-  if (ids.length === 0) return
-  await sql`update ${sql.table(table)} set known_to = ${at.toISOString()}
-    where tenant_id = ${tenant} and id = any(${[...ids]}::uuid[]) and known_to is null`.execute(tx)
+export async function closeRows({ tx, tenant }: RegisterContext, closed: readonly ClosedRow[]): Promise<void> {
+  for (const table of ['home_fact', 'home_share'] as const) {
+    const rows = closed.filter((row) => row.table === table)
+    if (rows.length === 0) continue
+    await sql`update ${sql.table(table)} as kept set known_to = closed.at
+      from json_to_recordset(${JSON.stringify(rows)}::json) as closed (id uuid, at timestamptz)
+      where kept.tenant_id = ${tenant}::integer and kept.id = closed.id and kept.known_to is null`.execute(tx)
+  }
 }
 
 function matches({ homes, persons, day, knownAt, allKnown }: HomeQuery): ReturnType<typeof sql<SqlBool>> {

@@ -1,4 +1,4 @@
-import { Fault, newId, type PlainDate } from '../../kit/index.ts'
+import { Fault, groupBy, newId, type PlainDate } from '../../kit/index.ts'
 import type { RegisterContext } from './context.ts'
 import { checkDays, type Source } from './fact.ts'
 import { checkRoster, type Membership, parseKinship } from './household.ts'
@@ -38,7 +38,10 @@ export async function assertMemberships(context: RegisterContext, change: Member
   }
   const open = await loadMemberships(context, { persons })
   const moment = momentAfter(open, context.clock.now())
-  const rows = belongings.map((belonging, at) => rowsOf(context, belonging, open, { reason, source, moment }, at))
+  const known = groupBy(open, (one) => one.person)
+  const rows = belongings.map((belonging, at) =>
+    rowsOf(context, belonging, known.get(belonging.person) ?? [], { reason, source, moment }, at),
+  )
   await closeMemberships(
     context,
     rows.flatMap(({ closed }) => closed),
@@ -60,7 +63,7 @@ interface Told {
 function rowsOf(
   { clock, actor }: RegisterContext,
   belonging: Belonging,
-  open: readonly Membership[],
+  known: readonly Membership[],
   { reason, source, moment }: Told,
   at: number,
 ): { closed: string[]; fresh: Membership[] } {
@@ -68,7 +71,6 @@ function rowsOf(
   checkDays(from, to, source, `members.${at}`)
   const kinship = household === null ? '' : parseKinship(belonging.kinship, `members.${at}.kinship`)
   const period = { from, to: to ?? null }
-  const known = open.filter((one) => one.person === person)
   const same = (one: Membership): boolean =>
     one.household === household && one.kinship === kinship && one.covered === covered
   if (alreadySaid(known, period, same)) return { closed: [], fresh: [] }

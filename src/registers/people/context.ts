@@ -21,6 +21,9 @@ export interface RegisterContext {
   readonly keys: KeyRing
 }
 
+/** What it takes to prepare rows before a transaction. */
+export type Preparation = Omit<RegisterContext, 'tx'>
+
 /**
  * Writes down what was done to each of some objects, and with which post on, in the same transaction. Ids only: no names, no
  * numbers.

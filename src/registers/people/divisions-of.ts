@@ -1,4 +1,5 @@
-import { type PlainDate, today } from '../../kit/index.ts'
+import { divisionOn, isWithin, type PlainDate, today } from '../../kit/index.ts'
+import type { TenantId } from '../../platform/db/index.ts'
 import type { RegisterContext } from './context.ts'
 import { recordsOf, survivorsOf } from './same-person.ts'
 import { loadFacts, type OwnedFact } from './store-facts.ts'
@@ -39,12 +40,45 @@ export async function divisionsOfHousehold(
   household: string,
 ): Promise<readonly string[] | undefined> {
   if ((await householdVersion(context, household)) === undefined) return undefined
+  return (await divisionsOfHouseholds(context, [household])).get(household) ?? []
+}
+
+/** The same for many households that are there. */
+export async function divisionsOfHouseholds(
+  context: RegisterContext,
+  households: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const day = today(context.clock)
-  const living = (await residencesOf(context, [household], day)).get(household) ?? []
-  if (living.length > 0) return living
-  const members = (await loadMemberships(context, { household, day })).map((one) => one.person)
-  const registered = await loadFacts(context, { persons: members, kinds: ['hukou'], day })
-  return [...new Set(registered.map(divisionIn))]
+  const living = await residencesOf(context, households, day)
+  const homeless = households.filter((household) => (living.get(household) ?? []).length === 0)
+  if (homeless.length === 0) return living
+  const members = await loadMemberships(context, { households: homeless, day })
+  const persons = members.map((one) => one.person)
+  const registered = new Map<string, string[]>()
+  for (const fact of await loadFacts(context, { persons, kinds: ['hukou'], day })) {
+    registered.set(ownerOf(fact), [...(registered.get(ownerOf(fact)) ?? []), divisionIn(fact)])
+  }
+  const ofMembers = (household: string): string[] =>
+    members.filter((one) => one.household === household).flatMap((one) => registered.get(one.person) ?? [])
+  return new Map([...living, ...homeless.map((household) => [household, [...new Set(ofMembers(household))]] as const)])
+}
+
+/** Where an office works, in which bureau, on which day. */
+export interface Reach {
+  readonly tenant: TenantId
+  readonly area: string
+  readonly day: PlainDate
+}
+
+/**
+ * Whether something that belongs to some divisions lies in an area. What belongs to none inside of the bureau belongs to the bureau
+ * as a whole. Codes are compared as they are on the day.
+ */
+export function liesIn(divisions: readonly string[], { tenant, area, day }: Reach): boolean {
+  const codeOn = (code: string): string => divisionOn(code.slice(0, 6), day) + code.slice(6)
+  const bureau = codeOn(String(tenant))
+  const inside = divisions.map(codeOn).filter((code) => isWithin(code, bureau))
+  return (inside.length > 0 ? inside : [bureau]).some((code) => isWithin(code, codeOn(area)))
 }
 
 async function residencesOf(

@@ -3,6 +3,7 @@ import {
   type Clock,
   codeName,
   Fault,
+  groupBy,
   KINSHIP_CODES,
   MARRIAGE_CODES,
   maskName,
@@ -119,24 +120,13 @@ async function rowsOf(
     memberships.map((one) => one.household),
   )
   const owner = new Map([...records].flatMap(([person, own]) => own.map((one) => [one, person] as const)))
-  const byPerson = grouped(facts, (fact) => ('person' in fact.subject ? owner.get(fact.subject.person) : undefined))
-  const places = grouped(memberships, (one) => owner.get(one.person))
+  const byPerson = groupBy(facts, (fact) => ('person' in fact.subject ? owner.get(fact.subject.person) : undefined))
+  const places = groupBy(memberships, (one) => owner.get(one.person))
   return persons.flatMap((person) => {
     const own = prevailing(byPerson.get(person) ?? [], records.get(person) ?? [person])
     const place = places.get(person)?.[0]
     return own.length === 0 ? [] : [rowOf(own, numbers, place, sourceKeys.get(place?.household ?? ''), level)]
   })
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const key = keyOf(row) ?? ''
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups
 }
 
 function rowOf(

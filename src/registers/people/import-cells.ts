@@ -53,8 +53,18 @@ export function codeCell(
 ): string | undefined {
   const text = cellOf(row, heading)
   if (text === undefined || codeName(table, text) !== undefined) return text
-  const byName = Object.fromEntries(codeEntries(table).map(([code, name]) => [name, code]))
-  return choiceCell(row, heading, { ...also, ...byName })
+  if (Object.hasOwn(also, text)) return also[text]
+  const byName = namesOf(table)
+  return Object.hasOwn(byName, text) ? byName[text] : choiceCell(row, heading, { ...also, ...byName })
+}
+
+/** Kept, since a list asks for it in every row. */
+const codesByName = new WeakMap<CodeTable, Readonly<Record<string, string>>>()
+
+function namesOf(table: CodeTable): Readonly<Record<string, string>> {
+  const names = codesByName.get(table) ?? Object.fromEntries(codeEntries(table).map(([code, name]) => [name, code]))
+  codesByName.set(table, names)
+  return names
 }
 
 /** A fault about a cell. */

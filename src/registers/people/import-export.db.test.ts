@@ -6,15 +6,19 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { BUREAU, citizenId, NOW, openRegister, type Register } from '../../../tests/support/register.ts'
+import { reportOf, takeList } from '../../../tests/support/take-list.ts'
 import { fixedClock } from '../../kit/index.ts'
 import {
+  applyImport,
+  beginImport,
+  carryOutImport,
   type ExportLevel,
   exportPeopleAsCsv,
   exportPeopleAsWorkbook,
   type ImportReport,
   type ImportRequest,
-  importPeople,
   PEOPLE_COLUMNS,
+  PEOPLE_LIST,
   searchPeople,
   writeTemplate,
 } from './index.ts'
@@ -69,7 +73,7 @@ describeOnEachDatabase('lists', (engine) => {
     actor,
     keys: register.keys,
     file,
-    preview: false,
+    mode: 'apply',
     ...change,
   })
   const write = (content: string | Uint8Array, name = 'list.csv'): string => {
@@ -78,7 +82,7 @@ describeOnEachDatabase('lists', (engine) => {
     return file
   }
   const take = (rows: readonly Cells[], change?: Partial<ImportRequest>): Promise<ImportReport> =>
-    importPeople(request(write(csv(rows)), change))
+    takeList(request(write(csv(rows)), change), PEOPLE_LIST)
   const count = async (table: string): Promise<number> => {
     const { rows } = await register.now(({ tx }) =>
       sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`.execute(tx),
@@ -90,9 +94,9 @@ describeOnEachDatabase('lists', (engine) => {
     it('are previewed without a trace, taken, and taken again without doubling anything', async () => {
       const rows = family('H-1', 101)
       const before = await count('person')
-      expect(await take(rows, { preview: true })).toMatchObject({ taken: 3, unchanged: 0, refused: 0 })
+      expect(await take(rows, { mode: 'preview' })).toMatchObject({ taken: 3, unchanged: 0, refused: 0 })
       expect(await count('person')).toBe(before)
-      expect(await count('import_run')).toBe(0)
+      expect(await count('person_fact')).toBe(0)
       expect(await take(rows)).toMatchObject({ taken: 3, unchanged: 0, refused: 0, errors: [] })
       const after = [
         await count('person'),
@@ -150,7 +154,7 @@ describeOnEachDatabase('lists', (engine) => {
         Buffer.from('d5c5c8fd', 'hex'),
         Buffer.from(',410522600101001\r\n'),
       ])
-      const report = await importPeople(request(write(Buffer.concat([gbk, line]))))
+      const report = await takeList(request(write(Buffer.concat([gbk, line]))), PEOPLE_LIST)
       expect(report).toMatchObject({ taken: 1, errors: [] })
       const workbook = new exceljs.Workbook()
       await workbook.xlsx.load((await writeTemplate(PEOPLE_COLUMNS)).buffer as ArrayBuffer)
@@ -162,29 +166,23 @@ describeOnEachDatabase('lists', (engine) => {
       sheet?.addRow(HEADINGS.map((heading) => cells[heading] ?? null))
       sheet?.addRow(HEADINGS.map((heading) => (heading === '证件号码' ? 410522197504053000 : (cells[heading] ?? null))))
       const file = write(new Uint8Array(await workbook.xlsx.writeBuffer()), 'list.xlsx')
-      const fromWorkbook = await importPeople(request(file))
+      const fromWorkbook = await takeList(request(file), PEOPLE_LIST)
       expect(fromWorkbook).toMatchObject({ taken: 1, refused: 1 })
       expect(fromWorkbook.errors[0]).toMatchObject({ cell: 'E3', problem: expect.stringContaining('文本') })
     })
 
     it('are refused as a whole without their headings, or when they are no list at all', async () => {
-      await expect(importPeople(request(write('姓名,证件号码\n张三,1\n')))).rejects.toMatchObject({ path: 'file' })
-      await expect(importPeople(request(write('')))).rejects.toMatchObject({ code: 'malformed' })
-      await expect(importPeople(request(write('PK\u0003\u0004nonsense', 'a.xlsx')))).rejects.toMatchObject({
+      await expect(takeList(request(write('姓名,证件号码\n张三,1\n')), PEOPLE_LIST)).rejects.toMatchObject({
+        path: 'file',
+      })
+      await expect(takeList(request(write('')), PEOPLE_LIST)).rejects.toMatchObject({ code: 'malformed' })
+      await expect(takeList(request(write(csv([]))), PEOPLE_LIST)).rejects.toMatchObject({ code: 'malformed' })
+      await expect(takeList(request(write('PK\u0003\u0004nonsense', 'a.xlsx')), PEOPLE_LIST)).rejects.toMatchObject({
         code: 'malformed',
       })
     })
 
-    it('are refused when the workbook unpacks to more than anybody writes', async () => {
-      const workbook = new exceljs.Workbook()
-      workbook.addWorksheet('x').addRow(['户编号'])
-      const bytes = Buffer.from(await workbook.xlsx.writeBuffer())
-      const directory = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
-      bytes.writeUInt32LE(0x7fffffff, directory + 24)
-      await expect(importPeople(request(write(bytes, 'bomb.xlsx')))).rejects.toMatchObject({ code: 'too-large' })
-    })
-
-    it('of thousands report their progress and the run is kept', async () => {
+    it('of thousands show their progress and go on where they were stopped', async () => {
       const rows = Array.from(
         { length: 1200 },
         (_, at): Cells => ({
@@ -199,21 +197,85 @@ describeOnEachDatabase('lists', (engine) => {
         }),
       )
       const unique = [...new Map(rows.map((row) => [row.证件号码, row])).values()]
-      const seen: number[] = []
-      const report = await take(unique, { onProgress: ({ taken }) => seen.push(taken) })
-      expect(report).toMatchObject({ taken: unique.length, refused: 0 })
-      expect(seen).toEqual([500, 1000, unique.length].filter((one, at, all) => all.indexOf(one) === at))
-      const { rows: runs } = await register.now(({ tx }) =>
-        sql<{ rows_taken: number; done: boolean }>`select rows_taken, finished_at is not null as done from import_run
-          where id = ${report.run}`.execute(tx),
+      const asked = request(write(csv(unique)))
+      const run = await beginImport(asked, PEOPLE_LIST)
+      const key = { tenant: BUREAU, run }
+      const stop = AbortSignal.abort()
+      expect(await carryOutImport(asked, key, [PEOPLE_LIST], stop)).toBe(true)
+      expect(await reportOf(asked, run)).toMatchObject({ taken: 500, rows: null, finishedAt: null })
+      expect(await carryOutImport(asked, key, [PEOPLE_LIST])).toBe(true)
+      expect(await reportOf(asked, run)).toMatchObject({ taken: unique.length, rows: unique.length, refused: 0 })
+      expect(await carryOutImport(asked, key, [PEOPLE_LIST])).toBe(false)
+      const { rows: kept } = await register.now(({ tx }) =>
+        sql`select 1 from import_part where run_id = ${run}`.execute(tx),
       )
-      expect(runs).toEqual([{ rows_taken: unique.length, done: true }])
+      expect(kept).toEqual([])
+    })
+
+    it('are worked on by one worker at a time, and by the next when that one is silent', async () => {
+      const asked = request(write(csv(family('H-7', 701))))
+      const run = await beginImport(asked, PEOPLE_LIST)
+      const claim = (seconds: number) =>
+        sql`update import_run set worker = 'x', worker_until = ${NOW}::timestamptz + make_interval(secs => ${seconds})
+          where id = ${run}`
+      const key = { tenant: BUREAU, run }
+      await register.now(({ tx }) => claim(5).execute(tx))
+      expect(await carryOutImport(asked, key, [PEOPLE_LIST])).toBe(false)
+      await register.now(({ tx }) => claim(-1).execute(tx))
+      expect(await carryOutImport(asked, key, [PEOPLE_LIST])).toBe(true)
+      expect(await reportOf(asked, run)).toMatchObject({ taken: 3, failure: null })
+    })
+
+    it('are kept as nobody can read them, and previews are taken in later without the file', async () => {
+      const rows = family('H-8', 801)
+      const asked = request(write(csv(rows)), { mode: 'preview' })
+      const run = await beginImport(asked, PEOPLE_LIST)
+      const { rows: kept } = await register.now(({ tx }) =>
+        sql<{ envelope: string }>`select envelope from import_part where run_id = ${run}`.execute(tx),
+      )
+      expect(kept).toHaveLength(1)
+      const inPlain = Buffer.from(csv(rows)).toString('base64')
+      expect(kept[0]?.envelope).not.toContain(inPlain.slice(0, 40))
+      await carryOutImport(asked, { tenant: BUREAU, run }, [PEOPLE_LIST])
+      expect(await reportOf(asked, run)).toMatchObject({ mode: 'preview', taken: 3, rows: 3 })
+      const apply = (): Promise<void> => register.now((context) => applyImport({ ...context, actor }, run))
+      await apply()
+      await carryOutImport(asked, { tenant: BUREAU, run }, [PEOPLE_LIST])
+      expect(await reportOf(asked, run)).toMatchObject({ mode: 'apply', taken: 3, rows: 3, refused: 0 })
+      await expect(apply()).rejects.toMatchObject({ code: 'conflict' })
+      const other = { id: 'u:018f3c2a-0000-7000-8000-000000000009' }
+      await expect(reportOf({ ...asked, actor: other }, run)).rejects.toMatchObject({ code: 'not-found' })
+    })
+
+    it('of an office are taken as far as they concern its own area', async () => {
+      const [head = {}, wife = {}] = family('H-9', 451)
+      const inside: Cells = { ...head, 居住地代码: '410522100', 居住地址: '幸福路 1 号' }
+      const [strange = {}] = family('H-1', 101)
+      const rows: Cells[] = [
+        inside,
+        wife,
+        { ...strange, 户编号: 'H-9', 与户主关系: '子' },
+        { ...head, 户编号: 'H-10', 证件号码: citizenId('1990-01-01', 453), 居住地代码: '410522101' },
+        { ...head, 户编号: 'H-11', 证件号码: citizenId('1990-01-01', 455), 户籍地代码: '410522' },
+        { ...head, 户编号: 'H-1', 与户主关系: '女', 证件号码: citizenId('1990-01-01', 456) },
+        { ...wife, 户编号: 'H-9', 居住地代码: '410522101' },
+      ]
+      const report = await take(rows, { area: '410522100' })
+      expect(report).toMatchObject({ taken: 2, refused: 5 })
+      expect(Object.fromEntries(report.errors.map(({ line, heading }) => [line, heading]))).toEqual({
+        4: '证件号码',
+        5: '居住地代码',
+        6: '居住地代码',
+        7: '户编号',
+        8: '居住地代码',
+      })
+      expect(await take(rows.slice(0, 2), { area: '410522100' })).toMatchObject({ unchanged: 2, refused: 0 })
     })
   })
 
   describe('that leave the house', () => {
     const exported = async (level: ExportLevel): Promise<{ text: string; rows: string[][] }> => {
-      const { file: _, preview: __, ...base } = request('')
+      const { file: _, mode: __, ...base } = request('')
       let text = ''
       for await (const piece of exportPeopleAsCsv({ ...base, level, reason: '年度复核' })) text += piece
       return { text, rows: parse(text, { bom: true }) as string[][] }
@@ -241,7 +303,7 @@ describeOnEachDatabase('lists', (engine) => {
 
     it('come as a workbook too, and leave two entries in the audit log', async () => {
       const file = path.join(folders.make(), 'out.xlsx')
-      const { file: _, preview: __, ...base } = request('')
+      const { file: _, mode: __, ...base } = request('')
       const later = fixedClock('2026-12-02T09:00:00+08:00')
       await exportPeopleAsWorkbook(
         { ...base, clock: later, level: 'masked', reason: '年度复核' },
@@ -259,7 +321,7 @@ describeOnEachDatabase('lists', (engine) => {
     })
 
     it('need a reason', async () => {
-      const { file: _, preview: __, ...base } = request('')
+      const { file: _, mode: __, ...base } = request('')
       const rows = exportPeopleAsCsv({ ...base, level: 'masked', reason: ' ' })
       await expect(rows.next()).rejects.toMatchObject({ path: 'reason' })
     })

@@ -29,15 +29,18 @@ export {
   type CorrectionRequest,
   type CorrectionSubject,
 } from './correction.ts'
-export { divisionsOfHousehold, divisionsOfPersons } from './divisions-of.ts'
-export { type EnteredPerson, enterPerson, enterPersons, type NewPerson } from './enter-person.ts'
+export { divisionsOfHousehold, divisionsOfPersons, liesIn } from './divisions-of.ts'
+export type { NewPerson } from './draft-person.ts'
+export { type EnteredPerson, enterPerson, enterPersons } from './enter-person.ts'
 export { type ExportLevel, type ExportRequest, exportPeopleAsCsv, exportPeopleAsWorkbook } from './export-people.ts'
 export { checkDays, type Fact, type Source, type Statement, type Subject } from './fact.ts'
 export { CONSENT_SCOPES, type FactKind, type FactPayload, ID_KINDS } from './fact-kinds.ts'
 export { type EngineFacts, type FactOrigin, type FactsQuery, factsOn, personFactsOn } from './facts-on.ts'
 export type { HouseholdSize, Membership } from './household.ts'
 export { cellOf, choiceCell, dateCell, neededCell, wrongCell } from './import-cells.ts'
-export { importPeople, PEOPLE_COLUMNS } from './import-people.ts'
+export { applyImport, beginImport, type ImportRequest, type Imports } from './import-files.ts'
+export { PEOPLE_COLUMNS, PEOPLE_LIST } from './import-people.ts'
+export { type ImportPlan, type Outcome, planOf, type TakeOptions } from './import-plan.ts'
 export { countSynthetic, markSynthetic } from './mark-synthetic.ts'
 export { mergePersons, type PersonMerge, unmergePersons } from './merge-persons.ts'
 export {
@@ -53,18 +56,21 @@ export { type Birth, recordBirth } from './record-birth.ts'
 export { type Death, recordDeath } from './record-death.ts'
 export { type Divorce, recordDivorce } from './record-divorce.ts'
 export { type ReencryptProgress, reencryptSecrets } from './reencrypt-secrets.ts'
-export { type ImportPlan, type ImportReport, type ImportRequest, type RowError, runImport } from './run-import.ts'
+export { carryOutImport, type ImportReport, readImport } from './run-import.ts'
 export { recordsOf, survivorsOf } from './same-person.ts'
 export {
   describePeople,
   type FoundPerson,
-  findPersonByNumber,
+  findPersonsByNumbers,
+  namePeople,
   type PersonSearch,
   type SearchAnswer,
   type SearchBy,
   searchPeople,
 } from './search-people.ts'
 export type { SheetRow } from './sheet-reader.ts'
-export { column, type SheetColumn, writeTemplate } from './sheet-writer.ts'
+export { BYTE_ORDER_MARK, column, csvLine, type SheetColumn, writeTemplate } from './sheet-writer.ts'
+export { type Importer, startImporter } from './start-importer.ts'
+export { type ImportMode, type ImportRun, listRunsOf } from './store-imports.ts'
 export { firstEntered } from './store-people.ts'
 export { alreadySaid, covers, endOfDay, momentAfter, type Period, type Span, succeed } from './timeline.ts'

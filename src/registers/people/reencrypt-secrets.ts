@@ -49,6 +49,6 @@ async function reencryptNumbers(
 
 async function refreshOld(context: RegisterContext, person: string): Promise<void> {
   const cipher = cipherOf(context)
-  const blind = (await keysOf(context, person)).filter(({ kind }) => !['name', 'pinyin', 'initials'].includes(kind))
-  if (blind.some(({ value }) => !cipher.isCurrentIndex(value))) await refreshKeys(context, person)
+  const blind = (await keysOf(context, [person])).filter(({ kind }) => !['name', 'pinyin', 'initials'].includes(kind))
+  if (blind.some(({ value }) => !cipher.isCurrentIndex(value))) await refreshKeys(context, [person])
 }

@@ -1,203 +1,210 @@
-import { type Clock, Fault, type FaultCode, newId } from '../../kit/index.ts'
-import type { KeyRing } from '../../platform/crypto/index.ts'
-import { type Database, inTenant, type TenantId } from '../../platform/db/index.ts'
-import type { RegisterActor, RegisterContext } from './context.ts'
+import { Fault, newId, type PlainDate, today } from '../../kit/index.ts'
+import { inTenant, type TenantId } from '../../platform/db/index.ts'
+import type { RegisterContext } from './context.ts'
+import { fetchList, type Imports, type RunKey } from './import-files.ts'
+import { checkHeadings, type ImportPlan, type Outcome } from './import-plan.ts'
+import { errorOf, isRowFault } from './row-error.ts'
 import { readSheet, type SheetRow } from './sheet-reader.ts'
-import { type ImportCounts, insertRun, updateRun } from './store-imports.ts'
+import {
+  advanceRun,
+  claimRun,
+  deleteParts,
+  findRun,
+  type ImportCounts,
+  type ImportRun,
+  insertErrors,
+  listErrors,
+  type RowError,
+  releaseRun,
+} from './store-imports.ts'
 
-/** What stands in the way of a row: where, what, and what to do. */
-export interface RowError {
-  readonly line: number
-  readonly heading: string
-  /** The cell in the sheet, such as `E12`; empty when it is about the whole row. */
-  readonly cell: string
-  /** A Chinese sentence that names the remedy. */
-  readonly problem: string
-}
-
-/** A list and how its rows are read and taken in. */
-export interface ImportPlan<Entry> {
-  readonly kind: 'people' | 'homes'
-  /** Headings that must be there. */
-  readonly headings: readonly string[]
-  /** Reads one row. Throws a `Fault` whose path is the heading. */
-  readonly read: (row: SheetRow) => Entry
-  /** Takes rows in, in one transaction; answers which of them were new or changed something. */
-  readonly take: (context: RegisterContext, entries: readonly Entry[], run: string) => Promise<readonly boolean[]>
-}
-
-export interface ImportRequest {
-  readonly database: Database
-  readonly tenant: TenantId
-  readonly clock: Clock
-  readonly actor: RegisterActor
-  readonly keys: KeyRing
-  readonly file: string
-  /** A preview does everything and takes it back. */
-  readonly preview: boolean
-  readonly onProgress?: (counts: ImportCounts) => void
-}
-
-export interface ImportReport extends ImportCounts {
-  readonly run: string
+/** How a list came through. */
+export interface ImportReport extends ImportRun {
   /** The first thousand. */
   readonly errors: readonly RowError[]
 }
 
-interface Read<Entry> {
-  readonly row: SheetRow
-  readonly entry: Entry
-}
-
+/** Rows of one transaction: few enough that nobody waits for them, and that a crash costs little. */
 const ROWS_AT_ONCE = 500
 const MOST_ERRORS = 1000
-const UNDO = Symbol('preview')
-
-/** Faults that are about a row and not about the machine. */
-const ROW_FAULTS: ReadonlySet<FaultCode> = new Set([
-  'malformed',
-  'conflict',
-  'out-of-range',
-  'not-found',
-  'not-a-date',
-  'negative',
-  'not-a-decimal',
-])
+/** How long a worker may be silent until somebody else goes on. */
+const SILENCE_MS = 30_000
+/** So often somebody sets to work in vain until the run is given up: a list that kills whoever reads it must not do so for ever. */
+const MOST_ATTEMPTS = 100
+/** An error counts for as many attempts as this, since it will come again; a machine that failed counts once. */
+const ATTEMPTS_OF_ERROR = 30
+const LOST = Symbol('somebody else works on it')
 
 /**
- * Takes a list in, some hundred rows in a transaction: good rows are taken, bad ones are told with cell and remedy. The same list
- * again changes nothing. Memory does not grow with the list.
+ * Works on a run to its end, some hundred rows in a transaction: good rows are taken, bad ones told with cell and remedy. Goes on
+ * where another worker ended; the same list again changes nothing. Memory does not grow with the list. Answers whether the run was
+ * there to be worked on. Whoever calls `stop` gives the run back between two transactions.
  */
-export async function runImport<Entry>(request: ImportRequest, plan: ImportPlan<Entry>): Promise<ImportReport> {
-  const run = newId(request.clock)
-  const state = new ImportState(request, run)
-  await state.begin(plan.kind)
-  let waiting: Read<Entry>[] = []
-  let checked = false
-  for await (const row of readSheet(request.file)) {
-    if (!checked) checkHeadings(plan.headings, row)
-    checked = true
-    const entry = readRow(plan, row)
-    if ('fault' in entry) state.refuse(row, entry.fault)
-    else waiting.push({ row, entry: entry.entry })
-    if (waiting.length >= ROWS_AT_ONCE) {
-      await takeSome(request, plan, waiting, state)
+export async function carryOutImport(
+  imports: Imports,
+  { tenant, run }: RunKey,
+  plans: readonly ImportPlan[],
+  stop?: AbortSignal,
+): Promise<boolean> {
+  const worker = newId(imports.clock)
+  const own = await within(imports, { tenant, id: 'system:importer' }, (context) =>
+    claimRun(context, run, worker, untilOf(imports)),
+  )
+  if (own === undefined) return false
+  const work = new ImportWork(imports, { tenant, run: own, worker })
+  const plan = plans.find(({ kind }) => kind === own.kind)
+  if (plan === undefined) throw new Error(`a list of an unknown kind: ${own.kind}`)
+  try {
+    if (own.attempts > MOST_ATTEMPTS) throw new Fault('internal', GIVEN_UP)
+    await fetchList(imports, { tenant, run }, (file) => work.takeFile(file, plan, stop))
+  } catch (error) {
+    if (error === LOST) return true
+    if (!(error instanceof Fault)) {
+      await work.release(ATTEMPTS_OF_ERROR)
+      throw error
+    }
+    await work.end(error.publicMessage).catch((late) => {
+      if (late !== LOST) throw late
+    })
+  }
+  return true
+}
+
+const GIVEN_UP = '导入几次中断，没有完成。已经导入的行都在；请把这份名单再导入一次，或者联系管理员。'
+
+/** How a run stands. Throws `not-found` for one that somebody else began. */
+export async function readImport(context: RegisterContext, id: string): Promise<ImportReport> {
+  const run = await findRun(context, id)
+  if (run === undefined || run.startedBy !== context.actor.id) {
+    throw new Fault('not-found', '没有这一次导入，请从列表里重新打开。', { path: 'id' })
+  }
+  return { ...run, errors: await listErrors(context, id) }
+}
+
+/** Does something for a run in one transaction, as whoever began it. */
+function within<T>(
+  { database, clock, keys }: Imports,
+  { tenant, id, hat = null }: { readonly tenant: TenantId; readonly id: string; readonly hat?: string | null },
+  work: (context: RegisterContext) => Promise<T>,
+): Promise<T> {
+  const actor = hat === null ? { id } : { id, hat }
+  return inTenant(database, tenant, (tx) => work({ tx, tenant, clock, actor, keys }))
+}
+
+function untilOf({ clock }: Imports): Date {
+  return new Date(clock.now().getTime() + SILENCE_MS)
+}
+
+/** A run in the hands of one worker. */
+class ImportWork {
+  readonly #imports: Imports
+  readonly #tenant: TenantId
+  readonly #run: ImportRun
+  readonly #worker: string
+  readonly #day: PlainDate
+  #counts: ImportCounts
+
+  constructor(imports: Imports, own: { readonly tenant: TenantId; readonly run: ImportRun; readonly worker: string }) {
+    this.#imports = imports
+    this.#tenant = own.tenant
+    this.#run = own.run
+    this.#worker = own.worker
+    this.#counts = own.run
+    this.#day = today(imports.clock)
+  }
+
+  /** Takes the rows of a file from where the run stands. */
+  async takeFile(file: string, plan: ImportPlan, stop: AbortSignal | undefined): Promise<void> {
+    const done = this.#counts.taken + this.#counts.unchanged + this.#counts.refused
+    let seen = 0
+    let waiting: SheetRow[] = []
+    for await (const row of readSheet(file)) {
+      if (seen === 0) checkHeadings(plan, row)
+      seen += 1
+      if (seen <= done) continue
+      waiting.push(row)
+      if (waiting.length < ROWS_AT_ONCE) continue
+      await this.#takeSome(plan, waiting)
       waiting = []
-      request.onProgress?.(state.counts())
+      if (stop?.aborted) return this.release()
+      // Requests that came in between have their turn.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    if (waiting.length > 0) await this.#takeSome(plan, waiting)
+    await this.end(undefined)
+  }
+
+  /** Takes rows in one transaction; when something refuses them all, each half for itself, down to the row that is at fault. */
+  async #takeSome(plan: ImportPlan, rows: readonly SheetRow[]): Promise<void> {
+    const { id: run, area, mode } = this.#run
+    try {
+      const outcomes = await this.#ground(async (context) => {
+        const taken = await plan.take(context, rows, this.#day, { run, ...(area !== null && { area }) })
+        if (mode === 'preview') throw new Preview(taken)
+        await this.#note(context, rows, taken)
+        return taken
+      })
+      this.#counts = sum(this.#counts, outcomes)
+    } catch (error) {
+      if (error instanceof Preview) return this.#noteApart(rows, error.outcomes)
+      if (!isRowFault(error)) throw error
+      if (rows.length === 1) return this.#noteApart(rows, [error])
+      const middle = Math.ceil(rows.length / 2)
+      await this.#takeSome(plan, rows.slice(0, middle))
+      await this.#takeSome(plan, rows.slice(middle))
     }
   }
-  await takeSome(request, plan, waiting, state)
-  await state.finish()
-  request.onProgress?.(state.counts())
-  return { run, ...state.counts(), errors: state.errors }
-}
 
-function readRow<Entry>(
-  { read }: ImportPlan<Entry>,
-  row: SheetRow,
-): { readonly entry: Entry } | { readonly fault: Fault } {
-  try {
-    return { entry: read(row) }
-  } catch (error) {
-    if (error instanceof Fault) return { fault: error }
-    throw error
+  async #noteApart(rows: readonly SheetRow[], outcomes: readonly Outcome[]): Promise<void> {
+    await this.#ground((context) => this.#note(context, rows, outcomes))
+    this.#counts = sum(this.#counts, outcomes)
   }
-}
 
-function checkHeadings(headings: readonly string[], row: SheetRow): void {
-  const missing = headings.filter((heading) => !row.cells.has(heading))
-  if (missing.length > 0) {
-    throw new Fault('malformed', `表头缺少“${missing.join('”“')}”，请用下载的模板填写。`, { path: 'file' })
-  }
-}
-
-/** Takes rows in one transaction; when one of them is refused, each half for itself, down to the row that is at fault. */
-async function takeSome<Entry>(
-  request: ImportRequest,
-  plan: ImportPlan<Entry>,
-  rows: readonly Read<Entry>[],
-  state: ImportState,
-): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const { database, tenant, clock, actor, keys, preview } = request
-  try {
-    await inTenant(database, tenant, async (tx) => {
-      const context = { tx, tenant, clock, actor, keys }
-      const changed = await plan.take(
-        context,
-        rows.map(({ entry }) => entry),
-        state.run,
-      )
-      const before = state.counts()
-      state.take(changed)
-      if (preview) throw UNDO
-      try {
-        await updateRun(context, state.run, state.counts(), false)
-      } catch (error) {
-        state.restore(before)
-        throw error
-      }
+  /** Writes down what became of rows. Throws when the run is no longer ours, so that nothing of it is kept. */
+  async #note(context: RegisterContext, rows: readonly SheetRow[], outcomes: readonly Outcome[]): Promise<void> {
+    const counts = sum(this.#counts, outcomes)
+    const errors = outcomes.flatMap((outcome, at) => {
+      const row = rows[at]
+      return outcome instanceof Fault && row !== undefined ? [errorOf(row, outcome)] : []
     })
-  } catch (error) {
-    if (error === UNDO) return
-    if (!(error instanceof Fault) || !ROW_FAULTS.has(error.code)) throw error
-    if (rows.length === 1) return state.refuse(first.row, error)
-    const middle = Math.ceil(rows.length / 2)
-    await takeSome(request, plan, rows.slice(0, middle), state)
-    await takeSome(request, plan, rows.slice(middle), state)
+    await insertErrors(context, this.#run.id, errors.slice(0, Math.max(0, MOST_ERRORS - this.#counts.refused)))
+    const ours = await advanceRun(context, this.#run.id, this.#worker, { counts, until: untilOf(this.#imports) })
+    if (!ours) throw LOST
+  }
+
+  /** Ends the run; a list that was taken in, or refused as a whole, is forgotten. */
+  async end(failure: string | undefined): Promise<void> {
+    const { id, mode } = this.#run
+    await this.#ground(async (context) => {
+      const finishedAt = this.#imports.clock.now()
+      const end = { counts: this.#counts, until: finishedAt, finishedAt, ...(failure !== undefined && { failure }) }
+      if (!(await advanceRun(context, id, this.#worker, end))) throw LOST
+      if (mode === 'apply' || failure !== undefined) await deleteParts(context, id)
+    })
+  }
+
+  /** Gives the run back; `attempts` are added to those that were in vain. */
+  release(attempts = 0): Promise<void> {
+    return this.#ground((context) => releaseRun(context, this.#run.id, this.#worker, attempts))
+  }
+
+  #ground<T>(work: (context: RegisterContext) => Promise<T>): Promise<T> {
+    const { startedBy: id, under: hat } = this.#run
+    return within(this.#imports, { tenant: this.#tenant, id, hat }, work)
   }
 }
 
-/** How far an import has come. */
-class ImportState {
-  readonly run: string
-  readonly errors: RowError[] = []
-  readonly #request: ImportRequest
-  #counts: ImportCounts = { taken: 0, unchanged: 0, refused: 0 }
+/** Takes a preview back, and keeps what would have come of it. */
+class Preview {
+  readonly outcomes: readonly Outcome[]
 
-  constructor(request: ImportRequest, run: string) {
-    this.#request = request
-    this.run = run
-  }
-
-  counts(): ImportCounts {
-    return this.#counts
-  }
-
-  restore(counts: ImportCounts): void {
-    this.#counts = counts
-  }
-
-  take(changed: readonly boolean[]): void {
-    const taken = changed.filter(Boolean).length
-    const { taken: before, unchanged, refused } = this.#counts
-    this.#counts = { taken: before + taken, unchanged: unchanged + changed.length - taken, refused }
-  }
-
-  refuse(row: SheetRow, fault: Fault): void {
-    this.#counts = { ...this.#counts, refused: this.#counts.refused + 1 }
-    if (this.errors.length < MOST_ERRORS) this.errors.push(errorOf(row, fault))
-  }
-
-  async begin(kind: 'people' | 'homes'): Promise<void> {
-    await this.#write((context) => insertRun(context, this.run, kind))
-  }
-
-  async finish(): Promise<void> {
-    await this.#write((context) => updateRun(context, this.run, this.#counts, true))
-  }
-
-  async #write(work: (context: RegisterContext) => Promise<void>): Promise<void> {
-    const { database, tenant, clock, actor, keys, preview } = this.#request
-    if (!preview) await inTenant(database, tenant, (tx) => work({ tx, tenant, clock, actor, keys }))
+  constructor(outcomes: readonly Outcome[]) {
+    this.outcomes = outcomes
   }
 }
 
-function errorOf({ line, letters }: SheetRow, { path, publicMessage }: Fault): RowError {
-  const heading = path !== undefined && letters.has(path) ? path : ''
-  const letter = letters.get(heading)
-  const cell = letter === undefined ? '' : `${letter}${line}`
-  const where = heading === '' ? `第 ${line} 行` : `第 ${line} 行“${heading}”（${cell}）`
-  return { line, heading, cell, problem: `${where}：${publicMessage}` }
+function sum({ taken, unchanged, refused }: ImportCounts, outcomes: readonly Outcome[]): ImportCounts {
+  const news = outcomes.filter((outcome) => outcome === true).length
+  const faults = outcomes.filter((outcome) => outcome instanceof Fault).length
+  return { taken: taken + news, unchanged: unchanged + outcomes.length - news - faults, refused: refused + faults }
 }

@@ -1,11 +1,11 @@
-import { Fault, today } from '../../kit/index.ts'
+import { Fault, groupBy, today } from '../../kit/index.ts'
 import { type RegisterContext, record } from './context.ts'
 import { ID_KINDS, parsePayload } from './fact-kinds.ts'
 import { searchText } from './names.ts'
 import { maskNumber, tidyNumber } from './numbers.ts'
 import { recordsOf, survivorsOf } from './same-person.ts'
 import { numberKeys, openSecrets } from './secrets.ts'
-import { loadFacts, type OwnedFact } from './store-facts.ts'
+import { loadFacts } from './store-facts.ts'
 import { findByKeys, findByPrefix } from './store-people.ts'
 
 /** Most answers of one search: whoever needs more must say more. */
@@ -87,19 +87,33 @@ async function byNumber(
   typed: string,
   most: number,
 ): Promise<string[]> {
+  return (await findByKeys(context, kind, keysOfNumber(context, kind, typed), most)).map(({ person }) => person)
+}
+
+/** All keys under which what was typed may be found, as a number of whatever document. */
+function keysOfNumber(context: RegisterContext, kind: 'id-number' | 'phone', typed: string): readonly string[] {
   const items = kind === 'id-number' ? Object.keys(ID_KINDS) : ['']
-  const values = items.flatMap((item) => {
+  return items.flatMap((item) => {
     const number = readable(() => tidyNumber(kind, item, typed, today(context.clock), 'text'))
     return number === undefined ? [] : numberKeys(context, kind, item, number)
   })
-  return (await findByKeys(context, kind, values, most)).map(({ person }) => person)
 }
 
-/** The person with an identity number of any document; undefined when nobody has it. For lists that name people by number. */
-export async function findPersonByNumber(context: RegisterContext, number: string): Promise<string | undefined> {
-  const [found] = await byNumber(context, 'id-number', number, 1)
-  if (found === undefined) return undefined
-  return (await survivorsOf(context, [found], context.clock.now())).get(found)
+/** The people with identity numbers of any document, by the number as it was given. For lists that name people by number. */
+export async function findPersonsByNumbers(
+  context: RegisterContext,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map([...new Set(numbers)].map((number) => [number, keysOfNumber(context, 'id-number', number)]))
+  const found = await findByKeys(context, 'id-number', [...keys.values()].flat())
+  const survivors = await survivorsOf(context, [...new Set(found.map(({ person }) => person))], context.clock.now())
+  const holders = new Map(found.map(({ value, person }) => [value, survivors.get(person) ?? person]))
+  return new Map(
+    [...keys].flatMap(([number, values]) => {
+      const holder = values.map((value) => holders.get(value)).find((one) => one !== undefined)
+      return holder === undefined ? [] : [[number, holder] as const]
+    }),
+  )
 }
 
 /** A number that cannot be one of this document is one that nobody has. */
@@ -116,23 +130,32 @@ function readable(read: () => string): string | undefined {
 export async function describePeople(
   context: RegisterContext,
   persons: readonly string[],
-  knownAt: Date = context.clock.now(),
+  knownAt?: Date,
 ): Promise<FoundPerson[]> {
+  return (await namePeople(context, persons, knownAt)).map(({ idNumber, ...one }) => ({
+    ...one,
+    maskedIdNumber: idNumber && maskNumber('id-number', idNumber),
+  }))
+}
+
+/** The same with whole numbers: not for a screen, but for who decides what of them may be seen. */
+export async function namePeople(
+  context: RegisterContext,
+  persons: readonly string[],
+  knownAt: Date = context.clock.now(),
+): Promise<(Omit<FoundPerson, 'maskedIdNumber'> & { readonly idNumber: string | undefined })[]> {
   const records = await recordsOf(context, persons, knownAt)
   const all = [...records.values()].flat()
   const day = today(context.clock)
   const facts = await loadFacts(context, { persons: all, kinds: ['identity', 'id-number'], day, knownAt })
   const numbers = await openSecrets(context, facts)
+  const byPerson = groupBy(facts, ({ subject }) => ('person' in subject ? subject.person : undefined))
   return persons.flatMap((person) => {
-    const own = (records.get(person) ?? []).flatMap((one) => facts.filter((fact) => isOf(fact, one)))
+    const own = (records.get(person) ?? []).flatMap((one) => byPerson.get(one) ?? [])
     const identity = own.find((fact) => fact.kind === 'identity')
     if (identity === undefined) return []
-    const number = numbers.get(String(own.find((fact) => fact.kind === 'id-number')?.payload.secret))
+    const idNumber = numbers.get(String(own.find((fact) => fact.kind === 'id-number')?.payload.secret))
     const { name, otherNames, sex, birthDate } = parsePayload('identity', identity.payload, 'identity')
-    return [{ person, name, otherNames, sex, birthDate, maskedIdNumber: number && maskNumber('id-number', number) }]
+    return [{ person, name, otherNames, sex, birthDate, idNumber }]
   })
-}
-
-function isOf(fact: OwnedFact, person: string): boolean {
-  return 'person' in fact.subject && fact.subject.person === person
 }

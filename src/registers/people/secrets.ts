@@ -1,6 +1,6 @@
 import { newId, today } from '../../kit/index.ts'
 import type { FieldCipher } from '../../platform/crypto/index.ts'
-import type { RegisterContext } from './context.ts'
+import type { Preparation, RegisterContext } from './context.ts'
 import type { Fact } from './fact.ts'
 import { SECRET_KINDS, type SecretKind } from './fact-kinds.ts'
 import { nameKeys } from './names.ts'
@@ -12,12 +12,12 @@ export function isSecretKind(kind: string): kind is SecretKind {
   return SECRET_KINDS.some((one) => one === kind)
 }
 
-export function cipherOf({ keys, tenant }: RegisterContext): FieldCipher {
+export function cipherOf({ keys, tenant }: Preparation): FieldCipher {
   return keys.cipherFor(tenant)
 }
 
 /** Encrypts a number of a person, tidied before. */
-export function seal(context: RegisterContext, person: string, kind: SecretKind, number: string): Secret {
+export function seal(context: Preparation, person: string, kind: SecretKind, number: string): Secret {
   const id = newId(context.clock)
   return { id, person, kind, envelope: cipherOf(context).encrypt(number, secretPlace(id)) }
 }
@@ -34,17 +34,12 @@ export async function openSecrets(
 }
 
 /** By what a number is found, under the current key. */
-export function numberKey(context: RegisterContext, kind: SecretKind, item: string, number: string): SearchKey {
+export function numberKey(context: Preparation, kind: SecretKind, item: string, number: string): SearchKey {
   return { kind, value: cipherOf(context).blindIndex(indexKind(kind, item), number) }
 }
 
 /** All the keys under which a number may have been written down, since keys change. */
-export function numberKeys(
-  context: RegisterContext,
-  kind: SecretKind,
-  item: string,
-  number: string,
-): readonly string[] {
+export function numberKeys(context: Preparation, kind: SecretKind, item: string, number: string): readonly string[] {
   return cipherOf(context).blindIndexes(indexKind(kind, item), number)
 }
 
@@ -57,7 +52,7 @@ export function keysOfName(name: string): SearchKey[] {
 
 /** Takes the number out of a payload that was handed in, tidied. Throws `malformed`. */
 export function takeNumber(
-  context: RegisterContext,
+  context: Preparation,
   kind: SecretKind,
   payload: Readonly<Record<string, unknown>>,
   path: string,

@@ -1,10 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import type { PlainDate } from '../../kit/index.ts'
-import type { TenantId, Tx } from '../../platform/db/index.ts'
+import { type ColumnTypes, insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
 import type { RegisterContext } from './context.ts'
 import type { Fact, Source, Subject } from './fact.ts'
 import { type FactKind, isFactKind } from './fact-kinds.ts'
-import { batches } from './store-people.ts'
 
 type FactTables = {
   person_fact: {
@@ -75,26 +74,48 @@ function ofSubjects(persons: readonly string[], households: readonly string[]): 
   return persons.length === 0 ? ofHouseholds : sql<SqlBool>`(${ofPersons} or ${ofHouseholds})`
 }
 
+type FactRow = FactTables['person_fact']
+
+/** The columns of the table, for rows by the thousand. */
+export const FACT_COLUMNS: ColumnTypes<FactRow> = {
+  tenant_id: 'integer',
+  id: 'uuid',
+  person_id: 'uuid',
+  household_id: 'uuid',
+  kind: 'text',
+  item: 'text',
+  payload: 'jsonb',
+  valid_from: 'date',
+  valid_to: 'date',
+  known_from: 'timestamptz',
+  known_to: 'timestamptz',
+  source: 'text',
+  source_on: 'date',
+  evidence: 'text',
+  recorded_by: 'text',
+}
+
 export async function insertFacts({ tx, tenant }: RegisterContext, facts: readonly OwnedFact[]): Promise<void> {
-  for (const some of batches(facts)) {
-    const rows = some.map((fact) => factRow(tenant, fact))
-    await tables(tx).insertInto('person_fact').values(rows).execute()
-  }
+  await insertRows(
+    tx,
+    'person_fact',
+    FACT_COLUMNS,
+    facts.map((fact) => factRow(tenant, fact)),
+  )
 }
 
-/** Ends the time for which facts were known. */
-export async function closeFacts({ tx, tenant }: RegisterContext, ids: readonly string[], at: Date): Promise<void> {
-  if (ids.length === 0) return
-  await tables(tx)
-    .updateTable('person_fact')
-    .set({ known_to: at.toISOString() })
-    .where('tenant_id', '=', tenant)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .where('known_to', 'is', null)
-    .execute()
+/** Ends the time for which facts were known, for each at its own instant. */
+export async function closeFactsAt(
+  { tx, tenant }: RegisterContext,
+  facts: readonly { readonly id: string; readonly at: Date }[],
+): Promise<void> {
+  if (facts.length === 0) return
+  await sql`update person_fact as f set known_to = closed.at
+    from json_to_recordset(${JSON.stringify(facts)}::json) as closed (id uuid, at timestamptz)
+    where f.tenant_id = ${tenant}::integer and f.id = closed.id and f.known_to is null`.execute(tx)
 }
 
-function factRow(tenant: TenantId, fact: OwnedFact): FactTables['person_fact'] {
+export function factRow(tenant: TenantId, fact: OwnedFact): FactRow {
   return {
     tenant_id: tenant,
     id: fact.id,
@@ -102,7 +123,7 @@ function factRow(tenant: TenantId, fact: OwnedFact): FactTables['person_fact'] {
     household_id: 'household' in fact.subject ? fact.subject.household : null,
     kind: fact.kind,
     item: fact.item,
-    payload: JSON.stringify(fact.payload),
+    payload: fact.payload,
     valid_from: fact.from,
     valid_to: fact.to,
     known_from: fact.knownFrom,

@@ -1,11 +1,17 @@
 import { type SqlBool, sql } from 'kysely'
 import { Fault, type PlainDate } from '../../kit/index.ts'
-import { readSqlError, SQL_STATE, type TenantId, type Tx } from '../../platform/db/index.ts'
-import type { RegisterContext } from './context.ts'
+import {
+  type ColumnTypes,
+  insertRows,
+  readSqlError,
+  SQL_STATE,
+  type TenantId,
+  type Tx,
+} from '../../platform/db/index.ts'
+import type { Preparation, RegisterContext } from './context.ts'
 import type { Source } from './fact.ts'
 import type { Membership } from './household.ts'
 import { readSource } from './store-facts.ts'
-import { batches } from './store-people.ts'
 
 type HouseholdTables = {
   household: {
@@ -35,31 +41,63 @@ type HouseholdTables = {
   }
 }
 
+type HouseholdRow = HouseholdTables['household']
+type MembershipRow = HouseholdTables['membership']
+
+/** The columns of this file's tables, for rows by the thousand. */
+const HOUSEHOLD_COLUMNS: ColumnTypes<HouseholdRow> = {
+  tenant_id: 'integer',
+  id: 'uuid',
+  version: 'integer',
+  entered_at: 'timestamptz',
+  entered_by: 'text',
+  source_key: 'text',
+}
+const MEMBERSHIP_COLUMNS: ColumnTypes<MembershipRow> = {
+  tenant_id: 'integer',
+  id: 'uuid',
+  household_id: 'uuid',
+  person_id: 'uuid',
+  kinship: 'text',
+  covered: 'boolean',
+  reason: 'text',
+  valid_from: 'date',
+  valid_to: 'date',
+  known_from: 'timestamptz',
+  known_to: 'timestamptz',
+  source: 'text',
+  source_on: 'date',
+  evidence: 'text',
+  recorded_by: 'text',
+}
+
 const tables = (tx: Tx) => tx.withTables<HouseholdTables>()
 
 /** Which memberships to read; absent: any day, known now. */
 export interface MembershipQuery {
   readonly persons?: readonly string[]
   readonly household?: string
+  readonly households?: readonly string[]
   readonly day?: PlainDate
   readonly knownAt?: Date
   readonly allKnown?: boolean
 }
 
 /** Writes down households; one whose source key is known already stays as it is. */
-export async function insertHouseholds(
-  { tx, tenant, clock, actor }: RegisterContext,
-  households: readonly { readonly id: string; readonly sourceKey: string | null }[],
-): Promise<void> {
-  const entered = { version: 1, entered_at: clock.now().toISOString(), entered_by: actor.id }
+export async function insertHouseholds(context: RegisterContext, households: readonly NewHousehold[]): Promise<void> {
   const sorted = [...households].sort((a, b) => ((a.sourceKey ?? a.id) < (b.sourceKey ?? b.id) ? -1 : 1))
-  for (const some of batches(sorted)) {
-    await tables(tx)
-      .insertInto('household')
-      .values(some.map(({ id, sourceKey }) => ({ tenant_id: tenant, id, source_key: sourceKey, ...entered })))
-      .onConflict((clash) => clash.columns(['tenant_id', 'source_key']).doNothing())
-      .execute()
-  }
+  const rows = sorted.map((household) => householdRow(context, household))
+  await insertRows(context.tx, 'household', HOUSEHOLD_COLUMNS, rows, { skipClashes: true })
+}
+
+export interface NewHousehold {
+  readonly id: string
+  readonly sourceKey: string | null
+}
+
+function householdRow({ tenant, clock, actor }: Preparation, { id, sourceKey }: NewHousehold): HouseholdRow {
+  const entered = { version: 1, entered_at: clock.now().toISOString(), entered_by: actor.id }
+  return { tenant_id: tenant, id, source_key: sourceKey, ...entered }
 }
 
 /** The households of source keys. */
@@ -115,6 +153,13 @@ export async function changeHousehold(
   return row.version + 1
 }
 
+/** Counts a change of households. */
+export async function countHouseholdChanges({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update household set version = version + 1
+    where tenant_id = ${tenant}::integer and id = any(${[...ids]}::uuid[])`.execute(tx)
+}
+
 /** The version of a household; undefined when there is none. */
 export async function householdVersion({ tx, tenant }: RegisterContext, id: string): Promise<number | undefined> {
   const query = tables(tx).selectFrom('household').select('version').where('tenant_id', '=', tenant)
@@ -123,11 +168,12 @@ export async function householdVersion({ tx, tenant }: RegisterContext, id: stri
 
 export async function loadMemberships(
   { tx, tenant }: RegisterContext,
-  { persons, household, day, knownAt, allKnown }: MembershipQuery,
+  { persons, household, households, day, knownAt, allKnown }: MembershipQuery,
 ): Promise<Membership[]> {
   let rows = tables(tx).selectFrom('membership').selectAll().where('tenant_id', '=', tenant)
   if (persons !== undefined) rows = rows.where('person_id', '=', sql<string>`any(${[...persons]}::uuid[])`)
   if (household !== undefined) rows = rows.where('household_id', '=', household)
+  if (households !== undefined) rows = rows.where('household_id', '=', sql<string>`any(${[...households]}::uuid[])`)
   if (day !== undefined)
     rows = rows.where('valid_from', '<=', day).where(sql<SqlBool>`(valid_to is null or valid_to >= ${day})`)
   if (knownAt !== undefined) {
@@ -142,13 +188,11 @@ export async function insertMemberships(
   { tx, tenant }: RegisterContext,
   memberships: readonly Membership[],
 ): Promise<void> {
-  for (const some of batches(memberships)) {
-    const rows = some.map((one) => membershipRow(tenant, one))
-    try {
-      await tables(tx).insertInto('membership').values(rows).execute()
-    } catch (error) {
-      throw refusalOf(error) ?? error
-    }
+  try {
+    const rows = memberships.map((one) => membershipRow(tenant, one))
+    await insertRows(tx, 'membership', MEMBERSHIP_COLUMNS, rows)
+  } catch (error) {
+    throw refusalOf(error) ?? error
   }
 }
 
@@ -175,7 +219,7 @@ function refusalOf(error: unknown): Fault | undefined {
     : new Fault('conflict', '此人在这段日子里已在另一户，请先办理迁出。', { path: 'person' })
 }
 
-function membershipRow(tenant: TenantId, one: Membership): HouseholdTables['membership'] {
+function membershipRow(tenant: TenantId, one: Membership): MembershipRow {
   return {
     tenant_id: tenant,
     id: one.id,

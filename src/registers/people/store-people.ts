@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { Fault } from '../../kit/index.ts'
 import type { FieldPlace } from '../../platform/crypto/index.ts'
-import type { TenantId, Tx } from '../../platform/db/index.ts'
-import type { RegisterContext } from './context.ts'
+import { type ColumnTypes, insertNewRows, insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
+import type { Preparation, RegisterContext } from './context.ts'
 import type { SecretKind } from './fact-kinds.ts'
 
 type PeopleTables = {
@@ -60,8 +60,32 @@ export interface Merge {
   readonly absorbed: string
 }
 
-/** Most rows of one statement, so that its parameters stay below 65,535. */
-const ROWS_AT_ONCE = 1000
+type PersonRow = PeopleTables['person']
+type SecretRow = PeopleTables['person_secret']
+type KeyRow = PeopleTables['person_key']
+
+/** The columns of this file's tables, for rows by the thousand. */
+export const PERSON_COLUMNS: ColumnTypes<PersonRow> = {
+  tenant_id: 'integer',
+  id: 'uuid',
+  version: 'integer',
+  entered_at: 'timestamptz',
+  entered_by: 'text',
+  merged_into: 'uuid',
+}
+export const SECRET_COLUMNS: ColumnTypes<SecretRow> = {
+  tenant_id: 'integer',
+  id: 'uuid',
+  person_id: 'uuid',
+  kind: 'text',
+  envelope: 'text',
+}
+export const KEY_COLUMNS: ColumnTypes<KeyRow> = {
+  tenant_id: 'integer',
+  kind: 'text',
+  value: 'text',
+  person_id: 'uuid',
+}
 
 const tables = (tx: Tx) => tx.withTables<PeopleTables>()
 
@@ -70,17 +94,19 @@ export function secretPlace(id: string): FieldPlace {
   return { table: 'person_secret', column: 'envelope', row: id }
 }
 
-export async function insertPersons(
-  { tx, tenant, clock, actor }: RegisterContext,
-  ids: readonly string[],
-): Promise<void> {
+export async function insertPersons(context: RegisterContext, ids: readonly string[]): Promise<void> {
+  await insertRows(
+    context.tx,
+    'person',
+    PERSON_COLUMNS,
+    ids.map((id) => personRow(context, id)),
+  )
+}
+
+/** A new person's anchor. */
+export function personRow({ tenant, clock, actor }: Preparation, id: string): PersonRow {
   const entered = { version: 1, entered_at: clock.now().toISOString(), entered_by: actor.id, merged_into: null }
-  for (const some of batches(ids)) {
-    await tables(tx)
-      .insertInto('person')
-      .values(some.map((id) => ({ tenant_id: tenant, id, ...entered })))
-      .execute()
-  }
+  return { tenant_id: tenant, id, ...entered }
 }
 
 /** The anchors of people, locked until the transaction ends, in the order of their ids. */
@@ -119,6 +145,13 @@ export async function changeAnchor(
     .where('id', '=', id)
     .execute()
   return version + 1
+}
+
+/** Counts a change of people whose rows are locked. */
+export async function countPersonChanges({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update person set version = version + 1
+    where tenant_id = ${tenant}::integer and id = any(${[...ids]}::uuid[])`.execute(tx)
 }
 
 /**
@@ -165,16 +198,16 @@ export async function pagePersons({ tx, tenant }: RegisterContext, after: string
 }
 
 export async function insertSecrets({ tx, tenant }: RegisterContext, secrets: readonly Secret[]): Promise<void> {
-  for (const some of batches(secrets)) {
-    const rows = some.map(({ id, person, kind, envelope }) => ({
-      tenant_id: tenant,
-      id,
-      person_id: person,
-      kind,
-      envelope,
-    }))
-    await tables(tx).insertInto('person_secret').values(rows).execute()
-  }
+  await insertRows(
+    tx,
+    'person_secret',
+    SECRET_COLUMNS,
+    secrets.map((secret) => secretRow(tenant, secret)),
+  )
+}
+
+export function secretRow(tenant: TenantId, { id, person, kind, envelope }: Secret): SecretRow {
+  return { tenant_id: tenant, id, person_id: person, kind, envelope }
 }
 
 export async function loadSecrets({ tx, tenant }: RegisterContext, ids: readonly string[]): Promise<Secret[]> {
@@ -198,42 +231,47 @@ export async function replaceEnvelope({ tx, tenant }: RegisterContext, id: strin
   await change.where('tenant_id', '=', tenant).where('id', '=', id).execute()
 }
 
+/** A key and whose it is. */
+export type OwnedKey = SearchKey & { readonly person: string }
+
 /**
- * Takes keys for people. Answers with those that are theirs now: an identity number that another person has is not among them.
+ * Takes keys for people. Answers with the identity numbers that became theirs now: one that another person has is not among them.
  * Waits for another transaction that is taking the same number.
  */
-export async function takeKeys(
-  { tx, tenant }: RegisterContext,
-  keys: readonly (SearchKey & { readonly person: string })[],
-): Promise<Set<string>> {
-  const taken = new Set<string>()
-  const sorted = [...keys].sort((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1))
-  for (const some of batches(sorted)) {
-    const rows = await tables(tx)
-      .insertInto('person_key')
-      .values(some.map(({ kind, value, person }) => ({ tenant_id: tenant, kind, value, person_id: person })))
-      .onConflict((clash) => clash.doNothing())
-      .returning(['kind', 'value'])
-      .execute()
-    for (const { kind, value } of rows) taken.add(`${kind}|${value}`)
-  }
-  return taken
+export async function takeKeys({ tx, tenant }: RegisterContext, keys: readonly OwnedKey[]): Promise<Set<string>> {
+  const isNumber = ({ kind }: SearchKey): boolean => kind === 'id-number'
+  // In one order for everybody, so that nobody waits for somebody who waits for them.
+  const rows = (some: readonly OwnedKey[]): KeyRow[] =>
+    [...some].sort((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1)).map((key) => keyRow(tenant, key))
+  const numbers = await insertNewRows(tx, 'person_key', KEY_COLUMNS, rows(keys.filter(isNumber)))
+  const others = rows(keys.filter((key) => !isNumber(key)))
+  await insertRows(tx, 'person_key', KEY_COLUMNS, others, { skipClashes: true })
+  return new Set(numbers.map(({ value }) => value))
 }
 
-export async function keysOf({ tx, tenant }: RegisterContext, person: string): Promise<SearchKey[]> {
-  const query = tables(tx).selectFrom('person_key').select(['kind', 'value']).where('tenant_id', '=', tenant)
-  return query.where('person_id', '=', person).orderBy('kind').orderBy('value').execute()
+export function keyRow(tenant: TenantId, { kind, value, person }: OwnedKey): KeyRow {
+  return { tenant_id: tenant, kind, value, person_id: person }
 }
 
-export async function dropKeys(
-  { tx, tenant }: RegisterContext,
-  person: string,
-  keys: readonly SearchKey[],
-): Promise<void> {
-  for (const { kind, value } of keys) {
-    const drop = tables(tx).deleteFrom('person_key').where('tenant_id', '=', tenant).where('person_id', '=', person)
-    await drop.where('kind', '=', kind).where('value', '=', value).execute()
-  }
+/** The keys of people. */
+export async function keysOf({ tx, tenant }: RegisterContext, persons: readonly string[]): Promise<OwnedKey[]> {
+  return tables(tx)
+    .selectFrom('person_key')
+    .select(['kind', 'value', 'person_id as person'])
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', sql<string>`any(${[...persons]}::uuid[])`)
+    .orderBy('kind')
+    .orderBy('value')
+    .execute()
+}
+
+export async function dropKeys({ tx, tenant }: RegisterContext, keys: readonly OwnedKey[]): Promise<void> {
+  if (keys.length === 0) return
+  await sql`delete from person_key as k using json_to_recordset(${JSON.stringify(keys)}::json)
+      as gone (kind text, value text, person uuid)
+    where k.tenant_id = ${tenant}::integer and k.person_id = gone.person and k.kind = gone.kind and k.value = gone.value`.execute(
+    tx,
+  )
 }
 
 /** Who has one of these exact keys. */
@@ -328,9 +366,4 @@ export async function mergesTouching(
 
 function readSecret(row: PeopleTables['person_secret']): Secret {
   return { id: row.id, person: row.person_id, kind: row.kind, envelope: row.envelope }
-}
-
-/** The rows in pieces that fit into one statement. */
-export function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) yield rows.slice(at, at + ROWS_AT_ONCE)
 }

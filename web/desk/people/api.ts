@@ -4,6 +4,8 @@ import type {
   HouseholdConsents,
   HouseholdHistoryRead,
   HouseholdRead,
+  ImportRun,
+  Imports,
   Looks,
   NumbersShown,
   PeopleFound,
@@ -75,4 +77,22 @@ export const correctionQuery = (correction: string, reason: string) => ({
   ...ONCE,
   queryKey: ['correction', correction],
   queryFn: () => read<CorrectionRead>(`/corrections/${correction}${asked(reason)}`),
+})
+
+const POLL_MS = 1000
+
+/** The lists that one handed in; asked again while one of them is worked on. */
+export const importsQuery = {
+  queryKey: ['imports', 'all'],
+  queryFn: async () => (await read<Imports>('/imports')).runs,
+  refetchInterval: (query: { readonly state: { readonly data: Imports['runs'] | undefined } }) =>
+    query.state.data?.some(({ state }) => state === 'working') ? 2 * POLL_MS : false,
+} as const
+
+/** One of them, with its errors. */
+export const importQuery = (id: string) => ({
+  queryKey: ['imports', id],
+  queryFn: () => read<ImportRun>(`/imports/runs/${id}`),
+  refetchInterval: (query: { readonly state: { readonly data: ImportRun | undefined } }) =>
+    query.state.data?.state === 'working' ? POLL_MS : (false as const),
 })
