@@ -39,6 +39,7 @@ describe('the gateway to a short-message service', () => {
   let service: ReturnType<typeof fork>
   let url: string
   const heard: Heard[] = []
+  const waiting: (() => void)[] = []
 
   beforeAll(async () => {
     const file = path.join(folders.make(), 'service.mjs')
@@ -47,15 +48,18 @@ describe('the gateway to a short-message service', () => {
     const [port] = (await once(service, 'message')) as [number]
     url = `http://127.0.0.1:${port}/send`
     service.on('message', (message) => {
-      if (message !== 'told') heard.push(message as Heard)
+      if (message === 'told') waiting.shift()?.()
+      else heard.push(message as Heard)
     })
   })
   afterAll(() => service.kill())
 
   /** Tells the service its next answers. What it heard before has been told by then: its messages come in their order. */
-  async function tell(answers: readonly number[]): Promise<void> {
-    service.send(answers)
-    for (;;) if (((await once(service, 'message')) as unknown[])[0] === 'told') return
+  function tell(answers: readonly number[]): Promise<void> {
+    return new Promise((resolve) => {
+      waiting.push(resolve)
+      service.send(answers)
+    })
   }
 
   async function send(answers: readonly number[], attemptMs = 2_000): Promise<unknown> {
