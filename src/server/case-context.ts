@@ -74,9 +74,9 @@ export function mustBeTurn(actor: Actor, hat: Hat, act: Act, { state, procedure 
 }
 
 /** Whether it is this person's turn and they are permitted. */
-export function isPermitted(actor: Actor, hat: Hat, act: Act, standing: Standing): boolean {
+export function isPermitted(actor: Actor, hat: Hat, act: Act, standing: Standing, inquiry?: string): boolean {
   try {
-    mustBeTurn(actor, hat, act, standing)
+    mustBeTurn(actor, hat, act, standing, inquiry)
     return true
   } catch {
     return false
@@ -103,15 +103,21 @@ export async function factsFor(
   declared: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, Json>>> {
   const { facts } = await householdFactsOn(context, { household, applicant, day: today(context.clock) })
-  const groups = new Set([...Object.keys(facts), ...Object.keys(declared)])
   // Both come from JSON: what a page sent, and what the registers keep as such.
-  return Object.fromEntries([...groups].map((key) => [key, over(facts[key], declared[key]) as Json]))
+  return mergeFacts(facts, declared) as Readonly<Record<string, Json>>
+}
+
+type Facts = Readonly<Record<string, unknown>>
+
+/** What is known, with what is declared in its place; groups are merged, and what neither says stays unsaid. */
+export function mergeFacts(known: Facts, declared: Facts): Facts {
+  const names = new Set([...Object.keys(known), ...Object.keys(declared)])
+  return Object.fromEntries([...names].map((name) => [name, over(known[name], declared[name])]))
 }
 
 function over(known: unknown, declared: unknown): unknown {
   if (declared === undefined) return known
-  return isGroup(known) && isGroup(declared) ? { ...known, ...declared } : declared
+  return isGroup(known) && isGroup(declared) ? mergeFacts(known, declared) : declared
 }
 
-const isGroup = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isGroup = (value: unknown): value is Facts => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,7 +4,7 @@ import type { Contract } from '../platform/http/index.ts'
 import { CASE_LISTS } from '../proceedings/cases/index.ts'
 import { actBody } from './case-acts.ts'
 import { decisionSchema } from './decision-schema.ts'
-import { date, id, idInPath, version } from './people-schemas.ts'
+import { date, id, idInPath, reason, version } from './people-schemas.ts'
 
 const lamp = z.enum(['green', 'amber', 'red', 'provisional', 'none'])
 
@@ -33,6 +33,8 @@ export const listProcedures = {
     procedures: z.array(
       z.object({
         pack: z.string(),
+        /** Division code of the place. */
+        division: z.string(),
         id: z.string(),
         title: z.string(),
         clause: z.string(),
@@ -73,6 +75,8 @@ const caseLine = z.object({
   since: z.string(),
   due: z.string().optional(),
   lamp,
+  /** The rule by which it is due. */
+  rule: z.object({ clause: z.string(), label: z.string() }).optional(),
   assignee: z.string().optional(),
 })
 
@@ -113,10 +117,28 @@ export const fileAtWindow = {
   faults: ['not-found', 'conflict', 'not-now'],
 } as const satisfies Contract
 
+const facts = z.record(z.string().max(60), z.unknown())
+
+export const previewFiling = {
+  method: 'POST',
+  path: '/api/v1/cases/preview',
+  summary: 'What the registers know of a household for a procedure, and what the law says to it; the look is recorded',
+  access: staffFor('cases.file'),
+  again: 'files nothing; each look is written down',
+  body: z.strictObject({
+    ...{ pack: z.string().max(40), procedure: z.string().max(60), household: id, applicant: id },
+    ...{ facts, reason },
+  }),
+  answer: z.object({ facts: z.record(z.string(), z.unknown()), law: z.array(decisionSchema) }),
+  faults: ['not-found'],
+} as const satisfies Contract
+
 const inquiry = z.object({
   id: z.string(),
   title: z.string(),
   clause: z.string(),
+  /** The reader’s office may answer it now. */
+  mine: z.boolean(),
   limit: limit.optional(),
   reply: z
     .object({ finding: z.enum(['clear', 'doubtful', 'contrary']), text: z.string(), by: z.string(), on: z.string() })
@@ -174,7 +196,13 @@ export const readOneCase = {
         stale: z.boolean(),
       })
       .optional(),
-    outcomes: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string(), reasons: z.boolean() })),
+    outcomes: z.array(
+      z.object({
+        ...{ id: z.string(), title: z.string(), clause: z.string(), reasons: z.boolean() },
+        /** The law’s own answers from which it follows; from another one it departs. */
+        follows: z.array(z.string()),
+      }),
+    ),
     acts: z.array(
       z.object({
         seq: z.number(),

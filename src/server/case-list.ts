@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fixedClock, maskName, today } from '../kit/index.ts'
 import type { Hat } from '../platform/auth/index.ts'
-import { type CaseContext, lampOfRow, listCases } from '../proceedings/cases/index.ts'
+import { type CaseContext, lampOfRow, listCases, stepOf } from '../proceedings/cases/index.ts'
 import type { listWork } from './case-contracts.ts'
 import { titleOfStep } from './case-view.ts'
 import { peopleOf, staffNames } from './people-context.ts'
@@ -35,11 +35,14 @@ export async function workPage(
   const on = today(context.clock)
   return {
     cases: rows.map((row) => {
-      const { procedure: of } = context.law.rulesOf(row.procedure)
+      const rules = context.law.rulesOf(row.procedure)
+      const of = rules.procedure
+      const rule = rules.parameters.get(stepOf(of, row.step)?.limit?.parameter ?? '')
       return {
         ...{ id: row.id, number: row.number, procedure: of.title, step: titleOfStep(of, row.step), area: row.area },
         ...{ applicant: names.get(row.applicant_id) ?? '', filedOn: today(fixedClock(row.filed_at)), since: row.since },
         ...(row.due_on !== null && { due: row.due_on }),
+        ...(rule && { rule: { clause: rule.clause, label: rule.label } }),
         ...(row.assignee !== null && { assignee: staff[row.assignee] ?? '' }),
         lamp: lampOfRow(row, on, context.calendar),
       }

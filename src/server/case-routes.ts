@@ -14,9 +14,19 @@ import {
 } from '../proceedings/cases/index.ts'
 import { divisionsOfHousehold } from '../registers/people/index.ts'
 import type { ActBody } from './case-acts.ts'
-import { type CaseServices, changeCase, factsFor, inCases, mustBeTurn, mustSee, refusedBy } from './case-context.ts'
+import {
+  type CaseServices,
+  changeCase,
+  factsFor,
+  inCases,
+  mergeFacts,
+  mustBeTurn,
+  mustSee,
+  refusedBy,
+} from './case-context.ts'
 import { actOnOneCase, fileAtWindow, listProcedures, listWork, readOneCase } from './case-contracts.ts'
 import { workPage } from './case-list.ts'
+import { previewRoute } from './case-preview.ts'
 import { recordLook, showCase, titleOfStep } from './case-view.ts'
 import { mustReachHousehold } from './people-context.ts'
 import { proceduresOf } from './procedure-view.ts'
@@ -26,6 +36,7 @@ export function caseRoutes(services: CaseServices): Route[] {
   return [
     route(listProcedures, ({ query }) => ({ procedures: proceduresOf(services.law, query.pack) })),
     route(listWork, ({ query }, visit) => inCases(services, visit, (context, hat) => workPage(context, hat, query))),
+    previewRoute(services),
     route(fileAtWindow, ({ body }, visit) =>
       changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
         await mustReachHousehold(context, actor, 'cases.file', body.household)
@@ -88,7 +99,7 @@ async function requestOf(context: CaseContext, view: CaseView, body: ActBody): P
   }
   if (body.act === 'publish') return { ...common, act: 'publish', detail: noticeDays(view, body.detail) }
   if (body.act === 'correct' || body.act === 'change') {
-    const facts = await factsFor(context, application, { ...application.facts, ...body.detail.facts })
+    const facts = await factsFor(context, application, mergeFacts(application.facts, body.detail.facts ?? {}))
     const next = { ...application, facts }
     if (body.act === 'correct') return { ...common, act: 'correct', detail: { application: next } }
     return { ...common, act: 'change', detail: { application: next, reason: body.detail.reason } }

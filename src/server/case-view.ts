@@ -61,7 +61,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
       ...{ id, label, clause, required, held: state.materials.some(({ kind }) => kind === id) },
     })),
     asked: [...state.asked],
-    inquiries: showInquiries(context, view, named),
+    inquiries: showInquiries(context, view, named, (id) => isPermitted(actor, hat, 'reply', { state, procedure }, id)),
     findings: Object.entries(state.findings).map(([question, { answer, reason, actor: by, on }]) => ({
       ...{ question, answer, reason, by: named(by), on },
     })),
@@ -70,7 +70,9 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
       ...{ seq, on, text, ...(answer && { upheld: answer.upheld, reply: answer.text }) },
     })),
     ...showProposal(view, named),
-    outcomes: procedure.outcomes.map(({ id, title, clause, reasons }) => ({ id, title, clause, reasons })),
+    outcomes: procedure.outcomes.map(({ id, title, clause, reasons, follows }) => ({
+      ...{ id, title, clause, reasons, follows: [...follows] },
+    })),
     acts: acts.map((act) => ({
       ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: named(act.actor) },
       ...{ text: sayAct(act, procedure), step: titleOfStep(procedure, act.to) },
@@ -80,7 +82,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
 }
 
 /** The engine gives its answer frozen; the contract speaks of plain lists. */
-const thawed = (decision: ReturnType<typeof askTheLaw>[number]): Shown['law'][number] =>
+export const thawed = (decision: ReturnType<typeof askTheLaw>[number]): Shown['law'][number] =>
   structuredClone(decision) as Shown['law'][number]
 
 function showStep(context: CaseContext, view: CaseView): Shown['step'] {
@@ -101,7 +103,12 @@ function showLimit(context: CaseContext, { rules }: CaseView, deadline: CaseDead
   return { ...(due !== undefined && { due }), start, provisional, lamp, clause, label, local }
 }
 
-function showInquiries(context: CaseContext, view: CaseView, named: (id: string) => string): Shown['inquiries'] {
+function showInquiries(
+  context: CaseContext,
+  view: CaseView,
+  named: (id: string) => string,
+  isMine: (id: string) => boolean,
+): Shown['inquiries'] {
   const { rules, state, deadlines } = view
   return rules.procedure.steps
     .flatMap((step) => step.inquiries ?? [])
@@ -109,7 +116,7 @@ function showInquiries(context: CaseContext, view: CaseView, named: (id: string)
       const limit = deadlines.get(`inquiry:${id}`)
       const reply = state.replies[id]
       return {
-        ...{ id, title, clause, ...(limit && { limit: showLimit(context, view, limit) }) },
+        ...{ id, title, clause, mine: isMine(id), ...(limit && { limit: showLimit(context, view, limit) }) },
         ...(reply && { reply: { finding: reply.finding, text: reply.text, by: named(reply.actor), on: reply.on } }),
       }
     })

@@ -4,8 +4,10 @@ import type { listAuditAlarms } from './alarm-contracts.ts'
 import type { listLogs, listSeals, proveEntry, proveGrowth, readCheckpoint } from './audit-contracts.ts'
 import type { listAuditChoices, readAuditEntry, searchAudit } from './audit-search-contracts.ts'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
+import type { actBody } from './case-acts.ts'
+import type { fileAtWindow, listProcedures, listWork, previewFiling, readOneCase } from './case-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
-import type { listOwnValues } from './contracts.ts'
+import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
@@ -75,3 +77,11 @@ export type Seals = Answer<typeof listSeals>
 export type GrowthProof = Answer<typeof proveGrowth>
 export type EntryProof = Answer<typeof proveEntry>
 export type MyReceipts = Answer<typeof listMyReceipts>
+export type Procedures = Answer<typeof listProcedures>
+export type WorkList = Answer<typeof listWork>
+export type CaseRead = Answer<typeof readOneCase>
+export type FilingPreview = Answer<typeof previewFiling>
+export type Filed = Answer<typeof fileAtWindow>
+export type PromptsAsked = Answer<typeof listPrompts>
+/** What may be done on a case, before the contract has read it. */
+export type CaseDeed = z.input<typeof actBody>

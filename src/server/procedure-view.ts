@@ -4,11 +4,11 @@ import type { LawBook } from '../proceedings/cases/index.ts'
 export function proceduresOf(law: LawBook, pack: string | undefined) {
   return law.procedures
     .filter((one) => law.newest(one.pack, one.procedure.id) === one && (pack === undefined || one.pack === pack))
-    .map(({ key, pack: of, procedure }) => {
+    .map(({ key, pack: of, division, procedure }) => {
       const { id, title, clause, edition, programs, filing, materials, outcomes } = procedure
       const rules = law.rulesOf(key)
       return {
-        ...{ pack: of, id, title, clause, edition, programs: [...programs] },
+        ...{ pack: of, division, id, title, clause, edition, programs: [...programs] },
         ...(filing.noCopies !== undefined && { noCopies: filing.noCopies }),
         steps: procedure.steps.map((step) => ({
           ...{ id: step.id, title: step.title, clause: step.clause, post: step.post, office: step.office },

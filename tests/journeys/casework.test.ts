@@ -76,6 +76,24 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
     ])
   })
 
+  it('looks before filing at what the registers know and the law still asks, and writes the look down', async () => {
+    const looked = await change(by('township-acceptor'), '/cases/preview', {
+      ...{ pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts, reason: '受理申请' },
+    })
+    expect(looked).toMatchObject({
+      ...{ status: 200, body: { facts: { household: { size: 1 }, ...facts } } },
+    })
+    const [law] = looked.body.law as { outcome: string; missing: string[] }[]
+    expect(law).toMatchObject({ outcome: 'needs-facts' })
+    expect(law?.missing).toContain('household.lowIncome')
+    expect(law?.missing).not.toContain('aid.item')
+    const looks = await by('bureau-handler').get(
+      `/api/v1/people/${applicant}/looks?reason=${encodeURIComponent('核对')}`,
+    )
+    expect(JSON.stringify(looks.body)).toContain('受理申请')
+    expect((await by('township-acceptor').get('/api/v1/cases')).body.cases).toEqual([])
+  })
+
   it('files once, however often the button is pressed', async () => {
     const filing = { pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts }
     const twice = await Promise.all([1, 2].map(() => change(by('township-acceptor'), '/cases', filing, 'filing-0001')))
@@ -91,7 +109,10 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
   it('stands on the list of the post whose turn it is, masked, and on no other', async () => {
     const todo = async (post: PostKind) => (await by(post).get('/api/v1/cases')).body.cases as object[]
     expect(await todo('township-acceptor')).toMatchObject([
-      { applicant: '陈*成', step: '街道受理', due: '2026-09-07', lamp: 'amber' },
+      {
+        ...{ applicant: '陈*成', step: '街道受理', due: '2026-09-07', lamp: 'amber' },
+        rule: { clause: 'NANJING-12', label: '受理期限' },
+      },
     ])
     expect(await todo('township-reviewer')).toEqual([])
     expect(await todo('bureau-handler')).toEqual([])
@@ -124,7 +145,7 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
       status: 200,
     })
     expect(await read('township-acceptor')).toMatchObject({
-      facts: { household: { lowIncome: true }, aid: { item: 'termite' } },
+      facts: { household: { lowIncome: true, size: 1 }, aid: { item: 'termite' } },
     })
     expect(await act('township-acceptor', 'accept', {})).toMatchObject({
       body: { step: 'street-review', title: '街道初审' },

@@ -15,6 +15,25 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./home/home-page.tsx').then((file) => file.HomePage),
   },
   {
+    path: '/cases',
+    title: '办件',
+    action: 'cases.read',
+    menu: { group: 'work', help: '等您办的申请，先到期的在前' },
+    load: () => import('./cases/work-page.tsx').then((file) => file.WorkPage),
+  },
+  {
+    path: '/cases/new',
+    title: '受理申请',
+    action: 'cases.file',
+    load: () => import('./cases/file-page.tsx').then((file) => file.FilePage),
+  },
+  {
+    path: '/cases/:id',
+    title: '申请',
+    action: 'cases.read',
+    load: () => import('./cases/case-page.tsx').then((file) => file.CasePage),
+  },
+  {
     path: '/people',
     title: '人员与家庭',
     action: 'people.search',

@@ -1,0 +1,81 @@
+import type { PolicyPage } from '../../../src/policy/engine/nouns.ts'
+import type {
+  CaseDeed,
+  CaseRead,
+  Filed,
+  FilingPreview,
+  Procedures,
+  PromptsAsked,
+  WorkList,
+} from '../../../src/server/nouns.ts'
+import { read, send, sendOnce } from '../api.ts'
+
+export type CaseLine = WorkList['cases'][number]
+export type Law = CaseRead['law'][number]
+export type Limit = NonNullable<CaseRead['step']['limit']>
+export type Procedure = Procedures['procedures'][number]
+export type Asked = PromptsAsked['prompts'][number]
+export type Article = PolicyPage['articles'][number]
+export type Place = NonNullable<WorkList['next']>
+export type { CaseDeed, CaseRead, FilingPreview }
+
+/** The law of a day and the procedures of a release change no more while a page is open. */
+const STEADY = { staleTime: 600_000, refetchOnWindowFocus: false } as const
+
+export const workQuery = (wanted: Readonly<Record<string, string>>) => ({
+  queryKey: ['cases', wanted],
+  queryFn: ({ pageParam }: { readonly pageParam: Place | undefined }) =>
+    read<WorkList>(`/cases?${new URLSearchParams({ ...wanted, ...pageParam })}`),
+  initialPageParam: undefined as Place | undefined,
+  getNextPageParam: (page: WorkList) => page.next,
+})
+
+/** Each look is recorded, so that nothing is fetched again just because the window comes to the front. */
+export const caseQuery = (id: string) => ({
+  queryKey: ['case', id],
+  queryFn: () => read<CaseRead>(`/cases/${id}`),
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+})
+
+export const proceduresQuery = {
+  ...STEADY,
+  queryKey: ['procedures'],
+  queryFn: async () => (await read<Procedures>('/procedures')).procedures,
+}
+
+/** The articles of a place as they stood on a day. */
+export const articlesQuery = (pack: string, on: string) => ({
+  ...STEADY,
+  queryKey: ['articles', pack, on],
+  queryFn: async () => (await read<PolicyPage>(`/policies/${pack}?on=${on}`)).articles,
+})
+
+/** What the programs of a procedure ask, each question once. */
+export const promptsQuery = (pack: string, programs: readonly string[], on: string) => ({
+  ...STEADY,
+  queryKey: ['prompts', pack, programs, on],
+  queryFn: async () => {
+    const asked = await Promise.all(
+      programs.map((program) => read<PromptsAsked>(`/policies/${pack}/programs/${program}/prompts?on=${on}`)),
+    )
+    return [...new Map(asked.flatMap(({ prompts }) => prompts.map((one) => [one.path, one]))).values()]
+  },
+})
+
+/** What is filed, or looked at before it is. */
+export interface FilingDraft {
+  readonly pack: string
+  readonly procedure: string
+  readonly household: string
+  readonly applicant: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+export const previewFiling = (draft: FilingDraft, reason: string) =>
+  send<FilingPreview>('/cases/preview', { ...draft, reason })
+
+export const fileCase = (draft: FilingDraft & { readonly late?: string }, key: string) =>
+  sendOnce<Filed>('/cases', draft, key)
+
+export const actOn = (id: string, deed: CaseDeed, key: string) => sendOnce(`/cases/${id}/acts`, deed, key)

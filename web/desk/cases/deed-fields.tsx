@@ -1,0 +1,235 @@
+import { Form, Input, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { DayInput } from '../shell/day-input.tsx'
+import { DAY_RULE } from '../shell/read-day.ts'
+import type { Article, Asked, CaseRead } from './api.ts'
+import { type Deed, departs, isSettled, openPrompts } from './deeds.ts'
+import { labelOf } from './fact-words.ts'
+import { PromptFields } from './prompt-fields.tsx'
+
+interface Props {
+  readonly deed: Deed
+  readonly view: CaseRead
+  readonly prompts: readonly Asked[]
+  readonly articles: readonly Article[]
+}
+
+/** The fields that an act has, and no others. */
+export function DeedFields(props: Props) {
+  const { deed } = props
+  const Fields = FIELDS[deed.act]
+  return (
+    <>
+      {isSettled(deed) ? null : (
+        <Choice name="to" label="转到哪一步" options={deed.to.map(({ id, title }) => [id, title])} />
+      )}
+      {Fields === undefined ? null : <Fields {...props} />}
+    </>
+  )
+}
+
+interface TextProps {
+  readonly name: string
+  readonly label: string
+  readonly optional?: boolean
+  readonly help?: string
+}
+
+function LongText({ name, label, optional = false, help }: TextProps) {
+  const rules = optional ? [] : [{ required: true, whitespace: true, message: `请写${label}。` }]
+  return (
+    <Form.Item name={name} label={label} extra={help} rules={rules}>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+    </Form.Item>
+  )
+}
+
+interface ChoiceProps {
+  readonly name: string
+  readonly label: string
+  readonly options: readonly (readonly [string | number | boolean, string])[]
+}
+
+function Choice({ name, label, options }: ChoiceProps) {
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: `请选${label}。` }]}>
+      <Radio.Group options={options.map(([value, word]) => ({ value, label: word }))} />
+    </Form.Item>
+  )
+}
+
+function Clause({ articles }: Pick<Props, 'articles'>) {
+  const options = articles.map(({ clause, place, heading }) => ({ value: clause, label: `${place} ${heading}` }))
+  return (
+    <Form.Item name="clause" label="依据哪一条" rules={[{ required: true, message: '请选依据的条文。' }]}>
+      <Select showSearch={{ optionFilterProp: 'label' }} options={options} placeholder="输几个字查找条文" />
+    </Form.Item>
+  )
+}
+
+/** Papers that are not there and facts that are not known, to tick; anything else may be typed. */
+function Items({ view, prompts }: Props) {
+  const papers = view.materials.filter(({ held }) => !held).map(({ label }) => label)
+  const facts = openPrompts(view.law, prompts).map(({ path }) => labelOf(path, prompts) ?? '')
+  const options = [...new Set([...papers, ...facts])].filter(Boolean).map((value) => ({ value, label: value }))
+  return (
+    <>
+      <Form.Item
+        name="items"
+        label="要补正什么"
+        extra="一次写全。可以选，也可以自己写，写完一项按回车。"
+        rules={[{ required: true, message: '请写明要补正什么。' }]}
+      >
+        <Select mode="tags" options={options} />
+      </Form.Item>
+      {view.asked.length > 0 ? (
+        <LongText name="again" label="再次要求的理由" help={`已经通知过补正：${view.asked.join('、')}`} />
+      ) : null}
+    </>
+  )
+}
+
+function FactsChanged({ view, prompts }: Props) {
+  const open = openPrompts(view.law, prompts)
+  const others = prompts.filter((one) => !open.includes(one))
+  const chosen: unknown = Form.useWatch('more')
+  const more = Array.isArray(chosen) ? others.filter(({ path }) => chosen.includes(path)) : []
+  return (
+    <>
+      <Form.Item name="more" label="还要改已经填过的">
+        <Select
+          mode="multiple"
+          placeholder="选要改的项目"
+          optionFilterProp="label"
+          options={others.map(({ path }) => ({ value: path, label: labelOf(path, prompts) ?? path }))}
+        />
+      </Form.Item>
+      <PromptFields prompts={[...more, ...open]} />
+    </>
+  )
+}
+
+function Proposing({ view }: Props) {
+  const outcome: unknown = Form.useWatch('outcome')
+  const chosen = view.outcomes.find(({ id }) => id === outcome)
+  return (
+    <>
+      <Choice name="outcome" label="处理结果" options={view.outcomes.map(({ id, title }) => [id, title])} />
+      <LongText name="reasons" label="理由" optional={chosen?.reasons !== true} />
+      {departs(view, chosen?.id) ? (
+        <LongText
+          name="departure"
+          label="与依规判断不一致的理由"
+          help="这个结果和按规定得出的结论不一致。理由会随意见一起报批，并且留痕。"
+        />
+      ) : null}
+    </>
+  )
+}
+
+const FINDINGS = [
+  ['clear', '没有发现问题'],
+  ['doubtful', '存疑'],
+  ['contrary', '与申报不符'],
+] as const
+
+const Reason = () => <LongText name="reason" label="理由" />
+const Note = () => <LongText name="note" label="说明" optional />
+const ByClause = ({ articles }: Props) => (
+  <>
+    <LongText name="reason" label="理由" />
+    <Clause articles={articles} />
+  </>
+)
+
+const FIELDS: { readonly [K in Deed['act']]?: (props: Props) => ReactNode } = {
+  accept: Note,
+  decline: ByClause,
+  reopen: ByClause,
+  'ask-correction': Items,
+  correct: FactsChanged,
+  change: (props) => (
+    <>
+      <FactsChanged {...props} />
+      <LongText name="reason" label="更改的理由" />
+    </>
+  ),
+  forward: () => (
+    <>
+      <Choice
+        name="agrees"
+        label="意见"
+        options={[
+          [true, '同意'],
+          [false, '不同意'],
+        ]}
+      />
+      <LongText name="opinion" label="意见说明" />
+    </>
+  ),
+  'send-back': Reason,
+  propose: Proposing,
+  'reject-proposal': Reason,
+  publish: () => (
+    <>
+      <Form.Item name="postedOn" label="哪天张贴" rules={[{ required: true, message: '请写张贴的日期。' }, DAY_RULE]}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="evidence" label="张贴的凭据" extra="例如张贴照片存放的地方，写完一项按回车。">
+        <Select mode="tags" />
+      </Form.Item>
+    </>
+  ),
+  'close-notice': Note,
+  reply: ({ view }) => (
+    <>
+      <Choice
+        name="inquiry"
+        label="答复哪一项"
+        options={view.inquiries.filter(({ mine }) => mine).map(({ id, title }) => [id, title])}
+      />
+      <Choice name="finding" label="核查结果" options={FINDINGS} />
+      <LongText name="text" label="核查情况" />
+    </>
+  ),
+  find: ({ view }) => (
+    <>
+      <Choice
+        name="question"
+        label="认定什么"
+        options={view.law.flatMap(({ questions }) => questions.map(({ id, ask }) => [id, ask] as const))}
+      />
+      <Choice
+        name="answer"
+        label="认定结果"
+        options={[
+          [true, '是'],
+          [false, '否'],
+        ]}
+      />
+      <LongText name="reason" label="认定的理由和依据" />
+    </>
+  ),
+  note: () => <LongText name="text" label="记录的内容" />,
+  'answer-objection': ({ view }) => (
+    <>
+      <Choice
+        name="objection"
+        label="答复哪一条"
+        options={view.objections.filter(({ upheld }) => upheld === undefined).map(({ seq, text }) => [seq, text])}
+      />
+      <Choice
+        name="upheld"
+        label="异议是否成立"
+        options={[
+          [true, '成立'],
+          [false, '不成立'],
+        ]}
+      />
+      <LongText name="text" label="答复内容" />
+    </>
+  ),
+  withdraw: Reason,
+  suspend: Reason,
+  resume: Reason,
+}

@@ -1,0 +1,108 @@
+import type { Asked, CaseDeed, CaseRead } from './api.ts'
+import { factsTyped, fills, type Typed } from './prompt-values.ts'
+
+/** What stands in the form of an act; each act has some of it. */
+export interface DeedTyped {
+  readonly to?: string
+  readonly note?: string
+  readonly reason?: string
+  readonly text?: string
+  readonly clause?: string
+  readonly items?: readonly string[]
+  readonly again?: string
+  readonly facts?: Typed
+  readonly agrees?: boolean
+  readonly opinion?: string
+  readonly outcome?: string
+  readonly reasons?: string
+  readonly departure?: string
+  readonly postedOn?: string
+  readonly evidence?: readonly string[]
+  readonly inquiry?: string
+  readonly finding?: 'clear' | 'doubtful' | 'contrary'
+  readonly question?: string
+  readonly answer?: boolean
+  readonly objection?: number
+  readonly upheld?: boolean
+}
+
+type Kind = CaseDeed['act']
+type DetailOf<K extends Kind> = Extract<CaseDeed, { readonly act: K }>['detail']
+type Making = {
+  readonly [K in Kind]?: (typed: DeedTyped, view: CaseRead, prompts: readonly Asked[]) => DetailOf<K>
+}
+
+const said = (text: string | undefined): string => text?.trim() ?? ''
+const given = <N extends string>(name: N, text: string | undefined): { readonly [K in N]?: string } =>
+  said(text) === '' ? {} : ({ [name]: said(text) } as { readonly [K in N]: string })
+const reasonOf = ({ reason }: DeedTyped) => ({ reason: said(reason) })
+const byClause = (typed: DeedTyped) => ({ reason: said(typed.reason), clause: typed.clause ?? '' })
+
+/** How what was typed becomes the detail of an act. An act that is not here has no form at the desk. */
+const DETAILS: Making = {
+  accept: ({ note }) => given('note', note),
+  decline: byClause,
+  'ask-correction': ({ items = [], again }) => ({ items: [...items], ...given('again', again) }),
+  correct: ({ facts = {} }, _, prompts) => ({ facts: factsTyped(prompts, facts) }),
+  change: ({ facts = {}, reason }, _, prompts) => ({ facts: factsTyped(prompts, facts), reason: said(reason) }),
+  forward: ({ agrees = false, opinion }) => ({ agrees, opinion: said(opinion) }),
+  'send-back': reasonOf,
+  propose: ({ outcome = '', reasons, departure }) => ({
+    ...{ outcome, reasons: said(reasons) },
+    ...given('departure', departure),
+  }),
+  approve: (_, { proposal }) => ({ proposal: proposal?.seq ?? 1 }),
+  'reject-proposal': ({ reason }, { proposal }) => ({ proposal: proposal?.seq ?? 1, reason: said(reason) }),
+  publish: ({ postedOn = '', evidence = [] }) => ({ postedOn, evidence: [...evidence] }),
+  'close-notice': ({ note }) => given('note', note),
+  reply: ({ inquiry = '', finding = 'doubtful', text }) => ({ inquiry, finding, text: said(text) }),
+  find: ({ question = '', answer = false, reason }) => ({ question, answer, reason: said(reason) }),
+  note: ({ text }) => ({ text: said(text) }),
+  'answer-objection': ({ objection = 0, upheld = false, text }) => ({ objection, upheld, text: said(text) }),
+  withdraw: reasonOf,
+  suspend: reasonOf,
+  resume: reasonOf,
+  reopen: byClause,
+}
+
+/** An act that the desk has a form for. */
+export type Deed = CaseRead['may'][number] & { readonly act: Kind }
+
+/** What may be done now and has a form, what moves the case on first. */
+export function deedsOf(view: CaseRead): readonly Deed[] {
+  const order = Object.keys(DETAILS)
+  const asked = view.law.some(({ questions }) => questions.length > 0)
+  const open = view.objections.some(({ upheld }) => upheld === undefined)
+  return view.may
+    .filter((one): one is Deed => order.includes(one.act))
+    .filter(({ act }) => (act !== 'find' || asked) && (act !== 'answer-objection' || open))
+    .toSorted((a, b) => rank(a.act) - rank(b.act))
+}
+
+const FIRST: readonly string[] = [
+  ...['resume', 'correct', 'approve', 'propose', 'accept', 'publish', 'close-notice', 'forward', 'reply', 'find'],
+  ...['answer-objection', 'ask-correction', 'send-back', 'reject-proposal', 'decline'],
+]
+const rank = (act: string): number => (FIRST.includes(act) ? FIRST.indexOf(act) : FIRST.length)
+
+/** After a pause a case goes back to where it was, and an approval where its outcome goes: there is nothing to choose. */
+export const isSettled = ({ act, to }: Deed): boolean => to.length < 2 || ['correct', 'resume', 'approve'].includes(act)
+
+/** The request of an act on the case as it is shown. */
+export function deedOf(deed: Deed, typed: DeedTyped, view: CaseRead, prompts: readonly Asked[]): CaseDeed {
+  const make = DETAILS[deed.act] as (typed: DeedTyped, view: CaseRead, prompts: readonly Asked[]) => unknown
+  const to = isSettled(deed) ? undefined : typed.to
+  const detail = make(typed, view, prompts)
+  return { version: view.version, act: deed.act, detail, ...(to === undefined ? {} : { to }) } as CaseDeed
+}
+
+/** Whether an outcome differs from what the law’s own answer points to. */
+export function departs({ law, outcomes }: Pick<CaseRead, 'law' | 'outcomes'>, outcome: string | undefined): boolean {
+  const chosen = outcomes.find(({ id }) => id === outcome)
+  if (chosen === undefined || law.length === 0) return false
+  return !law.some((answer) => chosen.follows.includes(answer.outcome))
+}
+
+/** The questions that would fill what the law still has to know. */
+export const openPrompts = (law: CaseRead['law'], prompts: readonly Asked[]): readonly Asked[] =>
+  prompts.filter(({ path }) => law.some(({ missing }) => missing.some((one) => fills(path, one))))

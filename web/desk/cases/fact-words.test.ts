@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { Asked } from './api.ts'
+import { groupFacts } from './fact-words.ts'
+
+const DIVISIONS = [{ code: '410522', name: '安阳县' }]
+const asked = (path: string, kind: Asked['kind'], more: Partial<Asked> = {}): Asked => ({
+  ...{ path, kind, title: `${path}？`, why: '' },
+  ...more,
+})
+const PROMPTS = [
+  asked('household.annualIncome', 'money'),
+  asked('aid.item', 'choice', { options: [{ value: 'termite', label: '白蚁灭治' }] }),
+  asked('household.homes', 'list', { parts: [asked('household.homes.floorArea', 'area')] }),
+]
+
+test('facts are grouped and said in the words of their questions', () => {
+  const facts = {
+    household: { size: 3, annualIncome: '50000', homes: [{ division: '410522', floorArea: '40', share: '1/2' }] },
+    aid: { item: 'termite' },
+    secret: { code: 'x' },
+  }
+  expect(groupFacts(facts, PROMPTS, DIVISIONS)).toEqual([
+    {
+      title: '家庭',
+      pairs: [
+        ['家庭人口', '3'],
+        ['家庭年收入', '50,000.00 元'],
+        ['家庭住房', '安阳县，40.00 平方米，份额 1/2'],
+      ],
+    },
+    { title: '救助', pairs: [['救助项目', '白蚁灭治']] },
+  ])
+})
+
+test('nothing, a no and a contract without an end are different things', () => {
+  const facts = {
+    household: { homes: [] },
+    home: { lawful: false },
+    lease: { term: { from: '2026-01-02', to: 'open' } },
+  }
+  const groups = groupFacts(facts, [...PROMPTS, asked('lease.term', 'period')], DIVISIONS)
+  expect(groups.flatMap(({ pairs }) => pairs)).toEqual([
+    ['家庭住房', '没有'],
+    ['合法建造', '否'],
+    ['lease.term', '2026年1月2日起，没有写明到哪天'],
+  ])
+})

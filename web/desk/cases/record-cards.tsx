@@ -1,0 +1,145 @@
+import { formatDay, formatInstant } from '../../ui/format.ts'
+import { Facts } from '../shell/facts.tsx'
+import { Mark } from '../shell/mark.tsx'
+import type { Article, CaseRead } from './api.ts'
+import { placeOf } from './article.ts'
+import { Lamp } from './lamp.tsx'
+
+interface Props {
+  readonly view: CaseRead
+  readonly articles: readonly Article[]
+}
+
+/** Everything that was done, newest first. */
+export function Timeline({ view }: Pick<Props, 'view'>) {
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 id="timeline">经过</h2>
+      <ol className="timeline">
+        {view.acts.toReversed().map(({ seq, title, at, by, text, step }) => (
+          <li key={seq}>
+            <span className="help">{formatInstant(at)}</span>
+            <p>
+              <b>{title}</b>　{by}
+            </p>
+            {text === '' ? null : <p>{text}</p>}
+            <span className="help">随后：{step}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The papers that the rules ask for. */
+export function Materials({ view, articles }: Props) {
+  const { materials, asked } = view
+  return (
+    <section className="card" aria-labelledby="materials">
+      <h2 id="materials">材料</h2>
+      {materials.length === 0 ? <p className="help">这个事项不用交材料。</p> : null}
+      <ul className="tasks">
+        {materials.map(({ id, label, clause, required, held }) => (
+          <li key={id}>
+            <Mark kind={held ? 'yes' : 'open'}>{held ? '已收' : required ? '未收' : '没有，不强求'}</Mark>
+            <span>
+              {label} <span className="help">{placeOf(articles, clause)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {asked.length === 0 ? null : <p className="help">已经通知补正：{asked.join('、')}</p>}
+    </section>
+  )
+}
+
+const FINDINGS = {
+  clear: ['yes', '没有发现问题'],
+  doubtful: ['soon', '存疑'],
+  contrary: ['no', '与申报不符'],
+} as const
+
+/** What other offices were asked, and what they answered. */
+export function Inquiries({ view, articles }: Props) {
+  if (view.inquiries.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="inquiries">
+      <h2 id="inquiries">征询</h2>
+      <ul className="tasks">
+        {view.inquiries.map(({ id, title, clause, limit, reply, mine }) => (
+          <li key={id}>
+            {reply === undefined ? (
+              <Mark kind={mine ? 'soon' : 'open'}>{mine ? '等您答复' : '等答复'}</Mark>
+            ) : (
+              <Mark kind={FINDINGS[reply.finding][0]}>{FINDINGS[reply.finding][1]}</Mark>
+            )}
+            <span>
+              {title} <span className="help">{placeOf(articles, clause)}</span>
+              {limit === undefined || reply !== undefined ? null : (
+                <p>
+                  <Lamp lamp={limit.lamp} due={limit.due} rule={limit.label} />
+                </p>
+              )}
+              {reply === undefined ? null : (
+                <p>
+                  {reply.text}（{reply.by}，{formatDay(reply.on)}）
+                </p>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Publicity and what was said against it. */
+export function Publicity({ view }: Pick<Props, 'view'>) {
+  const { notice, objections } = view
+  if (notice === undefined && objections.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="publicity">
+      <h2 id="publicity">公示与异议</h2>
+      {notice === undefined ? null : (
+        <p>
+          公示 {formatDay(notice.firstDay)}至{formatDay(notice.lastDay)}，{notice.places.join('、')}
+        </p>
+      )}
+      {notice !== undefined && objections.length === 0 ? <p className="help">没有人提出异议。</p> : null}
+      <ul className="tasks">
+        {objections.map(({ seq, on, text, upheld, reply }) => (
+          <li key={seq}>
+            <Mark kind={upheld === undefined ? 'soon' : upheld ? 'no' : 'yes'}>
+              {upheld === undefined ? '等答复' : upheld ? '成立' : '不成立'}
+            </Mark>
+            <span>
+              {formatDay(on)}：{text}
+              {reply === undefined ? null : <p>答复：{reply}</p>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What was proposed: whoever decides sees it before anything else. */
+export function ProposalCard({ view, articles }: Props) {
+  const { proposal, outcomes } = view
+  if (proposal === undefined) return null
+  const outcome = outcomes.find(({ id }) => id === proposal.outcome)
+  return (
+    <section className="card" aria-labelledby="proposal">
+      <h2 id="proposal">处理意见：{outcome?.title ?? ''}</h2>
+      {proposal.stale ? <p className="note">提出意见以后，申请内容有了变化，要重新提出意见。</p> : null}
+      <Facts
+        of={[
+          ['理由', proposal.reasons === '' ? undefined : proposal.reasons],
+          ['与规定不同', proposal.departure],
+          ['依据', outcome && (placeOf(articles, outcome.clause) || undefined)],
+          ['提出人', `${proposal.by}，${formatDay(proposal.on)}`],
+        ]}
+      />
+    </section>
+  )
+}
