@@ -30,6 +30,7 @@ import {
   homeRoutes,
   householdRoutes,
   importRoutes,
+  myCaseRoutes,
   myRoutes,
   officeRoutes,
   ownValuesIn,
@@ -95,6 +96,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   await warmUpPasswords()
   let app: FastifyInstance | undefined
   const importer = startImports(auth, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
+  const cases = { auth, law: openLawBook(packs, catalogue), calendar }
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
     ...authRoutes(auth),
@@ -109,7 +111,8 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...myRoutes(auth),
     ...receiptRoutes(auth),
     ...homeRoutes(auth),
-    ...caseRoutes({ auth, law: openLawBook(packs, catalogue), calendar }),
+    ...caseRoutes(cases),
+    ...myCaseRoutes(cases),
     ...importRoutes(auth, importer),
     ...auditRoutes(database),
     ...alarmRoutes(auth),

@@ -34,6 +34,7 @@ import {
   homeRoutes,
   householdRoutes,
   importRoutes,
+  myCaseRoutes,
   myRoutes,
   officeRoutes,
   peopleRoutes,
@@ -91,6 +92,7 @@ export async function openHouse(
   }
   const people = new Map<string, string>()
   const importer = startImports(services, (error) => process.stderr.write(`${String(error)}\n`))
+  const cases = { auth: services, law, calendar: stateCouncilCalendar }
   const routes = [
     ...authRoutes(services),
     ...officeRoutes(services),
@@ -105,7 +107,8 @@ export async function openHouse(
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),
-    ...caseRoutes({ auth: services, law, calendar: stateCouncilCalendar }),
+    ...caseRoutes(cases),
+    ...myCaseRoutes(cases),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }

@@ -96,6 +96,8 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
     values (${t}::integer, (random() * 1000000)::bigint, ${'0'.repeat(64)}, 'x', now(), now())`,
   answered_request: (t) => sql`insert into answered_request (tenant_id, caller, key, request, answered_at)
     values (${t}::integer, 'x', gen_random_uuid()::text, 'x', now())`,
+  case_draft: (t) => sql`${insertPerson(t)} insert into case_draft
+    select tenant_id, 'x', id, 'x', 1, '1a.', now() from p`,
   case_counter: (t) => sql`insert into case_counter values (${t}::integer, gen_random_uuid()::text, 1)`,
   application_case: (t) => sql`${insertCase(t)} select 1 from c`,
   case_act: (t) => sql`${insertCase(t)} ${FIRST_ACT} select 1 from act`,

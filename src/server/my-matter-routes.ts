@@ -1,0 +1,173 @@
+import { Fault, isId, today } from '../kit/index.ts'
+import { callerOf } from '../platform/auth/index.ts'
+import { type Route, route, type Taking, type Visit } from '../platform/http/index.ts'
+import {
+  type CaseContext,
+  dropDraft,
+  fileCase,
+  findDraft,
+  keepDraft,
+  listOwnCases,
+  loadDrafts,
+  materialsFor,
+  takeDraft,
+} from '../proceedings/cases/index.ts'
+import { householdOf } from '../registers/people/index.ts'
+import { type CaseServices, refusedBy } from './case-context.ts'
+import {
+  type Applying,
+  accountOf,
+  applyingAs,
+  areaOf,
+  changeForApplicant,
+  daysOf,
+  factsBeside,
+  forApplicant,
+  matterOf,
+  mattersOf,
+  nameOf,
+  recordsOfPerson,
+} from './my-case-context.ts'
+import { dropMyDraft, fileMyCase, keepMyDraft, listMyMatters, readMyMatter } from './my-case-contracts.ts'
+import { type Standing, standingsOf } from './my-context.ts'
+import { changeOnce, noSuchPerson } from './people-context.ts'
+
+type Matter = ReturnType<typeof matterOf>
+
+/** What one may apply for; what was filled in, kept across devices; and handing it in. */
+export function myMatterRoutes(services: CaseServices): Route[] {
+  return [
+    route(listMyMatters, ({ params }, visit) =>
+      forApplicant(services, visit, params.id, (context, standing) => listMatters(context, standing, visit)),
+    ),
+    route(readMyMatter, ({ params }, visit) =>
+      forApplicant(services, visit, params.id, (context, standing) => readMatter(context, standing, visit, params)),
+    ),
+    route(keepMyDraft, ({ params, body }, visit) =>
+      forApplicant(services, visit, params.id, async (context, standing) => {
+        const matter = matterOf(context, standing, params)
+        const applying = await applyingAs(context, standing)
+        const { version: seen, ...said } = body
+        const place = { account: accountOf(visit), person: standing.person, procedure: nameOf(matter) }
+        const version = await keepDraft(context, place, seen, said)
+        return { version, weighed: await weigh(context, matter, applying, said.facts) }
+      }),
+    ),
+    route(dropMyDraft, ({ params, body }, visit) =>
+      changeForApplicant(services, visit, dropMyDraft, { params, body }, async (context, { person }) => {
+        const procedure = `${params.pack}/${params.procedure}`
+        await dropDraft(context, { account: accountOf(visit), person, procedure }, body.version)
+        return { done: true as const }
+      }),
+    ),
+    filingRoute(services),
+  ]
+}
+
+async function listMatters(context: CaseContext, standing: Standing, visit: Visit) {
+  const { person } = standing
+  const drafts = await loadDrafts(context, { account: accountOf(visit), person })
+  const cases = await listOwnCases(context, await recordsOfPerson(context, person))
+  const household = await householdOf(context, person, today(context.clock))
+  return {
+    household: household !== undefined,
+    matters: mattersOf(context, standing).map((matter) => {
+      const draft = drafts.find(({ procedure }) => procedure === nameOf(matter))?.savedAt
+      const open = cases.find(({ procedure, closed_on }) => closed_on === null && procedure === matter.key)
+      return {
+        ...headOf(context, matter),
+        ...(draft !== undefined && { draft }),
+        ...(open && { open: { id: open.id, number: open.number } }),
+      }
+    }),
+  }
+}
+
+function headOf(context: CaseContext, matter: Matter) {
+  const { id, title, clause } = matter.procedure
+  return { pack: matter.pack, procedure: id, title, clause, ...daysOf(context, matter) }
+}
+
+async function readMatter(
+  context: CaseContext,
+  standing: Standing,
+  visit: Visit,
+  asked: { readonly pack: string; readonly procedure: string },
+) {
+  const matter = matterOf(context, standing, asked)
+  const applying = await applyingAs(context, standing)
+  const { programs, filing, steps } = matter.procedure
+  const { parameters } = context.law.rulesOf(matter.key)
+  const place = { account: accountOf(visit), person: standing.person, procedure: nameOf(matter) }
+  const draft = await findDraft(context, place)
+  return {
+    ...headOf(context, matter),
+    ...{ programs: [...programs], today: today(context.clock) },
+    ...(filing.noCopies !== undefined && { noCopies: filing.noCopies }),
+    steps: steps.map(({ id, title, clause, limit }) => ({
+      ...{ id, title, clause, ...(limit && { limit: parameters.get(limit.parameter)?.label ?? '' }) },
+    })),
+    ...(draft && { draft: { version: draft.version, facts: draft.facts, form: draft.form } }),
+    weighed: await weigh(context, matter, applying, draft?.facts ?? {}),
+  }
+}
+
+/** What is still to be asked, program by program, and which papers go with it; the facts of the registers stay here. */
+async function weigh(
+  context: CaseContext,
+  { pack, procedure }: Matter,
+  applying: Applying,
+  said: Readonly<Record<string, unknown>>,
+) {
+  const facts = await factsBeside(context, applying, said)
+  const on = today(context.clock)
+  const decisions = procedure.programs.map((program) => context.law.decide(pack, program, on, facts))
+  const papers = materialsFor(procedure, { ...applying, area: '', facts })
+  return {
+    law: decisions.map(({ program, outcome, missing }) => ({ program, outcome, missing: [...missing] })),
+    materials: papers.map(({ label, clause, required }) => ({ label, clause, required })),
+  }
+}
+
+/** Handing in asks once more who may: an authority that ended since the draft was begun counts no longer. */
+function filingRoute(services: CaseServices): Route {
+  const { auth, law, calendar } = services
+  return route(fileMyCase, ({ params, body }, visit) =>
+    changeOnce(auth, visit, fileMyCase, { params, body }, (context) =>
+      fileDraft({ ...context, law, calendar }, visit, params, body),
+    ),
+  )
+}
+
+async function fileDraft(
+  context: CaseContext,
+  visit: Visit,
+  params: Taking<typeof fileMyCase>['params'],
+  { version, late }: Taking<typeof fileMyCase>['body'],
+) {
+  const place = { account: accountOf(visit), person: params.id, procedure: `${params.pack}/${params.procedure}` }
+  const draft = await findDraft(context, place)
+  const standing = await mustStillStandFor(context, visit, params.id, draft !== undefined)
+  const matter = matterOf(context, standing, params)
+  const applying = await applyingAs(context, standing)
+  const area = await areaOf(context, applying.household)
+  await takeDraft(context, place, version)
+  const facts = await factsBeside(context, applying, draft?.facts ?? {})
+  const filed = await fileCase(context, {
+    ...{ pack: matter.pack, procedure: params.procedure, channel: 'portal' },
+    application: { ...applying, area, facts },
+    ...(late !== undefined && { late }),
+    ...(standing.charge && { authority: standing.charge.id }),
+  })
+  if (!filed.done) throw refusedBy(filed.obstacle)
+  return { id: filed.id, number: filed.number }
+}
+
+/** Whoever has a draft for somebody is told why it is refused; to everybody else an id tells nothing. */
+async function mustStillStandFor(context: CaseContext, visit: Visit, id: string, begun: boolean): Promise<Standing> {
+  const standings = isId(id) ? await standingsOf(context, callerOf(visit).session.account) : []
+  const standing = standings.find(({ person }) => person === id)
+  if (standing !== undefined) return standing
+  if (!begun) throw noSuchPerson()
+  throw new Fault('forbidden', '您没有为这个人代办的授权，或者授权已经到期、撤销。请到窗口登记。')
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeOnEachDatabase } from '../support/each-database.ts'
+import { change, signInAs } from '../support/family.ts'
+import { citizenId } from '../support/register.ts'
+import {
+  foundTestBureau,
+  type House,
+  openHouse,
+  openTestOffice,
+  signInPhone,
+  type TestBrowser,
+} from '../support/signed-in.ts'
+
+const QINHUAI = 320104
+const STREET = '320104001'
+const SOURCE = { kind: 'declared', on: '2026-09-07' } as const
+const MATTER = 'matters/nanjing/safety-aid'
+
+describeOnEachDatabase('a citizen applies by phone', (engine) => {
+  let house: House
+  let window: TestBrowser
+  let mine: TestBrowser
+  let agent: TestBrowser
+  let stranger: TestBrowser
+  let applicant: string
+  let other: string
+  let id: string
+
+  beforeAll(async () => {
+    house = await openHouse(await engine.newDatabase(), { idleMinutes: 1_000_000, longestHours: 100_000 })
+    house.clock.set(new Date('2026-09-07T09:00:00+08:00'))
+    await foundTestBureau(house, QINHUAI)
+    const street = await openTestOffice(house, QINHUAI, { kind: 'street', name: '某街道', area: STREET })
+    window = (await signInAs(house, QINHUAI, { post: 'township-acceptor', office: street })).browser
+    applicant = await enter('陈大成', 31)
+    other = await enter('刘小芳', 33)
+    mine = await phoneOf(applicant, '13900000001')
+    stranger = await phoneOf(other, '13900000002')
+    agent = await signInPhone(house, QINHUAI, '13900000003')
+    const account = String((await agent.get('/api/v1/session')).body.account)
+    const paper = { agent: `c:${account}`, kind: 'relative', basis: '委托书', from: '2026-09-07', to: '2026-09-10' }
+    expect((await window.post(`/api/v1/people/${other}/authorities`, paper)).status).toBe(200)
+  })
+  afterAll(() => house.close())
+
+  async function enter(name: string, serial: number): Promise<string> {
+    const number = citizenId('1958-05-01', serial, String(QINHUAI))
+    const entered = await change(window, '/households', {
+      members: [{ entry: { name, idNumber: { idKind: 'citizen-id', number } }, kinship: '02' }],
+      residence: { division: STREET, address: '某巷 3 号', rural: false },
+      ...{ on: '2026-01-05', reason: '受理申请时登记', source: SOURCE },
+    })
+    const person = String((entered.body.persons as string[])[0])
+    house.people.set(person, STREET)
+    return person
+  }
+  async function phoneOf(person: string, phone: string): Promise<TestBrowser> {
+    const browser = await signInPhone(house, QINHUAI, phone)
+    expect((await window.post(`/api/v1/people/${person}/bindings`, { phone })).status).toBe(200)
+    return browser
+  }
+  const get = (browser: TestBrowser, page: string, person = applicant) =>
+    browser.get(`/api/v1/my/people/${person}/${page}`)
+  const send = (browser: TestBrowser, page: string, body: unknown, person = applicant, key?: string) =>
+    change(browser, `/my/people/${person}/${page}`, body, key)
+  const mineNow = async () => (await get(mine, `cases/${id}`)).body
+
+  it('is shown what may be applied for here, and nothing of other places', async () => {
+    const { body } = await get(mine, 'matters')
+    expect(body).toMatchObject({ household: true, matters: [{ pack: 'nanjing', procedure: 'safety-aid' }] })
+    expect(body.matters).toHaveLength(1)
+    expect((await get(mine, 'matters/anyang/rent-subsidy-local')).status).toBe(404)
+  })
+
+  it('keeps what was filled in, encrypted, for any device, and asks only for what is still missing', async () => {
+    const before = (await get(mine, MATTER)).body as { weighed: { law: { missing: string[] }[] } }
+    expect(before.weighed.law[0]?.missing).toContain('aid.item')
+    expect(before).not.toHaveProperty('draft')
+    const said = { version: 0, facts: { aid: { item: 'termite' } }, form: { steps: ['aid.item'] } }
+    const kept = await send(mine, `${MATTER}/draft`, said)
+    expect(kept).toMatchObject({ status: 200, body: { version: 1 } })
+    expect((kept.body.weighed as { law: { missing: string[] }[] }).law[0]?.missing).not.toContain('aid.item')
+    expect(await send(mine, `${MATTER}/draft`, said)).toMatchObject({ status: 200, body: { version: 1 } })
+    const again = await signInPhone(house, QINHUAI, '13900000001')
+    expect((await get(again, MATTER)).body).toMatchObject({ draft: { version: 1, facts: said.facts, form: said.form } })
+    const newer = { ...said, version: 1, form: { steps: ['aid.item', 'home.use'] } }
+    expect(await send(again, `${MATTER}/draft`, newer)).toMatchObject({ status: 200, body: { version: 2 } })
+    const late = { ...said, version: 1, form: { steps: [] } }
+    expect(await send(mine, `${MATTER}/draft`, late)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+    expect((await get(stranger, MATTER)).status).toBe(404)
+    expect((await get(mine, 'matters')).body).toMatchObject({ matters: [{ draft: expect.any(String) }] })
+  })
+
+  it('hands it in once, however often it is sent, in the version that was confirmed', async () => {
+    expect((await send(mine, `${MATTER}/file`, { version: 1 })).status).toBe(409)
+    const key = 'one-key-for-filing'
+    const filed = await send(mine, `${MATTER}/file`, { version: 2 }, applicant, key)
+    expect(filed).toMatchObject({ status: 200, body: { number: '320104-safety-aid-2026-000001' } })
+    id = String(filed.body.id)
+    expect(await send(mine, `${MATTER}/file`, { version: 2 }, applicant, key)).toMatchObject({
+      status: 200,
+      body: filed.body,
+    })
+    expect((await get(mine, MATTER)).body).not.toHaveProperty('draft')
+    expect((await get(mine, 'matters')).body).toMatchObject({ matters: [{ open: { id } }] })
+    const desk = (await window.get(`/api/v1/cases/${id}`)).body
+    expect(desk).toMatchObject({ facts: { aid: { item: 'termite' } }, applicant: { name: '陈大成' } })
+  })
+
+  it('sees who has it, until when, by which rule, and no name of anybody in an office', async () => {
+    expect((await get(mine, 'cases')).body).toMatchObject({ cases: [{ id, step: '街道受理', waits: false }] })
+    expect(await mineNow()).toMatchObject({
+      filed: { who: 'applicant' },
+      step: { id: 'acceptance', office: 'street', limit: { due: '2026-09-07', clause: 'NANJING-12' } },
+      may: ['withdraw'],
+      acts: [{ title: '提出申请', by: { who: 'applicant' } }],
+    })
+    expect((await get(stranger, `cases/${id}`, other)).status).toBe(404)
+    expect((await get(stranger, `cases/${id}`)).status).toBe(404)
+    expect((await get(stranger, 'cases', other)).body).toEqual({ cases: [] })
+    expect((await send(stranger, `cases/${id}/withdraw`, { version: 1, reason: '不办了' }, other)).status).toBe(404)
+  })
+
+  it('answers what the window asked to be put right, adding to what is known and replacing nothing of it', async () => {
+    const asking = { version: 1, act: 'ask-correction', detail: { items: ['救助申请表', '发票'] } }
+    expect((await change(window, `/cases/${id}/acts`, asking)).status).toBe(200)
+    const asked = await mineNow()
+    expect(asked).toMatchObject({
+      step: { id: 'correcting', title: '等待补正' },
+      asked: ['救助申请表', '发票'],
+      may: ['correct', 'withdraw'],
+    })
+    expect(JSON.stringify(asked)).toContain('某街道')
+    const answer = { version: 2, facts: { aid: { item: 'treatment' }, household: { lowIncome: true, size: 9 } } }
+    expect(await send(mine, `cases/${id}/correct`, { ...answer, version: 1 })).toMatchObject({ status: 409 })
+    expect(await send(mine, `cases/${id}/correct`, answer)).toMatchObject({ status: 200, body: { title: '街道受理' } })
+    expect((await window.get(`/api/v1/cases/${id}`)).body).toMatchObject({
+      facts: { aid: { item: 'treatment' }, household: { lowIncome: true, size: 1 } },
+    })
+    expect(await send(mine, `cases/${id}/correct`, { ...answer, version: 3 })).toMatchObject({ status: 409 })
+  })
+
+  it('takes it back, and may apply again', async () => {
+    const taken = await send(mine, `cases/${id}/withdraw`, { version: 3, reason: '房子已经修好' })
+    expect(taken).toMatchObject({ status: 200, body: { title: '已撤回' } })
+    expect(await mineNow()).toMatchObject({ closed: true, may: [] })
+    expect((await get(mine, 'matters')).body).not.toHaveProperty('matters.0.open')
+  })
+
+  it('is done by an agent while the authority stands, and refused when it has ended before handing in', async () => {
+    const said = { version: 0, facts: { aid: { item: 'appraisal' } }, form: {} }
+    expect((await send(agent, `${MATTER}/draft`, said, other)).status).toBe(200)
+    expect((await get(stranger, MATTER, other)).body).not.toHaveProperty('draft')
+    const filed = await send(agent, `${MATTER}/file`, { version: 1 }, other)
+    expect(filed.status).toBe(200)
+    const own = (await get(stranger, `cases/${filed.body.id}`, other)).body
+    expect(own).toMatchObject({ filed: { who: 'agent' } })
+    const back = { version: 1, reason: '写错了，重新来' }
+    expect((await send(agent, `cases/${filed.body.id}/withdraw`, back, other)).status).toBe(200)
+    expect((await send(agent, `${MATTER}/draft`, said, other)).status).toBe(200)
+    house.clock.set(new Date('2026-09-11T09:00:00+08:00'))
+    const again = await send(agent, `${MATTER}/file`, { version: 1 }, other)
+    expect(again).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect((await send(agent, `${MATTER}/file`, { version: 1 })).status).toBe(404)
+    expect((await get(agent, `cases/${filed.body.id}`, other)).status).toBe(404)
+  })
+
+  it('leaves the looks of an agent in the trail of whom they acted for', async () => {
+    expect(JSON.stringify((await get(stranger, 'looks', other)).body)).not.toContain('委托书')
+    const dropped = await send(mine, `${MATTER}/draft`, { version: 0, facts: {}, form: {} })
+    expect(dropped.status).toBe(200)
+    expect((await send(mine, `${MATTER}/draft/drop`, { version: 1 })).status).toBe(200)
+    expect((await get(mine, MATTER)).body).not.toHaveProperty('draft')
+  })
+})
