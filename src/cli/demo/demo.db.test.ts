@@ -97,7 +97,7 @@ describeOnEachDatabase('the demonstration', (engine) => {
   })
 
   it('is looked at by the doctor, who changes nothing and says what to do', async () => {
-    const settings = await engine.newDatabase()
+    const settings = await engine.newDatabase({ empty: true })
     const environment = environmentOf(settings)
     const before = await anju(environment, 'doctor')
     expect(before.said.toString()).toMatch(/数据库是空的|登录不了/)
