@@ -32,6 +32,13 @@ export const actBody = z.discriminatedUnion('act', [
   act('find', z.strictObject({ question: short, answer: z.boolean(), reason: text })),
   act('note', z.strictObject({ text })),
   act('answer-objection', z.strictObject({ objection: number, upheld: z.boolean(), text })),
+  act(
+    'serve',
+    z.strictObject({
+      ...{ letter: id, manner: z.enum(['person', 'left', 'post', 'portal', 'notice']), on: date },
+      receipt: short.exactOptional(),
+    }),
+  ),
   act('withdraw', reason),
   act('reassign', z.strictObject({ to: id, reason: text })),
   act('suspend', reason),

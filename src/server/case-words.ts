@@ -7,6 +7,15 @@ type Words = {
 
 const FINDINGS = { clear: '没有发现问题', doubtful: '存疑', contrary: '与申报不符' } as const
 
+/** How a letter came to the family. */
+const MANNERS = {
+  person: '当面送达',
+  left: '留置送达',
+  post: '邮寄送达',
+  portal: '网上送达',
+  notice: '公告送达',
+} as const
+
 /** What an act said, in one line for the timeline. */
 const WORDS: Words = {
   file: ({ late }) => (late === undefined ? '' : `逾期提出，原因：${late}`),
@@ -31,6 +40,7 @@ const WORDS: Words = {
   note: ({ text }) => text,
   object: ({ text }) => text,
   'answer-objection': ({ upheld, text }) => `${upheld ? '异议成立' : '异议不成立'}。${text}`,
+  serve: ({ manner, on }) => `${on} ${MANNERS[manner]}`,
   reassign: ({ reason }) => reason,
   transfer: ({ reason }) => reason,
   suspend: ({ reason }) => reason,

@@ -11,6 +11,7 @@ import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
+import type { checkOneLetter } from './letter-contracts.ts'
 import type {
   listMyConsents,
   listMyCorrections,
@@ -76,6 +77,7 @@ export type CheckpointRead = Answer<typeof readCheckpoint>
 export type Seals = Answer<typeof listSeals>
 export type GrowthProof = Answer<typeof proveGrowth>
 export type EntryProof = Answer<typeof proveEntry>
+export type LetterCheck = Answer<typeof checkOneLetter>
 export type MyReceipts = Answer<typeof listMyReceipts>
 export type Procedures = Answer<typeof listProcedures>
 export type WorkList = Answer<typeof listWork>

@@ -1,9 +1,18 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PostKind } from '../../src/platform/auth/index.ts'
 import { describeOnEachDatabase } from '../support/each-database.ts'
 import { change, signInAs } from '../support/family.ts'
 import { citizenId } from '../support/register.ts'
-import { foundTestBureau, type House, openHouse, openTestOffice, type TestBrowser } from '../support/signed-in.ts'
+import {
+  foundTestBureau,
+  type House,
+  openBrowser,
+  openHouse,
+  openTestOffice,
+  signInPhone,
+  type TestBrowser,
+} from '../support/signed-in.ts'
 
 const QINHUAI = 320104
 const STREET = '320104001'
@@ -185,10 +194,102 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
     ])
   })
 
+  /** A file as a browser gets it. */
+  const fetched = async (browser: TestBrowser, url: string) => {
+    const headers = browser.cookie === undefined ? {} : { cookie: browser.cookie }
+    const { rawPayload, statusCode, headers: told } = await house.app.inject({ method: 'GET', url, headers })
+    return { bytes: rawPayload, status: statusCode, type: told['content-type'], keepAs: told['content-disposition'] }
+  }
+  type Letter = { readonly id: string; readonly title: string; readonly number: string }
+  const letters = async (post: PostKind) =>
+    (await by(post).get(`/api/v1/cases/${id}/letters`)).body.letters as readonly Letter[]
+  const refusal = async () => {
+    const found = (await letters('bureau-handler')).find(({ title }) => title === '不予批准决定书')
+    if (found === undefined) throw new Error('the refusal went out without a letter')
+    return found
+  }
+
+  it('tells the family by letters, which those may open who may see the case', async () => {
+    expect((await letters('bureau-handler')).map(({ number }) => number)).toEqual([
+      ...['320104补〔2026〕1号', '320104受〔2026〕1号', '320104不准〔2026〕1号'],
+    ])
+    const url = `/api/v1/cases/${id}/letters/${(await refusal()).id}`
+    const pdf = await fetched(by('bureau-handler'), `${url}/pdf`)
+    expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' })
+    expect(pdf.keepAs).toContain(encodeURIComponent('文书.pdf'))
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const docx = await fetched(by('township-acceptor'), `${url}/docx`)
+    expect(docx).toMatchObject({ status: 200 })
+    expect(docx.bytes.subarray(0, 2).toString()).toBe('PK')
+    for (const post of ['supervisor', 'village-agent'] as const) {
+      expect(await fetched(by(post), `${url}/pdf`), post).toMatchObject({ status: 404 })
+    }
+    expect(await fetched(openBrowser(house), `${url}/pdf`)).toMatchObject({ status: 401 })
+  })
+
+  it('lets whoever applied open them, and nobody else by phone', async () => {
+    house.people.set(applicant, STREET)
+    const own = await signInPhone(house, QINHUAI, '13900000001')
+    expect(
+      await by('township-acceptor').post(`/api/v1/people/${applicant}/bindings`, { phone: '13900000001' }),
+    ).toMatchObject({ status: 200 })
+    const url = `/api/v1/my/people/${applicant}/letters`
+    expect((await own.get(url)).body.letters).toMatchObject([
+      { title: '不予批准决定书', matter: '房屋使用安全救助', case: id },
+      { title: '受理通知书' },
+      { title: '补正通知书' },
+    ])
+    const file = `${url}/${(await refusal()).id}/pdf`
+    const mine = await fetched(own, file)
+    const theirs = await fetched(by('bureau-handler'), `/api/v1/cases/${id}/letters/${(await refusal()).id}/pdf`)
+    expect(mine.bytes.equals(theirs.bytes)).toBe(true)
+    const stranger = await signInPhone(house, QINHUAI, '13900000002')
+    expect(await stranger.get(url)).toMatchObject({ status: 404 })
+    expect(await fetched(stranger, file)).toMatchObject({ status: 404 })
+  })
+
+  it('is served, and says until when it may be challenged', async () => {
+    const { id: letter } = await refusal()
+    const on = '2026-09-09'
+    expect(await act('bureau-handler', 'serve', { letter, manner: 'person', on: '2026-09-08' })).toMatchObject({
+      status: 409,
+      body: { path: 'served-when' },
+    })
+    expect(await act('township-reviewer', 'serve', { letter, manner: 'person', on })).toMatchObject({ status: 403 })
+    expect(await act('bureau-handler', 'serve', { letter, manner: 'person', on })).toMatchObject({ status: 200 })
+    expect(await refusal()).toMatchObject({
+      served: { on, manner: 'person' },
+      remedies: { reconsiderBy: '2026-11-09', sueBy: '2027-03-09' },
+    })
+  })
+
+  it('lets anybody who holds a letter ask whether it is genuine, but not try codes for long', async () => {
+    const { bytes } = await fetched(by('bureau-handler'), `/api/v1/cases/${id}/letters/${(await refusal()).id}/pdf`)
+    const words = execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
+    const [code = ''] = /320104(-[0-9A-Z]{4}){4}/.exec(words) ?? []
+    const check = (given: string, address = '10.9.0.1') =>
+      openBrowser(house, address).post('/api/v1/letter-checks', { code: given })
+    expect((await check(code.toLowerCase())).body).toEqual({
+      letter: {
+        ...{ title: '不予批准决定书', number: '320104不准〔2026〕1号' },
+        name: '陈*成',
+        issuer: '区住房局',
+        issuedOn: '2026-09-09',
+      },
+    })
+    expect((await check('随便写的')).body).toEqual({})
+    for (let tried = 0; tried < 30; tried++) {
+      expect(await check(`320104-0000-0000-0000-00${10 + tried}`)).toMatchObject({ status: 200, body: {} })
+    }
+    expect(await check(code)).toMatchObject({ status: 429 })
+    expect(await check(code, '10.9.0.2')).toMatchObject({ status: 200, body: { letter: { name: '陈*成' } } })
+  })
+
   it('leaves the looks at it in the trail of whoever applied', async () => {
     const looks = await by('bureau-handler').get(
       `/api/v1/people/${applicant}/looks?reason=${encodeURIComponent('核对')}`,
     )
     expect(JSON.stringify(looks.body)).toContain('查看了申请')
+    expect(JSON.stringify(looks.body)).toContain('查看了文书')
   })
 })

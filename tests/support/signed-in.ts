@@ -34,6 +34,7 @@ import {
   homeRoutes,
   householdRoutes,
   importRoutes,
+  letterRoutes,
   myCaseRoutes,
   myRoutes,
   officeRoutes,
@@ -107,6 +108,7 @@ export async function openHouse(
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),
+    ...letterRoutes(cases),
     ...caseRoutes(cases),
     ...myCaseRoutes(cases),
     ...bindingRoutes(services, async (_context, _actor, id) => {

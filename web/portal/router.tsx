@@ -178,6 +178,12 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('./me/messages-page.tsx'), 'MessagesPage'),
 })
 
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('./letters/check-letter-page.tsx'), 'CheckLetterPage'),
+})
+
 const routes = root.addChildren([
   start,
   check,
@@ -202,6 +208,7 @@ const routes = root.addChildren([
   messages,
   logs,
   log,
+  letters,
 ])
 
 /** All pages of the citizens' front; each page's code is fetched when it is opened. */

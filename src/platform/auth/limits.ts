@@ -14,6 +14,8 @@ export const LIMITS = {
   phoneAddress: { kind: 'phone-address', most: 30, minutes: 60 },
   /** Wrong codes from letters, of one account. */
   letter: { kind: 'letter', most: 5, minutes: 60 },
+  /** Check codes of letters that are none, from one address. */
+  letterCheck: { kind: 'letter-check', most: 30, minutes: 15 },
 } as const satisfies Record<string, Limit>
 
 /** Wrong passwords and codes for one account's name. */

@@ -107,6 +107,10 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   case_inquiry: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_inquiry
     (tenant_id, case_id, seq, inquiry, area, post, office, asked_on)
     select tenant_id, case_id, 1, 'x', 'x', 'x', 'x', '2026-01-01' from act`,
+  case_letter: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_letter
+    (tenant_id, id, case_id, seq, kind, year, serial, number, issued_on, check_hash, content)
+    select tenant_id, gen_random_uuid(), case_id, 1, gen_random_uuid()::text, 2026, 1, gen_random_uuid()::text, '2026-01-01',
+      encode(sha256(gen_random_uuid()::text::bytea), 'hex'), '1a.' from act`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
 }
 

@@ -16,6 +16,10 @@ export interface Demand {
 /** A spreadsheet as office programs write it. */
 export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+/** A letter to print, and the same for a word processor. */
+export const PDF = 'application/pdf'
+export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 /** What a route takes and gives: the one description that serves the server, the OpenAPI document and the browser. */
 export interface Contract {
   readonly method: 'GET' | 'POST'
@@ -42,7 +46,7 @@ export interface Contract {
   /** The body is a file of at most so many bytes, sent as it is; the handler is told where it stands until it has answered. */
   readonly file?: { readonly mostBytes: number }
   /** The media type of an answer that is no JSON: a text, bytes or a stream. */
-  readonly media?: 'text/markdown' | 'text/csv' | 'application/x-ndjson' | typeof WORKBOOK
+  readonly media?: 'text/markdown' | 'text/csv' | 'application/x-ndjson' | typeof WORKBOOK | typeof PDF | typeof WORD
   /** The name under which a browser keeps the answer. */
   readonly keepAs?: string
   /** The faults that this route adds to those that every route may have. */

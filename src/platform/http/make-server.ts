@@ -10,7 +10,7 @@ import fastify, {
 } from 'fastify'
 import { Fault } from '../../kit/index.ts'
 import { closeConnectionsOnStop, drain } from './connections.ts'
-import { type Contract, type Route, WORKBOOK } from './contract.ts'
+import { type Contract, PDF, type Route, WORD, WORKBOOK } from './contract.ts'
 import { addOpenApi, schemaOf } from './describe-routes.ts'
 import { withFile } from './file-body.ts'
 import { parseJsonBody } from './json-body.ts'
@@ -172,8 +172,11 @@ function addRoute(app: FastifyInstance, { contract, handle }: Route, gate: Gate<
   })
 }
 
+/** Answers in which there are no characters to name a set for. */
+const BINARY: readonly NonNullable<Contract['media']>[] = [WORKBOOK, PDF, WORD]
+
 function describeAnswer(reply: FastifyReply, { media, keepAs }: Contract): void {
-  reply.type(media === WORKBOOK ? media : `${media ?? 'application/json'}; charset=utf-8`)
+  reply.type(media && BINARY.includes(media) ? media : `${media ?? 'application/json'}; charset=utf-8`)
   if (keepAs !== undefined) {
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(keepAs)}`)
   }

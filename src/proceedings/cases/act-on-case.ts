@@ -9,6 +9,8 @@ import { digestOf } from './content-digest.ts'
 import type { CaseContext } from './context.ts'
 import { type Attempt, findObstacle, type Obstacle } from './find-obstacle.ts'
 import { dayOf, foldAct, foldCase } from './fold-case.ts'
+import { issueLetters } from './letters-issue.ts'
+import { lettersOf } from './letters-store.ts'
 import { missingMaterials } from './missing-materials.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, findCase, insertAct, loadActs, updateCase } from './store-cases.ts'
@@ -61,6 +63,7 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   const moment = {
     ...{ procedure: rules.procedure, actor: context.actor.id, on: dayOf(at), acts },
     missingMaterials: missingMaterials(rules.procedure, state),
+    letters: request.act === 'serve' ? await lettersOf(context, row.id) : [],
   }
   // The detail belongs to the act: both come from one request.
   const attempt = { act: request.act, to, detail: request.detail } as Attempt
@@ -71,6 +74,7 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   await insertAct(context, row, act, approvedBy(state, attempt))
   await settleInquiries(context, row, act, next)
   await keepUp(context, held, next, act)
+  await issueLetters(context, { row, rules, before: state, after: next, act })
   await appendAudit(context.tx, {
     ...{ tenant: context.tenant, at: context.clock.now(), actor: context.actor.id },
     ...{ action: auditKindOf(act.act), object: `case:${row.id}`, detail: auditDetail(context, act) },

@@ -31,6 +31,8 @@ export const CASE_AUDIT_KINDS = auditKinds({
   'case.resume': '恢复了办理',
   'case.merge': '并案',
   'case.reopen': '重新办理',
+  'case.letter': '发出了文书',
+  'case.read-letter': '查看了文书',
   'case.draft': '开始填写申请',
   'case.drop-draft': '删掉了没有提交的申请',
   'case.read': '查看了申请',

@@ -46,6 +46,6 @@ function leave(step: string): Edge[] {
     edge(step, 'withdraw', 'withdrawn'),
     edge(step, 'merge', 'merged'),
     ...materials,
-    ...(pause ? [edge(step, 'note', step)] : []),
+    ...(pause ? [edge(step, 'note', step), edge(step, 'serve', step)] : []),
   ]
 }

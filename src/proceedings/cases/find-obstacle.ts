@@ -4,6 +4,7 @@ import { ACTS, type Act, isMove } from './acts.ts'
 import type { CaseAct, Details, Proposal } from './case.ts'
 import type { CaseState } from './case-state.ts'
 import { edgesOf } from './edges.ts'
+import type { LetterRow } from './letters-store.ts'
 
 /** Why something cannot be done now: a refusal by rule, not a fault. */
 export interface Obstacle {
@@ -16,7 +17,7 @@ export type ObstacleCode =
   | ('not-in-this-step' | 'asked-before' | 'replies-outstanding' | 'notice-not-posted' | 'notice-running')
   | ('objections-open' | 'no-such-outcome' | 'reasons-wanted' | 'departure-wanted' | 'no-proposal')
   | ('proposal-stale' | 'four-eyes' | 'two-tiers' | 'nothing-changed' | 'unknown-item' | 'materials-missing')
-  | ('no-copies' | 'finding-wanted')
+  | ('no-copies' | 'finding-wanted' | 'no-such-letter' | 'letter-revoked' | 'served-when')
 
 /** What is about to be done. */
 export type Attempt = {
@@ -31,6 +32,8 @@ export interface Moment {
   readonly acts: readonly CaseAct[]
   /** Papers of the list that this application needs and does not have. */
   readonly missingMaterials: readonly string[]
+  /** Of the case, when one of them is served. */
+  readonly letters: readonly Pick<LetterRow, 'id' | 'issued_on' | 'revoked_on'>[]
 }
 
 type Rule = (state: CaseState, attempt: Attempt, moment: Moment) => Obstacle | undefined
@@ -83,6 +86,17 @@ const isPublicised: Rule = ({ notice, step, objections }, attempt, { procedure, 
   }
   const open = objections.filter(({ answer }) => answer === undefined)
   return open.length === 0 ? undefined : refuse('objections-open', `还有 ${open.length} 条异议没有答复。`, clause)
+}
+
+/** A letter of this case that still holds, on a day between its own and today. */
+const servesWell: Rule = (_, attempt, { letters, on }) => {
+  if (attempt.act !== 'serve') return undefined
+  const { letter: id, on: servedOn } = attempt.detail
+  const letter = letters.find((one) => one.id === id)
+  if (letter === undefined) return refuse('no-such-letter', '这件申请没有这份文书，请刷新后重新选择。')
+  if (letter.revoked_on !== null) return refuse('letter-revoked', `这份文书已于 ${letter.revoked_on} 撤销，不再送达。`)
+  const isInTime = compareDates(letter.issued_on, servedOn) <= 0 && compareDates(servedOn, on) <= 0
+  return isInTime ? undefined : refuse('served-when', `送达日期应当在 ${letter.issued_on} 到今天之间。`)
 }
 
 const proposesWell: Rule = (_, attempt, { procedure, missingMaterials }) => {
@@ -155,7 +169,7 @@ function mayAdd(kind: string, { materials, filing }: Procedure): Obstacle | unde
 
 const RULES: readonly Rule[] = [
   ...[isWay, asksOnce, knowsItem, changesSomething, hasReplies],
-  ...[isPublicised, proposesWell, approvesWell, oneTier],
+  ...[servesWell, isPublicised, proposesWell, approvesWell, oneTier],
 ]
 
 const refuse = (code: ObstacleCode, sentence: string, clause?: string): Obstacle => ({

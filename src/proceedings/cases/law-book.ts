@@ -10,6 +10,8 @@ export interface LawBook {
   newest(pack: string, procedure: string): PackProcedure | undefined
   /** The rules that a case runs by. Throws when no pack has them any more, which a start refuses. */
   rulesOf(key: string): Rules & { readonly pack: string }
+  /** An article as letters name it: document, number, place. A clause that the pack does not have is given back as it is. */
+  cite(pack: string, clause: string): string
   decide(pack: string, program: string, on: PlainDate, facts: Readonly<Record<string, Json>>): Decision
 }
 
@@ -40,6 +42,11 @@ export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, '
       const valueOn = (id: string, on: PlainDate) => textOn(of.get(id), on)
       return { procedure: found.procedure, pack: found.pack, parameters: of, valueOn }
     },
+    cite: (pack, clause) =>
+      citation(
+        packs.findLast(({ id }) => id === pack),
+        clause,
+      ),
     decide: (pack, program, on, facts) => catalogue.decide({ pack, program, on, facts: { ...facts } }),
   }
 }
@@ -54,4 +61,11 @@ function textOn(parameter: Parameter | undefined, on: PlainDate): string | null 
     ({ from, to }) => compareDates(from, on) <= 0 && (to === undefined || compareDates(on, to) <= 0),
   )?.value
   return typeof value === 'string' ? value : null
+}
+
+function citation(pack: Pack | undefined, clause: string): string {
+  const article = pack?.articles.find((one) => one.clause === clause)
+  if (pack === undefined || article === undefined) return clause
+  const { title, number } = pack.document
+  return `《${title}》${number === undefined ? '' : `（${number}）`}${article.place}`
 }

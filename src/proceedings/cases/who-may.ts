@@ -25,6 +25,8 @@ export function isTurnOf(hat: Hat, act: Act, state: CaseState, procedure: Proced
   const { by } = ACTS[act]
   if (by === 'filer') return WINDOWS.includes(post)
   if (by === 'manager') return MANAGERS.includes(post)
+  // Letters go out in every step, and after the last one.
+  if (act === 'serve' && [...WINDOWS, ...MANAGERS].includes(post)) return true
   const step = stepOf(procedure, state.interrupted?.step ?? state.step)
   if (by === 'asked')
     return inquiriesOf(hat, state, procedure).some(({ id }) => inquiry === undefined || id === inquiry)
