@@ -33,6 +33,7 @@ import {
   letterRoutes,
   myCaseRoutes,
   myRoutes,
+  noticeRoutes,
   officeRoutes,
   ownValuesIn,
   peopleRoutes,
@@ -45,7 +46,7 @@ import {
 
 const built = (front: string): string => fileURLToPath(new URL(`../dist/${front}`, import.meta.url))
 const SITES = [
-  { prefix: '/', folder: built('portal') },
+  { prefix: '/', folder: built('portal'), unlisted: ['/notices'] },
   { prefix: '/desk/', folder: built('desk') },
 ] as const
 const clock = systemClock
@@ -115,6 +116,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...letterRoutes(cases),
     ...caseRoutes(cases),
     ...myCaseRoutes(cases),
+    ...noticeRoutes(cases),
     ...importRoutes(auth, importer),
     ...auditRoutes(database),
     ...alarmRoutes(auth),

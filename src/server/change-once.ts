@@ -7,6 +7,8 @@ export interface Change {
   readonly visit: Visit
   readonly contract: Contract
   readonly asked: { readonly params?: unknown; readonly body?: unknown }
+  /** On a route that lets everybody in: on whose behalf; absent: the caller's. */
+  readonly caller?: string
 }
 
 type Work<T> = (context: VerbContext, actor: ReturnType<typeof callerOf>['actor']) => Promise<T>
@@ -20,7 +22,7 @@ export function changeOnce<T>(change: Change, work: Work<T>): Promise<T> {
 /** The same inside a transaction that is open already. An answer with a secret is kept as only the field keys open it. */
 export async function onceIn<T>(context: VerbContext, change: Change, work: () => Promise<T>): Promise<T> {
   const { services, visit, contract, asked } = change
-  const caller = callerOf(visit).id
+  const caller = change.caller ?? callerOf(visit).id
   const key = onceKeyOf(visit)
   const cipher = services.keys.cipherFor(context.tenant)
   const digests = cipher.blindIndexes(

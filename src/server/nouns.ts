@@ -22,6 +22,7 @@ import type {
   readMyData,
   readMyHousehold,
 } from './my-contracts.ts'
+import type { listNotices, objectPublicly, readNotice, readObjection } from './notice-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
 import type { listHouseholdConsents } from './people-consent-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
@@ -38,6 +39,10 @@ export type OwnSessions = Answer<typeof listOwn>
 export type NewAuthenticator = Answer<typeof addAuthenticator>
 export type OwnValue = Answer<typeof listOwnValues>['values'][number]
 export type Bureaus = Answer<typeof listBureausForSignIn>
+export type Notices = Answer<typeof listNotices>
+export type OneNotice = Answer<typeof readNotice>
+export type ObjectionTaken = Answer<typeof objectPublicly>
+export type ObjectionResult = Answer<typeof readObjection>
 export type Offices = Answer<typeof listOfficesOfArea>
 export type Staff = Answer<typeof listStaff>
 export type PostsHeld = Answer<typeof listPostsOfArea>

@@ -37,6 +37,7 @@ import {
   letterRoutes,
   myCaseRoutes,
   myRoutes,
+  noticeRoutes,
   officeRoutes,
   peopleRoutes,
   receiptRoutes,
@@ -111,6 +112,7 @@ export async function openHouse(
     ...letterRoutes(cases),
     ...caseRoutes(cases),
     ...myCaseRoutes(cases),
+    ...noticeRoutes(cases),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }

@@ -172,6 +172,30 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('./audit/log-page.tsx'), 'LogPage'),
 })
 
+const noticeBureaus = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticeBureausPage'),
+})
+
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$bureau',
+  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+})
+
+const notice = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$bureau/$id',
+  component: lazyRouteComponent(() => import('./notices/notice-page.tsx'), 'NoticePage'),
+})
+
+const objectionResult = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$bureau/result',
+  component: lazyRouteComponent(() => import('./notices/objection-result-page.tsx'), 'ObjectionResultPage'),
+})
+
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -208,6 +232,10 @@ const routes = root.addChildren([
   messages,
   logs,
   log,
+  noticeBureaus,
+  notices,
+  notice,
+  objectionResult,
   letters,
 ])
 

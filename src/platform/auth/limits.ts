@@ -14,6 +14,10 @@ export const LIMITS = {
   phoneAddress: { kind: 'phone-address', most: 30, minutes: 60 },
   /** Wrong codes from letters, of one account. */
   letter: { kind: 'letter', most: 5, minutes: 60 },
+  /** Objections to public notices from one address: a family's or a village's, not a flood. */
+  objection: { kind: 'objection', most: 10, minutes: 60 },
+  /** Wrong codes of objections from one address. */
+  objectionCode: { kind: 'objection-code', most: 30, minutes: 15 },
   /** Check codes of letters that are none, from one address. */
   letterCheck: { kind: 'letter-check', most: 30, minutes: 15 },
 } as const satisfies Record<string, Limit>

@@ -104,6 +104,10 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   case_deadline: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_deadline
     (tenant_id, case_id, seq, subject, parameter, clause, local_choice, start_on, provisional)
     select tenant_id, case_id, 1, 'x', 'x', 'x', false, '2026-01-01', false from act`,
+  notice: (t) => sql`${insertCase(t)} ${FIRST_ACT} ${NOTICE} select 1 from n`,
+  notice_objection: (t) => sql`${insertCase(t)} ${FIRST_ACT} ${NOTICE}
+    insert into notice_objection (tenant_id, notice_id, case_id, seq, code_digest)
+    select tenant_id, id, case_id, 1, gen_random_uuid()::text from n`,
   case_inquiry: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_inquiry
     (tenant_id, case_id, seq, inquiry, area, post, office, asked_on)
     select tenant_id, case_id, 1, 'x', 'x', 'x', 'x', '2026-01-01' from act`,
@@ -132,6 +136,11 @@ function insertCase(tenant: TenantId): ReturnType<typeof sql> {
       select tenant_id, gen_random_uuid(), gen_random_uuid()::text, 'x', 'x', 'x', '2026-01-01', h.id, p.id, now(), 'x',
         '410522001', '410522001', 'x', 1, '2026-01-01', false from p, h returning tenant_id, id)`
 }
+
+const NOTICE = sql`, n as (insert into notice
+    (tenant_id, id, case_id, area, seq, posted_at, posted_by, first_day, last_day, content, evidence)
+    select tenant_id, gen_random_uuid(), case_id, '410522', 1, now(), 'x', '2026-01-01', '2026-01-07', '{}', '[]' from act
+    returning tenant_id, id, case_id)`
 
 const FIRST_ACT = sql`, act as (insert into case_act
     (tenant_id, case_id, seq, procedure, act, from_step, to_step, actor, at, detail, digest)

@@ -18,7 +18,7 @@ import { addMetrics } from './metrics.ts'
 import { faultOf, languageOf, problemOf, statusOf } from './problem.ts'
 import { addRequestLog, makeLogger } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
-import { addSite, asksForPage, type Site, sendPage } from './site.ts'
+import { addSite, asksForPage, NOT_KEPT, type Site, sendPage } from './site.ts'
 import { zodValidator } from './validation.ts'
 import { type Gate, type Visit, visitOf } from './visit.ts'
 
@@ -160,7 +160,7 @@ function addRoute(app: FastifyInstance, { contract, handle }: Route, gate: Gate<
     handler: async (request, reply) => {
       const note = visits.get(request)
       if (note === undefined) throw new Error('a request came past the gate')
-      reply.header('cache-control', 'no-store')
+      reply.header('cache-control', 'no-store').header('x-robots-tag', NOT_KEPT)
       const { params, query, body } = request
       const ask = (file?: string): unknown =>
         // Checked by the contract's own schemas just before.

@@ -6,11 +6,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** Vite gives these files a name by their content, so they never change. */
 const HASHED = `${path.sep}assets${path.sep}`
 
+/** For search engines: not in their lists, and no copy. */
+export const NOT_KEPT = 'noindex, nofollow, noarchive'
+
 /** The built pages of one front, and where they stand. */
 export interface Site {
   /** `/` or, for example, `/desk/`. */
   readonly prefix: `/${string}`
   readonly folder: string
+  /** How the addresses begin that search engines must not keep. */
+  readonly unlisted?: readonly string[]
 }
 
 /** Serves the built pages of a front, compressed where the build has done so. False when nothing is built there. */
@@ -43,5 +48,6 @@ export function asksForPage(request: FastifyRequest): boolean {
 /** The page of the front that the address belongs to: the one with the longest prefix. */
 export function sendPage(reply: FastifyReply, sites: readonly Site[], url: string): FastifyReply | undefined {
   const own = sites.filter(({ prefix }) => url.startsWith(prefix)).sort((a, b) => b.prefix.length - a.prefix.length)[0]
+  if (own?.unlisted?.some((start) => url.startsWith(start))) reply.header('x-robots-tag', NOT_KEPT)
   return own && reply.sendFile('index.html', own.folder)
 }

@@ -58,6 +58,7 @@ export {
   MOVES,
   type Move,
   type MoveKind,
+  NOTICE_FIELDS,
   type NoticeField,
   PAUSES,
   type Procedure,

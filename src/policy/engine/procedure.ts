@@ -93,7 +93,8 @@ export interface Publicity {
   readonly fields: readonly NoticeField[]
 }
 
-const NOTICE_FIELDS = {
+/** What of a case may be shown at all, by what it is called; names are masked by whoever shows them. */
+export const NOTICE_FIELDS = {
   'case-number': '受理编号',
   name: '姓名（遮挡）',
   'household-size': '家庭人数',

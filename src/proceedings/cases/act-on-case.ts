@@ -9,6 +9,7 @@ import { digestOf } from './content-digest.ts'
 import type { CaseContext } from './context.ts'
 import { type Attempt, findObstacle, type Obstacle } from './find-obstacle.ts'
 import { dayOf, foldAct, foldCase } from './fold-case.ts'
+import { followNotice } from './follow-notice.ts'
 import { issueLetters } from './letters-issue.ts'
 import { lettersOf } from './letters-store.ts'
 import { missingMaterials } from './missing-materials.ts'
@@ -73,6 +74,7 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   const next = foldAct(state, act)
   await insertAct(context, row, act, approvedBy(state, attempt))
   await settleInquiries(context, row, act, next)
+  await followNotice(context, row, act, state, next)
   await keepUp(context, held, next, act)
   await issueLetters(context, { row, rules, before: state, after: next, act })
   await appendAudit(context.tx, {

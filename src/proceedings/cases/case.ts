@@ -92,7 +92,7 @@ export type CaseAct = {
     readonly act: Kind
     readonly from: string
     readonly to: string
-    /** `u:<uuid>`, `c:<uuid>`, `anonymous` or `system:<name>`. */
+    /** `u:<uuid>`, `c:<uuid>`, `anonymous:public` or `system:<name>`. */
     readonly actor: string
     /** The post that was on. */
     readonly hat: string | null

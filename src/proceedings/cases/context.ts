@@ -15,7 +15,7 @@ export interface CaseContext {
 }
 
 export interface CaseActor {
-  /** `u:<uuid>`, `c:<uuid>`, `anonymous` or `system:<name>`. */
+  /** `u:<uuid>`, `c:<uuid>`, `anonymous:public` or `system:<name>`. */
   readonly id: string
   /** The id of the post that a member of staff has on. */
   readonly hat?: string

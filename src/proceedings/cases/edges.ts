@@ -47,5 +47,7 @@ function leave(step: string): Edge[] {
     edge(step, 'merge', 'merged'),
     ...materials,
     ...(pause ? [edge(step, 'note', step), edge(step, 'serve', step)] : []),
+    // What hangs goes on hanging while the case is suspended.
+    ...(step === 'suspended' ? [edge(step, 'object', step)] : []),
   ]
 }

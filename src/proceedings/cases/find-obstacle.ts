@@ -1,4 +1,5 @@
-import { compareDates, type PlainDate } from '../../kit/index.ts'
+import { whyNotPublic } from '../../books/notices/index.ts'
+import { addDays, compareDates, type PlainDate } from '../../kit/index.ts'
 import { isEnd, type Procedure, type Step } from '../../policy/engine/index.ts'
 import { ACTS, type Act, isMove } from './acts.ts'
 import type { CaseAct, Details, Proposal } from './case.ts'
@@ -17,7 +18,8 @@ export type ObstacleCode =
   | ('not-in-this-step' | 'asked-before' | 'replies-outstanding' | 'notice-not-posted' | 'notice-running')
   | ('objections-open' | 'no-such-outcome' | 'reasons-wanted' | 'departure-wanted' | 'no-proposal')
   | ('proposal-stale' | 'four-eyes' | 'two-tiers' | 'nothing-changed' | 'unknown-item' | 'materials-missing')
-  | ('no-copies' | 'finding-wanted' | 'no-such-letter' | 'letter-revoked' | 'served-when')
+  | ('no-copies' | 'finding-wanted' | 'objection-upheld' | 'no-notice' | 'notice-over' | 'notice-hangs')
+  | ('posted-when' | 'personal-numbers' | 'no-such-letter' | 'letter-revoked' | 'served-when')
 
 /** What is about to be done. */
 export type Attempt = {
@@ -85,7 +87,39 @@ const isPublicised: Rule = ({ notice, step, objections }, attempt, { procedure, 
     return refuse('notice-running', `公示到 ${notice.lastDay} 24 时为止，第二天起才能继续办理。`, clause)
   }
   const open = objections.filter(({ answer }) => answer === undefined)
-  return open.length === 0 ? undefined : refuse('objections-open', `还有 ${open.length} 条异议没有答复。`, clause)
+  if (open.length > 0) return refuse('objections-open', `还有 ${open.length} 条异议没有答复。`, clause)
+  const upheld = objections.some(({ seq, answer }) => seq > notice.seq && answer?.upheld)
+  return upheld ? refuse('objection-upheld', '有一条异议成立，不能继续，请退回重新审核。', clause) : undefined
+}
+
+/** Posted on a day that has come, since the case came here; and once, unless what was shown is no longer so. */
+const postsWell: Rule = ({ notice, since, digest }, attempt, { on, acts }) => {
+  if (attempt.act !== 'publish') return undefined
+  const { firstDay, lastDay } = attempt.detail
+  const isInTime = compareDates(firstDay, since) > 0 && compareDates(firstDay, addDays(on, 1)) <= 0
+  if (!isInTime || compareDates(lastDay, firstDay) < 0) {
+    return refuse('posted-when', `张贴的日期应当在 ${since} 到今天之间。`)
+  }
+  if (notice === undefined || compareDates(on, notice.lastDay) > 0) return undefined
+  const shown = acts.find(({ seq }) => seq === notice.seq)?.digest
+  return shown === digest ? refuse('notice-hangs', `已经在公示，到 ${notice.lastDay} 为止，不用再公示。`) : undefined
+}
+
+/** The last minute of the last day counts. */
+const objectsInTime: Rule = ({ notice }, attempt, { on }) => {
+  if (attempt.act !== 'object') return undefined
+  if (notice === undefined) return refuse('no-notice', '这件申请现在没有公示，不能提出异议。')
+  return compareDates(on, notice.lastDay) <= 0
+    ? undefined
+    : refuse('notice-over', `公示到 ${notice.lastDay} 24 时已经结束，不再收异议。可以向住房保障单位反映情况。`)
+}
+
+/** What people outside are going to read names nobody's numbers. */
+const namesNoNumbers: Rule = (_, attempt) => {
+  const { act, detail } = attempt
+  const texts = act === 'answer-objection' ? [detail.text] : act === 'publish' ? detail.evidence : []
+  const why = whyNotPublic(texts)
+  return why === undefined ? undefined : refuse('personal-numbers', why)
 }
 
 /** A letter of this case that still holds, on a day between its own and today. */
@@ -169,7 +203,7 @@ function mayAdd(kind: string, { materials, filing }: Procedure): Obstacle | unde
 
 const RULES: readonly Rule[] = [
   ...[isWay, asksOnce, knowsItem, changesSomething, hasReplies],
-  ...[servesWell, isPublicised, proposesWell, approvesWell, oneTier],
+  ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, proposesWell, approvesWell, oneTier],
 ]
 
 const refuse = (code: ObstacleCode, sentence: string, clause?: string): Obstacle => ({

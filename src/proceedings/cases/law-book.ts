@@ -10,6 +10,8 @@ export interface LawBook {
   newest(pack: string, procedure: string): PackProcedure | undefined
   /** The rules that a case runs by. Throws when no pack has them any more, which a start refuses. */
   rulesOf(key: string): Rules & { readonly pack: string }
+  /** Where a clause stands, as people look it up: the document and the place in it. */
+  basisOf(pack: string, clause: string): string
   /** An article as letters name it: document, number, place. A clause that the pack does not have is given back as it is. */
   cite(pack: string, clause: string): string
   decide(pack: string, program: string, on: PlainDate, facts: Readonly<Record<string, Json>>): Decision
@@ -24,11 +26,17 @@ export interface PackProcedure {
   readonly procedure: Procedure
 }
 
+const NATIONWIDE = '000000'
+
 /** Reads the procedures of the packs once. */
 export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, 'decide'>): LawBook {
   const procedures = packs.flatMap((pack) => (pack.procedures ?? []).map((procedure) => entry(pack, procedure)))
   const byKey = new Map(procedures.map((one) => [one.key, one]))
-  const parameters = new Map(packs.map((pack) => [pack.id, new Map(pack.parameters.map((one) => [one.id, one]))]))
+  // What a place does not say, the rules for the whole country do, such as how long an objection may take.
+  const everywhere = packs.filter(({ division }) => division === NATIONWIDE).flatMap((pack) => pack.parameters)
+  const parameters = new Map(
+    packs.map((pack) => [pack.id, new Map([...everywhere, ...pack.parameters].map((one) => [one.id, one]))]),
+  )
   return {
     procedures,
     newest: (pack, id) =>
@@ -42,6 +50,11 @@ export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, '
       const valueOn = (id: string, on: PlainDate) => textOn(of.get(id), on)
       return { procedure: found.procedure, pack: found.pack, parameters: of, valueOn }
     },
+    basisOf: (pack, clause) =>
+      basisIn(
+        packs.findLast(({ id }) => id === pack),
+        clause,
+      ),
     cite: (pack, clause) =>
       citation(
         packs.findLast(({ id }) => id === pack),
@@ -54,6 +67,14 @@ export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, '
 function entry(pack: Pack, procedure: Procedure): PackProcedure {
   const key = `${pack.id}/${procedure.id}/${procedure.edition}`
   return { key, pack: pack.id, packEdition: pack.edition, division: pack.division, procedure }
+}
+
+/** A part of an article, such as `2.2(1)`, stands in the article. */
+function basisIn(pack: Pack | undefined, clause: string): string {
+  const holds = (own: string) => clause === own || (clause.startsWith(own) && !/^\d/.test(clause.slice(own.length)))
+  const articles = pack?.articles.filter((article) => holds(article.clause)) ?? []
+  const article = articles.sort((a, b) => b.clause.length - a.clause.length)[0]
+  return [pack && `《${pack.document.title}》`, article?.place].filter(Boolean).join('')
 }
 
 function textOn(parameter: Parameter | undefined, on: PlainDate): string | null {

@@ -20,7 +20,7 @@ export function missingMaterials(procedure: Procedure, { application, materials 
 }
 
 /** The value at a path such as `aid.item`. */
-function factAt(facts: Readonly<Record<string, Json>>, path: string): Json | undefined {
+export function factAt(facts: Readonly<Record<string, Json>>, path: string): Json | undefined {
   return path
     .split('.')
     .reduce<Json | undefined>(

@@ -1,0 +1,14 @@
+/** The book of publicity: what was shown to everybody, where and how long, and who may read what became of an objection. */
+export type { Notice, NoticeContent } from './notice.ts'
+export { digestOfCode, newObjectionCode } from './objection-code.ts'
+export { whyNotPublic } from './personal-numbers.ts'
+export { postNotice } from './post-notice.ts'
+export {
+  insertObjection,
+  type NoticePlace,
+  selectNotice,
+  selectObjection,
+  selectPosted,
+  selectStanding,
+  updateEnd as takeDown,
+} from './store.ts'

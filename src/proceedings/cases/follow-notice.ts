@@ -1,0 +1,49 @@
+import { postNotice, takeDown } from '../../books/notices/index.ts'
+import { listVisibleOffices } from '../../registers/offices/index.ts'
+import { describePeople, householdMembers } from '../../registers/people/index.ts'
+import type { CaseAct } from './case.ts'
+import type { CaseState } from './case-state.ts'
+import type { CaseContext } from './context.ts'
+import { stepOf } from './find-obstacle.ts'
+import { dayOf } from './fold-case.ts'
+import { noticeContent } from './notice-content.ts'
+import type { CaseRow } from './store-cases.ts'
+
+/**
+ * Keeps the book of publicity up with an act, in its transaction: what is published hangs from now on, and comes down when the
+ * case leaves the step. Throws `not-now` when the content has a personal number.
+ */
+export async function followNotice(
+  context: CaseContext,
+  row: CaseRow,
+  act: CaseAct,
+  before: CaseState,
+  after: CaseState,
+): Promise<void> {
+  if (act.act === 'publish') {
+    const { firstDay, lastDay, evidence } = act.detail
+    const content = noticeContent(act.from, await sourcesOf(context, row, act.from, after))
+    const { area } = after.application
+    const posted = { case: row.id, area, seq: act.seq, actor: act.actor }
+    await postNotice(context, { ...posted, firstDay, lastDay, content, evidence })
+  } else if (before.notice !== undefined && after.notice === undefined) {
+    await takeDown(context, { caseId: row.id, seq: act.seq, at: act.at })
+  }
+}
+
+async function sourcesOf(context: CaseContext, row: CaseRow, step: string, state: CaseState) {
+  const { procedure } = context.law.rulesOf(row.procedure)
+  const now = context.clock.now()
+  const [applicant] = await describePeople(context, [row.applicant_id])
+  const members = await householdMembers(context, row.household_id, dayOf(now.toISOString()), now)
+  const town = state.application.area.slice(0, 9)
+  const offices = await listVisibleOffices(context, town)
+  const office = offices.find(({ kind, area }) => area === town && (kind === 'township' || kind === 'street'))
+  const { facts } = state.application
+  return {
+    ...{ number: row.number, procedure, state, applicant: applicant?.name ?? '', office: office?.name },
+    members: members.filter(({ covered }) => covered).length,
+    basis: context.law.basisOf(row.pack, stepOf(procedure, step)?.notice?.clause ?? ''),
+    law: procedure.programs.map((program) => context.law.decide(row.pack, program, row.law_on, facts)),
+  }
+}
