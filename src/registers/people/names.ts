@@ -17,8 +17,21 @@ export function tidyName(name: string): string {
   return /\p{Script=Han}/u.test(tidy) ? tidy.replace(/ /gu, '') : tidy
 }
 
+/** Lists hold the same names again and again, and pinyin takes its time. */
+const MOST_KEPT = 20_000
+const kept = new Map<string, NameKeys>()
+
 /** The keys of a name: the whole, its parts behind a dot, and the given name, in characters, pinyin and initials. */
 export function nameKeys(name: string): NameKeys {
+  const known = kept.get(name)
+  if (known !== undefined) return known
+  const keys = makeKeys(name)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(name, keys)
+  return keys
+}
+
+function makeKeys(name: string): NameKeys {
   const tidy = tidyName(name)
   const parts = tidy.split('·').filter((part) => part !== '')
   const whole = parts.join('')

@@ -1,31 +1,50 @@
 import type { RegisterContext } from './context.ts'
 import { type Merge, mergesTouching } from './store-people.ts'
 
-/** For each person the record that stands for them, as known at an instant: their own unless it was merged into another. */
+/** Which records are one person, among some and all that were ever merged with them. */
+export interface Sameness {
+  /** The record that stands for a person: their own unless it was merged into another. */
+  survivorOf(person: string): string
+  /** All records that are a surviving person: first the surviving one, then the absorbed ones. */
+  recordsOf(person: string): readonly string[]
+}
+
+/** Reads, as known at an instant, which records are one person. */
+export async function readSameness(
+  context: RegisterContext,
+  persons: readonly string[],
+  knownAt: Date,
+): Promise<Sameness> {
+  const merges = await allMerges(context, persons, knownAt)
+  const into = new Map(merges.map((merge) => [merge.absorbed, merge.survivor]))
+  const survivorOf = (person: string): string => follow(into, person)
+  return {
+    survivorOf,
+    recordsOf: (person) => {
+      const absorbed = merges.map((merge) => merge.absorbed).filter((one) => survivorOf(one) === person)
+      return [person, ...absorbed]
+    },
+  }
+}
+
+/** For each person the record that stands for them, as known at an instant. */
 export async function survivorsOf(
   context: RegisterContext,
   persons: readonly string[],
   knownAt: Date,
 ): Promise<ReadonlyMap<string, string>> {
-  const merges = await allMerges(context, persons, knownAt)
-  const into = new Map(merges.map((merge) => [merge.absorbed, merge.survivor]))
-  return new Map(persons.map((person) => [person, follow(into, person)]))
+  const { survivorOf } = await readSameness(context, persons, knownAt)
+  return new Map(persons.map((person) => [person, survivorOf(person)]))
 }
 
-/** For each surviving person all records that are this person: first the surviving one, then the absorbed ones. */
+/** For each surviving person all records that are this person. */
 export async function recordsOf(
   context: RegisterContext,
   persons: readonly string[],
   knownAt: Date,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const merges = await allMerges(context, persons, knownAt)
-  const into = new Map(merges.map((merge) => [merge.absorbed, merge.survivor]))
-  return new Map(
-    persons.map((person) => {
-      const absorbed = merges.map((merge) => merge.absorbed).filter((one) => follow(into, one) === person)
-      return [person, [person, ...absorbed]]
-    }),
-  )
+  const same = await readSameness(context, persons, knownAt)
+  return new Map(persons.map((person) => [person, same.recordsOf(person)]))
 }
 
 /** Every merge that leads from or to the people, over as many steps as there are; almost always none. */

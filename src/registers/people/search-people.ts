@@ -3,7 +3,7 @@ import { type RegisterContext, record } from './context.ts'
 import { ID_KINDS, parsePayload } from './fact-kinds.ts'
 import { searchText } from './names.ts'
 import { maskNumber, tidyNumber } from './numbers.ts'
-import { recordsOf, survivorsOf } from './same-person.ts'
+import { readSameness, recordsOf, survivorsOf } from './same-person.ts'
 import { numberKeys, openSecrets } from './secrets.ts'
 import { loadFacts } from './store-facts.ts'
 import { findByKeys, findByPrefix } from './store-people.ts'
@@ -52,11 +52,13 @@ export async function searchPeople(context: RegisterContext, search: PersonSearc
   const by = search.by ?? looksLike(search.text)
   const most = search.mayKnow === undefined ? 3 * MOST_ANSWERS + 1 : MOST_CHECKED
   const found = await (by === 'name' ? byName(context, search.text, most) : byNumber(context, by, search.text, most))
-  const survivors = await survivorsOf(context, found, context.clock.now())
-  const all = [...new Set(found.map((person) => survivors.get(person) ?? person))]
+  const now = context.clock.now()
+  const same = await readSameness(context, found, now)
+  const all = [...new Set(found.map(same.survivorOf))]
   const known = await search.mayKnow?.(all)
   const persons = known === undefined ? all : all.filter((person) => known.has(person))
-  const people = await describePeople(context, persons.slice(0, MOST_ANSWERS))
+  const shown = persons.slice(0, MOST_ANSWERS).map((person) => [person, same.recordsOf(person)] as const)
+  const people = (await nameRecords(context, new Map(shown), now)).map(masked)
   const detail = { by, reason: search.reason.trim(), found: people.length, persons: people.map((one) => one.person) }
   await record(context, 'person.search', `people:${context.tenant}`, detail)
   return { by, people, more: persons.length > MOST_ANSWERS || found.length >= most }
@@ -75,10 +77,8 @@ async function byName(context: RegisterContext, typed: string, most: number): Pr
     throw new Fault('malformed', '请至少输入一个汉字，或者两个字母的拼音、声母。', { path: 'text' })
   }
   const kinds = inLetters ? (['pinyin', 'initials', 'name'] as const) : (['name'] as const)
-  const found: string[] = []
   // One more than is shown tells whether there are more; a person may come several times, under several names.
-  for (const kind of kinds) found.push(...(await findByPrefix(context, kind, text, most)))
-  return found
+  return findByPrefix(context, kinds, text, most)
 }
 
 async function byNumber(
@@ -132,10 +132,14 @@ export async function describePeople(
   persons: readonly string[],
   knownAt?: Date,
 ): Promise<FoundPerson[]> {
-  return (await namePeople(context, persons, knownAt)).map(({ idNumber, ...one }) => ({
-    ...one,
-    maskedIdNumber: idNumber && maskNumber('id-number', idNumber),
-  }))
+  return (await namePeople(context, persons, knownAt)).map(masked)
+}
+
+/** Somebody with the whole number. */
+type NamedPerson = Omit<FoundPerson, 'maskedIdNumber'> & { readonly idNumber: string | undefined }
+
+function masked({ idNumber, ...one }: NamedPerson): FoundPerson {
+  return { ...one, maskedIdNumber: idNumber && maskNumber('id-number', idNumber) }
 }
 
 /** The same with whole numbers: not for a screen, but for who decides what of them may be seen. */
@@ -143,18 +147,30 @@ export async function namePeople(
   context: RegisterContext,
   persons: readonly string[],
   knownAt: Date = context.clock.now(),
-): Promise<(Omit<FoundPerson, 'maskedIdNumber'> & { readonly idNumber: string | undefined })[]> {
-  const records = await recordsOf(context, persons, knownAt)
-  const all = [...records.values()].flat()
-  const day = today(context.clock)
-  const facts = await loadFacts(context, { persons: all, kinds: ['identity', 'id-number'], day, knownAt })
+): Promise<NamedPerson[]> {
+  return nameRecords(context, await recordsOf(context, persons, knownAt), knownAt)
+}
+
+async function nameRecords(
+  context: RegisterContext,
+  records: ReadonlyMap<string, readonly string[]>,
+  knownAt: Date,
+): Promise<NamedPerson[]> {
+  const persons = [...records.values()].flat()
+  if (persons.length === 0) return []
+  const facts = await loadFacts(context, {
+    persons,
+    kinds: ['identity', 'id-number'],
+    day: today(context.clock),
+    knownAt,
+  })
   const numbers = await openSecrets(context, facts)
   const byPerson = groupBy(facts, ({ subject }) => ('person' in subject ? subject.person : undefined))
-  return persons.flatMap((person) => {
-    const own = (records.get(person) ?? []).flatMap((one) => byPerson.get(one) ?? [])
-    const identity = own.find((fact) => fact.kind === 'identity')
+  return [...records].flatMap(([person, own]) => {
+    const all = own.flatMap((one) => byPerson.get(one) ?? [])
+    const identity = all.find((fact) => fact.kind === 'identity')
     if (identity === undefined) return []
-    const idNumber = numbers.get(String(own.find((fact) => fact.kind === 'id-number')?.payload.secret))
+    const idNumber = numbers.get(String(all.find((fact) => fact.kind === 'id-number')?.payload.secret))
     const { name, otherNames, sex, birthDate } = parsePayload('identity', identity.payload, 'identity')
     return [{ person, name, otherNames, sex, birthDate, idNumber }]
   })

@@ -295,24 +295,18 @@ export async function findByKeys(
 /** Greater than every text that begins with what stands before it. */
 const BEHIND_ALL = '\u{10FFFF}'
 
-/** Who has a key that begins with the text, as it stands: exact ones first. No sign in it means anything but itself. */
+/** Who has a key of some kinds that begins with the text, as it stands: kind by kind, exact ones first. No sign in it means anything but itself. */
 export async function findByPrefix(
   { tx, tenant }: RegisterContext,
-  kind: KeyKind,
+  kinds: readonly KeyKind[],
   text: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await tables(tx)
-    .selectFrom('person_key')
-    .select(['person_id', 'value'])
-    .where('tenant_id', '=', tenant)
-    .where('kind', '=', kind)
-    .where('value', '>=', text)
-    .where('value', '<', text + BEHIND_ALL)
-    .orderBy('value')
-    .orderBy('person_id')
-    .limit(limit)
-    .execute()
+  const ofKind = (kind: KeyKind, turn: number) => sql`(select ${sql.lit(turn)} as turn, value, person_id from person_key
+    where tenant_id = ${tenant}::integer and kind = ${kind} and value >= ${text} and value < ${text + BEHIND_ALL}
+    order by value, person_id limit ${limit})`
+  const { rows } = await sql<{ person_id: string }>`select person_id
+    from (${sql.join(kinds.map(ofKind), sql` union all `)}) as found order by turn, value, person_id`.execute(tx)
   return rows.map((row) => row.person_id)
 }
 
