@@ -108,6 +108,13 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await touch(page, '比一比')
     await page.locator('.outcomes .mark').nth(4).waitFor()
   },
+  'a letter that nobody wrote': async (page) => {
+    await page.goto(`${app.url}/letters`)
+    await heading(page, '核验文书')
+    await page.getByLabel('核验码').fill('320104-7k2m-7k2m-7k2m-7k2m')
+    await touch(page, '核验')
+    await page.getByText('没有查到这份文书').waitFor()
+  },
   'an address that leads nowhere': async (page) => {
     await page.goto(`${app.url}/nowhere`)
     await heading(page, '没有这一页')

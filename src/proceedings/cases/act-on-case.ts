@@ -74,9 +74,9 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   const next = foldAct(state, act)
   await insertAct(context, row, act, approvedBy(state, attempt))
   await settleInquiries(context, row, act, next)
-  await followNotice(context, row, act, state, next)
+  const notice = await followNotice(context, row, act, state, next)
   await keepUp(context, held, next, act)
-  await issueLetters(context, { row, rules, before: state, after: next, act })
+  await issueLetters(context, { row, rules, before: state, after: next, act, notice })
   await appendAudit(context.tx, {
     ...{ tenant: context.tenant, at: context.clock.now(), actor: context.actor.id },
     ...{ action: auditKindOf(act.act), object: `case:${row.id}`, detail: auditDetail(context, act) },

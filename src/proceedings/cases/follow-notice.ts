@@ -1,4 +1,4 @@
-import { postNotice, takeDown } from '../../books/notices/index.ts'
+import { type NoticeContent, postNotice, takeDown } from '../../books/notices/index.ts'
 import { listVisibleOffices } from '../../registers/offices/index.ts'
 import { describePeople, householdMembers } from '../../registers/people/index.ts'
 import type { CaseAct } from './case.ts'
@@ -11,7 +11,7 @@ import type { CaseRow } from './store-cases.ts'
 
 /**
  * Keeps the book of publicity up with an act, in its transaction: what is published hangs from now on, and comes down when the
- * case leaves the step. Throws `not-now` when the content has a personal number.
+ * case leaves the step. Gives back what was published. Throws `not-now` when the content has a personal number.
  */
 export async function followNotice(
   context: CaseContext,
@@ -19,16 +19,19 @@ export async function followNotice(
   act: CaseAct,
   before: CaseState,
   after: CaseState,
-): Promise<void> {
+): Promise<NoticeContent | undefined> {
   if (act.act === 'publish') {
     const { firstDay, lastDay, evidence } = act.detail
     const content = noticeContent(act.from, await sourcesOf(context, row, act.from, after))
     const { area } = after.application
     const posted = { case: row.id, area, seq: act.seq, actor: act.actor }
     await postNotice(context, { ...posted, firstDay, lastDay, content, evidence })
-  } else if (before.notice !== undefined && after.notice === undefined) {
+    return content
+  }
+  if (before.notice !== undefined && after.notice === undefined) {
     await takeDown(context, { caseId: row.id, seq: act.seq, at: act.at })
   }
+  return undefined
 }
 
 async function sourcesOf(context: CaseContext, row: CaseRow, step: string, state: CaseState) {

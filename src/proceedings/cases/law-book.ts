@@ -10,10 +10,8 @@ export interface LawBook {
   newest(pack: string, procedure: string): PackProcedure | undefined
   /** The rules that a case runs by. Throws when no pack has them any more, which a start refuses. */
   rulesOf(key: string): Rules & { readonly pack: string }
-  /** Where a clause stands, as people look it up: the document and the place in it. */
+  /** Where a clause stands, as people look it up: the document, its number and the place in it. */
   basisOf(pack: string, clause: string): string
-  /** An article as letters name it: document, number, place. A clause that the pack does not have is given back as it is. */
-  cite(pack: string, clause: string): string
   decide(pack: string, program: string, on: PlainDate, facts: Readonly<Record<string, Json>>): Decision
 }
 
@@ -55,11 +53,6 @@ export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, '
         packs.findLast(({ id }) => id === pack),
         clause,
       ),
-    cite: (pack, clause) =>
-      citation(
-        packs.findLast(({ id }) => id === pack),
-        clause,
-      ),
     decide: (pack, program, on, facts) => catalogue.decide({ pack, program, on, facts: { ...facts } }),
   }
 }
@@ -69,12 +62,13 @@ function entry(pack: Pack, procedure: Procedure): PackProcedure {
   return { key, pack: pack.id, packEdition: pack.edition, division: pack.division, procedure }
 }
 
-/** A part of an article, such as `2.2(1)`, stands in the article. */
+/** A part of an article, such as `2.2(1)`, stands in the article; what somebody cited freely stays as it is. */
 function basisIn(pack: Pack | undefined, clause: string): string {
   const holds = (own: string) => clause === own || (clause.startsWith(own) && !/^\d/.test(clause.slice(own.length)))
   const articles = pack?.articles.filter((article) => holds(article.clause)) ?? []
   const article = articles.sort((a, b) => b.clause.length - a.clause.length)[0]
-  return [pack && `《${pack.document.title}》`, article?.place].filter(Boolean).join('')
+  const { title, number } = pack?.document ?? {}
+  return [title && `《${title}》`, number && `（${number}）`, article?.place ?? clause].filter(Boolean).join('')
 }
 
 function textOn(parameter: Parameter | undefined, on: PlainDate): string | null {
@@ -82,11 +76,4 @@ function textOn(parameter: Parameter | undefined, on: PlainDate): string | null 
     ({ from, to }) => compareDates(from, on) <= 0 && (to === undefined || compareDates(on, to) <= 0),
   )?.value
   return typeof value === 'string' ? value : null
-}
-
-function citation(pack: Pack | undefined, clause: string): string {
-  const article = pack?.articles.find((one) => one.clause === clause)
-  if (pack === undefined || article === undefined) return clause
-  const { title, number } = pack.document
-  return `《${title}》${number === undefined ? '' : `（${number}）`}${article.place}`
 }

@@ -50,7 +50,7 @@ async function issue(context: CaseContext, done: ActDone, kind: LetterKind): Pro
   const year = yearOf(on)
   const serial = await nextNumber(context, `letter-${kind}-${year}`)
   const head = await headOf(context, done, `${context.tenant}${LETTERS[kind].mark}〔${year}〕${serial}号`)
-  const content = await gather(kind, context, done, head)
+  const content = await gather(kind, context, done)
   const id = newId(context.clock)
   const letter = {
     ...{ id, case_id: row.id, seq: act.seq, kind, year, serial, number: head.number, issued_on: on },

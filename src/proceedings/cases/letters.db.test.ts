@@ -133,6 +133,19 @@ describeOnEachDatabase('letters', (engine) => {
     })
   })
 
+  it('hang as a sheet that shows what the notice shows, and that is no letter to anybody', async () => {
+    const filed = await work.file('2026-08-05', { ...FILING, pack: 'yongchuan', procedure: 'annual-review' })
+    if (!filed.done) throw new Error(filed.obstacle.sentence)
+    await must('2026-08-05', filed.id, ACCEPTOR, 'accept', {})
+    await must('2026-08-06', filed.id, REVIEWER, 'forward', AGREES)
+    const days = { firstDay: '2026-08-08', lastDay: '2026-08-14', evidence: [] }
+    await must('2026-08-07', filed.id, REVIEWER, 'publish', days)
+    const sheet = (await lettersOf(filed.id)).find(({ kind }) => kind === 'publicity-sheet')
+    const said = await sayingOf(filed.id, sheet?.id ?? '')
+    for (const part of ['陈*成', '2026年8月8日', '2026年8月14日', '镇街公示栏']) expect(said).toContain(part)
+    for (const hidden of ['陈大成', 'addressee']) expect(said).not.toContain(hidden)
+  })
+
   it('are numbered without gap or double, with many at once and one that breaks off', async () => {
     const others = [
       ...[
@@ -159,7 +172,7 @@ describeOnEachDatabase('letters', (engine) => {
       sql<{ serial: number }>`select serial from case_letter
         where tenant_id = ${BUREAU} and kind = 'acceptance-receipt' order by serial`.execute(tx),
     )
-    expect(rows.map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(rows.map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
 
   it('are never changed or removed, but for losing their force once', async () => {

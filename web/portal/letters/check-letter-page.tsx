@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { LetterCheck } from '../../../src/server/nouns.ts'
 import { ApiFault, requestJson } from '../../ui/api-client.ts'
-import { formatDate } from '../../ui/format.ts'
+import { formatDay } from '../../ui/format.ts'
 import { Rows } from '../me/rows.tsx'
 import { TypedLine } from '../me/typed-line.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
@@ -31,9 +31,9 @@ function Verdict({ letter }: LetterCheck) {
           ['文书', title],
           ['文号', number],
           ['发文单位', issuer],
-          ['日期', formatDate(issuedOn)],
+          ['日期', formatDay(issuedOn)],
           ['申请人（部分遮挡）', name],
-          ['状态', revokedOn === undefined ? '现行有效' : `已于${formatDate(revokedOn)}撤销`],
+          ['状态', revokedOn === undefined ? '现行有效' : `已于${formatDay(revokedOn)}撤销`],
         ]}
       />
       <p className="help">请看手里的文书与上面各项是否一样。有一项不一样，就不是这一份。</p>

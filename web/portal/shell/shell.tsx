@@ -62,7 +62,7 @@ function Keeping() {
   if (isIn('/me')) return <p>这里是您本人的资料。看过、改过都有记录。用完请退出登录，验证码不要告诉别人。</p>
   if (isIn('/audit')) return <p>核对就在这个浏览器里做。回执和检查点的文字不会上传，只向系统要证明。</p>
   if (isIn('/notices')) return <p>看公示不用登录。提异议可以不留姓名，写的内容只有办理的工作人员能看到。</p>
-  if (isIn('/letters')) return <p>核验码只用来查这一份文书，系统不记录是谁查的。</p>
+  if (isIn('/letters')) return <p>核验码只用来查这一份文书。不用登录，也不问您是谁。</p>
   return <p>您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。</p>
 }
 
