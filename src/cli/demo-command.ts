@@ -1,8 +1,11 @@
 import { Fault, systemClock } from '../kit/index.ts'
 import { readConfig } from '../platform/config/index.ts'
 import { openKeyRing } from '../platform/crypto/index.ts'
+import type { Database } from '../platform/db/index.ts'
+import { openLawBook, seedWays } from '../proceedings/cases/index.ts'
 import { resetDemo } from './demo/prepare-demo.ts'
 import { readSignIns } from './demo/sign-ins-file.ts'
+import { catalogue, packs } from './law.ts'
 import { type Streams, UsageError, write } from './output.ts'
 import { reportingFaults, withDatabase } from './with-database.ts'
 
@@ -22,10 +25,11 @@ export async function demoCommand(args: readonly string[], streams: Streams): Pr
       await write(streams.output, readSignIns(dataDir))
       return 0
     }
-    return withDatabase(streams, async (database) => {
+    return withDatabase(streams, reset, (tx) => seedWays(tx, openLawBook(packs, catalogue)))
+    async function reset(database: Database): Promise<void> {
       const keys = openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: false })
       const file = await resetDemo({ database, clock: systemClock, keys, dataDir })
       await write(streams.output, `演示数据已经清空并重新装入，账号和密码在 ${file}。\n`)
-    })
+    }
   })
 }

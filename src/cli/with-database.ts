@@ -1,7 +1,7 @@
 import { Fault, systemClock } from '../kit/index.ts'
 import { inVerb, type VerbContext } from '../platform/auth/index.ts'
 import { type Config, readConfig } from '../platform/config/index.ts'
-import { type Database, openDatabase } from '../platform/db/index.ts'
+import { type Database, openDatabase, type Tx } from '../platform/db/index.ts'
 import { type Streams, UsageError, write } from './output.ts'
 
 /** The settings of the server that carries a command out, or else those of the environment. Throws `bad-setting`. */
@@ -9,14 +9,18 @@ export function configOf({ host }: Streams): Config {
   return host?.config ?? readConfig(process.env)
 }
 
-/** Opens the database of the environment for one command, unless a server lends its own. What stands in the way is a sentence on stderr and a 1: a server that runs, a name that is taken. */
-export async function withDatabase(streams: Streams, work: (database: Database) => Promise<void>): Promise<number> {
+/** Opens the database of the environment for one command, unless a server lends its own; `seed` fills what each start fills. What stands in the way is a sentence on stderr and a 1: a server that runs, a name that is taken. */
+export async function withDatabase(
+  streams: Streams,
+  work: (database: Database) => Promise<void>,
+  seed: (tx: Tx) => Promise<void> = async () => {},
+): Promise<number> {
   return reportingFaults(streams, async () => {
     if (streams.host !== undefined) {
       await work(streams.host.database)
       return 0
     }
-    const database = await openDatabase(readConfig(process.env), async () => {})
+    const database = await openDatabase(readConfig(process.env), seed)
     try {
       await work(database)
     } finally {

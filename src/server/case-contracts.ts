@@ -137,6 +137,8 @@ const inquiry = z.object({
   id: z.string(),
   title: z.string(),
   clause: z.string(),
+  /** The case stands in the step that asks. */
+  open: z.boolean(),
   /** The reader’s office may answer it now. */
   mine: z.boolean(),
   limit: limit.optional(),

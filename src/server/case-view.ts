@@ -111,12 +111,12 @@ function showInquiries(
 ): Shown['inquiries'] {
   const { rules, state, deadlines } = view
   return rules.procedure.steps
-    .flatMap((step) => step.inquiries ?? [])
-    .map(({ id, title, clause }) => {
+    .flatMap((step) => (step.inquiries ?? []).map((one) => ({ ...one, open: step.id === state.step })))
+    .map(({ id, title, clause, open }) => {
       const limit = deadlines.get(`inquiry:${id}`)
       const reply = state.replies[id]
       return {
-        ...{ id, title, clause, mine: isMine(id), ...(limit && { limit: showLimit(context, view, limit) }) },
+        ...{ id, title, clause, open, mine: isMine(id), ...(limit && { limit: showLimit(context, view, limit) }) },
         ...(reply && { reply: { finding: reply.finding, text: reply.text, by: named(reply.actor), on: reply.on } }),
       }
     })

@@ -10,6 +10,9 @@ import { fixedClock } from '../../kit/index.ts'
 import { inVerb } from '../../platform/auth/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
 import { type Database, type DatabaseSettings, inReference, inTenant, openDatabase } from '../../platform/db/index.ts'
+import { createCatalogue } from '../../policy/engine/index.ts'
+import { packs } from '../../policy/packs/index.ts'
+import { openLawBook, seedWays } from '../../proceedings/cases/index.ts'
 import { foundBureau, kindOfDatabase, refuseDemo } from '../../registers/offices/index.ts'
 import { searchPeople } from '../../registers/people/index.ts'
 import { type DemoGround, prepareDemo } from '../index.ts'
@@ -26,10 +29,18 @@ async function count(database: Database, table: string, tenant = TENANT): Promis
   return (await inTenant(database, tenant, (tx) => query.execute(tx))).rows[0]?.n ?? 0
 }
 
+/** Something to do for several posts, and one that rests or is over. */
+async function expectCases(database: Database, tenant: number): Promise<void> {
+  const steps = sql<{ step: string }>`select distinct step from application_case`
+  const found = (await inTenant(database, tenant, (tx) => steps.execute(tx))).rows.map(({ step }) => step)
+  expect(found.length).toBeGreaterThanOrEqual(4)
+  expect(found).toContain('acceptance')
+}
+
 describeOnEachDatabase('the demonstration', (engine) => {
   it('fills an empty database once, with people who are marked as made up, and signs every post in', async () => {
     const settings = await engine.newDatabase()
-    const database = await openDatabase(settings, async () => {})
+    const database = await openDatabase(settings, (tx) => seedWays(tx, openLawBook(packs, createCatalogue(packs))))
     const ground = groundOf(database, settings)
     const file = (await prepareDemo(ground)) ?? ''
     expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -40,6 +51,7 @@ describeOnEachDatabase('the demonstration', (engine) => {
       expect(await count(database, 'household', tenant)).toBeGreaterThanOrEqual(20)
       expect(await count(database, 'post_held', tenant)).toBe(17)
     }
+    for (const tenant of [TENANT, 320104]) await expectCases(database, tenant)
     const made = sql<{ n: number }>`select count(*)::integer as n from person where synthetic`
     const { rows } = await inTenant(database, TENANT, (tx) => made.execute(tx))
     expect(rows[0]?.n).toBe(await count(database, 'person'))

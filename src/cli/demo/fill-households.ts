@@ -16,6 +16,7 @@ import {
   type DemoMember,
   demoHouseholds,
 } from './demo-households-data.ts'
+import type { DemoFamily } from './fill-cases.ts'
 
 /** Numbers of invented people end in a serial from here on, which no registrar has reached on one day in one county. */
 const FIRST_SERIAL = 900
@@ -27,8 +28,14 @@ export interface PhoneHolder {
   readonly name: string
 }
 
-/** Enters the invented households of a bureau through the registers' own verbs; gives those who sign in by phone. */
-export async function fillHouseholds(context: RegisterContext): Promise<PhoneHolder[]> {
+/** Who was entered: the households in their order, and those who sign in by phone. */
+interface Entered {
+  readonly families: readonly DemoFamily[]
+  readonly holders: readonly PhoneHolder[]
+}
+
+/** Enters the invented households of a bureau through the registers' own verbs. */
+export async function fillHouseholds(context: RegisterContext): Promise<Entered> {
   const households = demoHouseholds(today(context.clock))
   const members = households.flatMap((household) => household.members)
   const entered = await enterPersons(
@@ -38,16 +45,18 @@ export async function fillHouseholds(context: RegisterContext): Promise<PhoneHol
   const persons = entered.map((one) => one.person)
   await markSynthetic(context, persons)
   const holders: PhoneHolder[] = []
+  const families: DemoFamily[] = []
   let at = 0
   for (const household of households) {
     const own = persons.slice(at, at + household.members.length)
-    await fillHousehold(context, household, own)
+    const id = await fillHousehold(context, household, own)
     const [person] = own
+    if (person !== undefined) families.push({ household: id, applicant: person, area: townshipOf(context) })
     const [first] = household.members
     if (household.hasPhone && person !== undefined && first !== undefined) holders.push({ person, name: first.name })
     at += own.length
   }
-  return holders
+  return { families, holders }
 }
 
 function newPerson(context: RegisterContext, { name, born, sex, facts = [] }: DemoMember, at: number): NewPerson {
@@ -73,7 +82,7 @@ async function fillHousehold(
   context: RegisterContext,
   { members, facts = [], home }: DemoHousehold,
   persons: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const places = members.flatMap(({ kinship, covered = true }, at) => {
     const person = persons[at]
     return kinship === undefined || person === undefined ? [] : [{ person, kinship, covered }]
@@ -89,6 +98,7 @@ async function fillHousehold(
   const statements = [residence, ...facts].map((fact) => statementOf(context, { from: on, ...fact }))
   await changeFacts(context, { subject: { household }, version: 1, statements })
   if (home !== undefined) await fillHome(context, home, persons)
+  return household
 }
 
 async function fillHome(

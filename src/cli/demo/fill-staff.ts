@@ -35,6 +35,16 @@ const OFFICES: Partial<Readonly<Record<OfficeKind, string>>> = {
   notary: '演示公证处',
 }
 
+/** Districts of cities have streets and communities where counties have townships and villages. */
+const CITY_OFFICES: typeof OFFICES = { street: '演示街道办事处', community: '演示社区居民委员会' }
+const CITY_DISTRICTS: ReadonlySet<number> = new Set([320104, 420106, 500118])
+
+function officesOf(tenant: number): [OfficeKind, string][] {
+  const { township, village, ...rest } = OFFICES
+  const low = CITY_DISTRICTS.has(tenant) ? CITY_OFFICES : { township, village }
+  return Object.entries({ ...low, ...rest }) as [OfficeKind, string][]
+}
+
 /** Opens the offices of a bureau and an account for each post that fits one, named after the post, ready to sign in. */
 export async function fillStaff(
   services: Pick<AuthServices, 'keys'>,
@@ -54,8 +64,9 @@ export async function fillStaff(
 async function openOffices(context: VerbContext, bureauKind: OfficeKind): Promise<Map<OfficeKind, string>> {
   const offices = new Map<OfficeKind, string>([[bureauKind, await mainOffice(context)]])
   const area = String(context.tenant)
-  const areas: Partial<Readonly<Record<OfficeKind, string>>> = { township: `${area}100`, village: `${area}100001` }
-  for (const [kind, name] of Object.entries(OFFICES) as [OfficeKind, string][]) {
+  const low = { township: `${area}100`, street: `${area}100`, village: `${area}100001`, community: `${area}100001` }
+  const areas: Partial<Readonly<Record<OfficeKind, string>>> = low
+  for (const [kind, name] of officesOf(context.tenant)) {
     const department = kind === 'department' ? ({ department: 'police' } as const) : {}
     offices.set(kind, await openOffice(context, COMMAND_LINE, { kind, name, area: areas[kind] ?? area, ...department }))
   }

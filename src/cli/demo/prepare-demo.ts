@@ -9,6 +9,8 @@ import {
   markDemo,
   markDemoFilled,
 } from '../../registers/offices/index.ts'
+import { readCalendar } from '../../registers/settings/index.ts'
+import { fillCases } from './fill-cases.ts'
 import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
 import { fillHouseholds } from './fill-households.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
@@ -55,13 +57,15 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
   const password = await newFirstPassword()
   const signIns: DemoSignIn[] = []
   const phones: DemoPhone[] = []
+  const calendar = await inReference(database, readCalendar)
   for (const { id, kind } of await inReference(database, listBureaus)) {
     await inVerb({ database, clock }, id, async (context) => {
-      if (kind === 'bureau') {
-        const holders = await fillHouseholds({ ...context, actor: { id: COMMAND_LINE }, keys })
-        phones.push(...(await fillCitizens({ keys }, context, holders)))
-      }
       signIns.push(...(await fillStaff({ keys }, context, kind === 'rehearsal' ? 'bureau' : kind, password)))
+      if (kind !== 'bureau') return
+      const register = { ...context, actor: { id: COMMAND_LINE }, keys }
+      const { families, holders } = await fillHouseholds(register)
+      phones.push(...(await fillCitizens({ keys }, context, holders)))
+      await fillCases(register, families, calendar)
     })
   }
   const file = writeSignIns(dataDir, password.text, { signIns, phones })

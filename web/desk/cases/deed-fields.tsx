@@ -39,7 +39,7 @@ function LongText({ name, label, optional = false, help }: TextProps) {
   const rules = optional ? [] : [{ required: true, whitespace: true, message: `请写${label}。` }]
   return (
     <Form.Item name={name} label={label} extra={help} rules={rules}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+      <Input.TextArea rows={3} maxLength={2000} />
     </Form.Item>
   )
 }

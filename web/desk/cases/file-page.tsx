@@ -213,7 +213,7 @@ function Questions({ procedure, household, applicant, reason, onFiled }: Questio
         <PromptFields prompts={asked} />
         {isLate ? (
           <Form.Item name="late" label="为什么过了时间才申请" rules={[{ required: true, message: '请写明原因。' }]}>
-            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+            <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
         ) : null}
         <p className="history-line">

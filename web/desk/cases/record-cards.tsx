@@ -61,12 +61,13 @@ const FINDINGS = {
 
 /** What other offices were asked, and what they answered. */
 export function Inquiries({ view, articles }: Props) {
-  if (view.inquiries.length === 0) return null
+  const asked = view.inquiries.filter(({ open, reply }) => open || reply !== undefined)
+  if (asked.length === 0) return null
   return (
     <section className="card" aria-labelledby="inquiries">
       <h2 id="inquiries">征询</h2>
       <ul className="tasks">
-        {view.inquiries.map(({ id, title, clause, limit, reply, mine }) => (
+        {asked.map(({ id, title, clause, limit, reply, mine }) => (
           <li key={id}>
             {reply === undefined ? (
               <Mark kind={mine ? 'soon' : 'open'}>{mine ? '等您答复' : '等答复'}</Mark>

@@ -6,6 +6,7 @@ import {
   FileTextOutlined,
   FormOutlined,
   IdcardOutlined,
+  InboxOutlined,
   LeftOutlined,
   RightOutlined,
   ScheduleOutlined,
@@ -25,6 +26,7 @@ import { PageLink } from './page-link.tsx'
 
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
+  '/cases': <InboxOutlined aria-hidden />,
   '/people': <SolutionOutlined aria-hidden />,
   '/households/new': <UserAddOutlined aria-hidden />,
   '/corrections': <FormOutlined aria-hidden />,
