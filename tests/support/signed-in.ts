@@ -77,6 +77,11 @@ export interface House {
 
 const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCalendar }))
 
+function caseworkRoutes(auth: AuthServices): Route[] {
+  const services = { auth, law, calendar: stateCouncilCalendar }
+  return [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes].flatMap((routes) => routes(services))
+}
+
 /** Opens a database and a server in front of it. */
 export async function openHouse(
   settings: DatabaseSettings,
@@ -94,7 +99,6 @@ export async function openHouse(
   }
   const people = new Map<string, string>()
   const importer = startImports(services, (error) => process.stderr.write(`${String(error)}\n`))
-  const cases = { auth: services, law, calendar: stateCouncilCalendar }
   const routes = [
     ...authRoutes(services),
     ...officeRoutes(services),
@@ -109,10 +113,7 @@ export async function openHouse(
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),
-    ...letterRoutes(cases),
-    ...caseRoutes(cases),
-    ...myCaseRoutes(cases),
-    ...noticeRoutes(cases),
+    ...caseworkRoutes(services),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }
