@@ -1,6 +1,7 @@
 import { Fault, isId, today } from '../kit/index.ts'
 import { callerOf } from '../platform/auth/index.ts'
 import { type Route, route, type Taking, type Visit } from '../platform/http/index.ts'
+import { valueInWords } from '../policy/engine/index.ts'
 import {
   type CaseContext,
   dropDraft,
@@ -97,19 +98,28 @@ async function readMatter(
   const matter = matterOf(context, standing, asked)
   const applying = await applyingAs(context, standing)
   const { programs, filing, steps } = matter.procedure
-  const { parameters } = context.law.rulesOf(matter.key)
+  const on = today(context.clock)
   const place = { account: accountOf(visit), person: standing.person, procedure: nameOf(matter) }
   const draft = await findDraft(context, place)
   return {
     ...headOf(context, matter),
-    ...{ programs: [...programs], today: today(context.clock) },
+    ...{ programs: [...programs], today: on },
     ...(filing.noCopies !== undefined && { noCopies: filing.noCopies }),
     steps: steps.map(({ id, title, clause, limit }) => ({
-      ...{ id, title, clause, ...(limit && { limit: parameters.get(limit.parameter)?.label ?? '' }) },
+      ...{ id, title, clause, ...(limit && { limit: limitInWords(context, matter, limit.parameter, on) }) },
     })),
     ...(draft && { draft: { version: draft.version, facts: draft.facts, form: draft.form } }),
     weighed: await weigh(context, matter, applying, draft?.facts ?? {}),
   }
+}
+
+/** How long a step may take, in words: its name and its length; only the name while the bureau has set none. */
+function limitInWords({ law }: CaseContext, { key }: Matter, id: string, on: string): string {
+  const { parameters, valueOn } = law.rulesOf(key)
+  const parameter = parameters.get(id)
+  const value = valueOn(id, on)
+  if (parameter === undefined) return ''
+  return value === null ? parameter.label : `${parameter.label}：${valueInWords(parameter, value)}`
 }
 
 /** What is still to be asked, program by program, and which papers go with it; the facts of the registers stay here. */

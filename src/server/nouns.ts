@@ -12,6 +12,7 @@ import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
 import type { checkOneLetter } from './letter-contracts.ts'
+import type { listMyCases, listMyMatters, readMyCase, readMyMatter } from './my-case-contracts.ts'
 import type {
   listMyConsents,
   listMyCorrections,
@@ -92,3 +93,7 @@ export type Filed = Answer<typeof fileAtWindow>
 export type PromptsAsked = Answer<typeof listPrompts>
 /** What may be done on a case, before the contract has read it. */
 export type CaseDeed = z.input<typeof actBody>
+export type MyMatters = Answer<typeof listMyMatters>
+export type MyMatter = Answer<typeof readMyMatter>
+export type MyCases = Answer<typeof listMyCases>
+export type MyCase = Answer<typeof readMyCase>

@@ -47,6 +47,20 @@ async function answerAtDesk(page: Page): Promise<void> {
 /** Goes on from one's own first page, as a touch on an answer would. */
 const follow = (page: Page, words: string | RegExp) => page.getByRole('link', { name: words }).first().click()
 
+/** Nothing for axe to find, nothing that sticks out. */
+async function look(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  await expectNoSideways(page)
+  if (process.env.SHOTS) {
+    for (const width of [360, 390, 1366]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true })
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+  }
+}
+
 const card = (page: Page, words: string | RegExp) => page.getByRole('listitem').filter({ hasText: words })
 
 describe('a person with a phone', () => {
@@ -58,6 +72,44 @@ describe('a person with a phone', () => {
     const { faults } = tab
     await tab.context.close()
     expect(faults).toEqual([])
+  })
+
+  test('applies with the questions that nobody has answered yet, sees who has it, and takes it back', async () => {
+    const { page, context } = tab
+    await signInByPhone(page, context, app.url, PHONES.applying)
+    await follow(page, '我的申请')
+    await follow(page, '申请办一件事')
+    await heading(page, '申请哪一项？')
+    await look(page, 'matters')
+    await follow(page, '租赁补贴')
+    await heading(page, '申请租赁补贴')
+    await look(page, 'intro')
+    await touch(page, '开始填写')
+    for (let asked = 0; asked < 40; asked++) {
+      const unsure = page.getByRole('button', { name: '不清楚' })
+      const done = page.getByRole('button', { name: '提交申请' })
+      await unsure.or(done).first().waitFor()
+      if (await done.isVisible()) break
+      if (asked === 0) await look(page, 'question')
+      const before = page.url()
+      await unsure.click()
+      await page.waitForURL((url) => url.href !== before)
+    }
+    await heading(page, '核对以后提交')
+    await page.reload()
+    await heading(page, '核对以后提交')
+    await look(page, 'confirm')
+    await touch(page, '提交申请')
+    await page.getByText(/已经提交。请记下受理编号/).waitFor()
+    await page.getByText('最晚办到').waitFor()
+    await look(page, 'case')
+    await touch(page, '撤回这件申请')
+    await page.getByLabel('为什么撤回？').fill('想重新填一次')
+    await touch(page, '确定撤回')
+    await page.getByText('已撤回').first().waitFor()
+    await page.goto(`${app.url}/me/cases`)
+    await page.getByText('— 已撤回').waitFor()
+    await look(page, 'cases')
   })
 
   test('that nobody has tied to a person sees what to do; the code of a letter opens one’s data', async () => {
@@ -290,6 +342,9 @@ const pages: readonly (readonly [path: string, title: string | RegExp])[] = [
   ['/me/agents', '谁替我办事'],
   ['/me/sessions', '登录过的手机和电脑'],
   ['/me/receipts', '我的回执'],
+  ['/me/cases', '我的申请'],
+  ['/me/cases/new', '申请哪一项？'],
+  ['/me/cases/new/anyang/rent-subsidy', '申请租赁补贴'],
   ['/audit', '核对留痕'],
   ['/audit/410522', /的留痕$/],
   ['/me/who', '要看谁的？'],

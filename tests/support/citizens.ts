@@ -26,6 +26,8 @@ export const PHONES = {
   leaving: '13900000008',
   /** The wife, who asks for what a clerk answers. */
   asking: '13900000013',
+  /** The head again, who applies. */
+  applying: '13900000014',
   readers: ['13900000009', '13900000010', '13900000011'],
 } as const
 
@@ -68,6 +70,7 @@ async function fill(house: House): Promise<Filled> {
     [PHONES.correcting, [son]],
     [PHONES.leaving, [head]],
     [PHONES.asking, [wife]],
+    [PHONES.applying, [head]],
     ...readers,
   ])
   for (const [phone, people] of bindings) {

@@ -78,7 +78,7 @@ const signIn = createRoute({
       ...(Number.isInteger(bureau) && bureau >= 100_000 && bureau <= 999_999 ? { bureau } : {}),
       ...(search.sent === true ? { sent: true } : {}),
       ...(search.left === true ? { left: true } : {}),
-      ...(back !== undefined && /^\/me(\/[a-z-]+)*$/.test(back) ? { back } : {}),
+      ...(back !== undefined && /^\/me(\/[a-z0-9-]+)*$/.test(back) ? { back } : {}),
     }
   },
   component: lazyRouteComponent(() => import('./me/sign-in-page.tsx'), 'SignInPage'),
@@ -160,6 +160,36 @@ const receipts = createRoute({
   component: lazyRouteComponent(() => import('./me/receipts-page.tsx'), 'ReceiptsPage'),
 })
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/me/cases',
+  component: lazyRouteComponent(() => import('./me/cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const matters = createRoute({
+  getParentRoute: () => root,
+  path: '/me/cases/new',
+  component: lazyRouteComponent(() => import('./me/cases/matters-page.tsx'), 'MattersPage'),
+})
+
+const apply = createRoute({
+  getParentRoute: () => root,
+  path: '/me/cases/new/$pack/$procedure',
+  validateSearch: (search: Record<string, unknown>): { step?: number } => {
+    const step = Number(search.step)
+    return Number.isInteger(step) && step > 0 && step < 1000 ? { step } : {}
+  },
+  component: lazyRouteComponent(() => import('./me/cases/apply-page.tsx'), 'ApplyPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/me/cases/$case',
+  validateSearch: (search: Record<string, unknown>): { filed?: boolean } =>
+    search.filed === true ? { filed: true } : {},
+  component: lazyRouteComponent(() => import('./me/cases/case-page.tsx'), 'CasePage'),
+})
+
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -229,6 +259,10 @@ const routes = root.addChildren([
   agents,
   sessions,
   receipts,
+  cases,
+  matters,
+  apply,
+  oneCase,
   messages,
   logs,
   log,

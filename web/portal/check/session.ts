@@ -23,6 +23,9 @@ const keyOf = (pack: string, program: string) => `anju.check.${pack}.${program}`
 /** Serves browsers that refuse storage: the answers then live as long as the page. */
 const memory = new Map<string, string>()
 
+/** What was answered for a program in this tab. */
+export const loadSession = (pack: string, program: string): CheckSession => load(keyOf(pack, program))
+
 function load(key: string): CheckSession {
   try {
     const kept = sessionStorage.getItem(key) ?? memory.get(key)

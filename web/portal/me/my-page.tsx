@@ -13,6 +13,7 @@ interface Way {
 }
 
 const ways: readonly Way[] = [
+  { to: '/me/cases', label: '我的申请', help: '申请办一件事，看办到哪一步、最晚哪天' },
   { to: '/me/household', label: '我的家庭', help: '一户有谁、住在哪里' },
   { to: '/me/data', label: '我的资料', help: '系统里记了什么，从哪里来的' },
   { to: '/me/looks', label: '谁看过我的资料', help: '哪天、哪个单位、为了什么', own: true },

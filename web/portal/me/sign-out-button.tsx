@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import { FaultNote } from '../shell/fault-note.tsx'
+import { forgetForms } from './cases/apply-form.ts'
 import { choosePerson } from './chosen-person.ts'
 import { forgetDraft } from './correction-draft.ts'
 import { MINE, signOut } from './my-api.ts'
@@ -16,6 +17,7 @@ export function SignOutButton() {
     onSuccess: async () => {
       choosePerson(null)
       forgetDraft()
+      forgetForms()
       await navigate({ to: '/me/sign-in', search: { left: true } })
       queries.removeQueries({ queryKey: [MINE] })
     },

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import type { Decision, Need, PageArticle, Prompt } from '../../../src/policy/engine/nouns.ts'
@@ -7,6 +8,7 @@ import { divisionsOf } from '../check/divisions.ts'
 import { missingPrompts, nextPrompt } from '../check/flow.ts'
 import { usedValues } from '../check/local-rules.ts'
 import { type CheckSession, clearSession } from '../check/session.ts'
+import { isAppliedForQuery } from '../me/cases/cases-api.ts'
 import { PageTitle } from '../shell/page-title.tsx'
 import { disclaimer } from '../words.ts'
 import { LocalValues } from './local-values.tsx'
@@ -67,9 +69,16 @@ function Actions({ pack, program, decision, rules }: Props) {
     clearSession(pack.id, program.id)
     return navigate({ to: '/', search: { place: pack.id } })
   }
+  const isAppliedFor = useQuery(isAppliedForQuery(pack.id, program.id)).data ?? false
+  const mayApply = isAppliedFor && decision.outcome !== 'ineligible'
   const here = `${window.location.origin}/check/${pack.id}/${program.id}/result`
   return (
     <div className="actions no-print">
+      {mayApply ? (
+        <Link className="button" to="/me/cases/new">
+          去申请（回答不用再填）
+        </Link>
+      ) : null}
       <Button className="button" onPress={() => window.print()}>
         打印结果
       </Button>

@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { packsQuery } from '../../api.ts'
+import { divisionsOf } from '../../check/divisions.ts'
+import { progressOf } from '../../check/flow.ts'
+import { Question } from '../../check/question.tsx'
+import { FaultNote } from '../../shell/fault-note.tsx'
+import { Loaded } from '../../shell/loaded.tsx'
+import { NoSuchPage } from '../../shell/no-page.tsx'
+import { PageTitle } from '../../shell/page-title.tsx'
+import { Door } from '../door.tsx'
+import { useChange, useMine } from '../use-mine.ts'
+import { holdForm, openQuestions } from './apply-form.ts'
+import { daysWords } from './case-words.ts'
+import { dropDraft, type MatterPlace, matterQuery, questionsQuery } from './cases-api.ts'
+import { Confirm } from './confirm.tsx'
+import { type ApplyProps, useApply } from './use-apply.ts'
+
+const route = getRouteApi('/me/cases/new/$pack/$procedure')
+
+type Applying = ReturnType<typeof useApply>
+
+/** Throws away what was filled in; the first touch only asks. */
+function Drop({ place, version }: { readonly place: MatterPlace; readonly version: number }) {
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState(false)
+  const dropping = useChange(
+    (key) => dropDraft(place, version, key),
+    () => {
+      holdForm(place, null)
+      return navigate({ to: '/me/cases' })
+    },
+  )
+  return (
+    <>
+      <Button
+        className={asked ? 'button button-danger' : 'button button-second'}
+        isDisabled={dropping.isPending}
+        onPress={() => (asked ? dropping.mutate() : setAsked(true))}
+      >
+        {asked ? '确定删掉，填的都不要了' : '不申请了，删掉填的内容'}
+      </Button>
+      {dropping.error ? <FaultNote fault={dropping.error} onRetry={() => dropping.mutate()} /> : null}
+    </>
+  )
+}
+
+/** What it is, how it goes on, and what is asked: before the first question. */
+function Intro({ place, matter, prompts, applying }: ApplyProps & { readonly applying: Applying }) {
+  const { form, kept, busy, moveOn, goTo } = applying
+  const days = daysWords(matter)
+  const open = openQuestions(prompts, kept.weighed, form.answers).length
+  const begun = form.steps.length > 0
+  return (
+    <div className="me">
+      <PageTitle moment="intro">{`申请${matter.title}`}</PageTitle>
+      {days === undefined ? null : <p className="note">{days}</p>}
+      <p>
+        窗口已经登记的，不用再填。
+        {open > 0 ? `还要答${begun ? '' : '大约'} ${open} 个问题，` : '要答的都答完了，'}
+        填到哪里存到哪里，换一台手机也能接着填。
+      </p>
+      <section>
+        <h2>提交以后要经过</h2>
+        <ol className="road">
+          {matter.steps.map(({ id, title, limit }) => (
+            <li key={id}>
+              {title}
+              {limit ? <span className="help">{limit}</span> : null}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Button
+        className="button"
+        isDisabled={busy}
+        onPress={() => (begun && open === 0 ? goTo(form.steps.length + 1) : moveOn(form.steps.length))}
+      >
+        {begun ? '接着填' : '开始填写'}
+      </Button>
+      {kept.version > 0 ? <Drop place={place} version={kept.version} /> : null}
+    </div>
+  )
+}
+
+function Turn(props: ApplyProps) {
+  const { matter, pack, prompts } = props
+  const { step } = route.useSearch()
+  const applying = useApply(props)
+  const { form, kept, busy, fault, answer, draft, moveOn } = applying
+  const retry =
+    fault === undefined ? null : <FaultNote fault={fault} onRetry={() => moveOn(step ?? form.steps.length)} />
+  const prompt = prompts.find(({ path }) => step !== undefined && path === form.steps[step - 1])
+  const open = openQuestions(prompts, kept.weighed, form.answers)
+  if (step === undefined || (prompt === undefined && (open.length > 0 || kept.version === 0))) {
+    return (
+      <>
+        <Intro {...props} applying={applying} />
+        {retry}
+      </>
+    )
+  }
+  if (prompt === undefined) return <Confirm {...props} applying={applying} />
+  const given = form.answers[prompt.path]
+  return (
+    <>
+      <Question
+        prompt={prompt}
+        progress={progressOf(step, form.steps, open)}
+        answer={given}
+        draft={form.drafts[prompt.path]}
+        today={matter.today}
+        divisions={divisionsOf(pack, form.townships)}
+        busy={busy}
+        onDraft={(typed) => draft(prompt.path, typed)}
+        onAnswer={(value) => answer(step, prompt.path, value)}
+        onKeep={given === undefined ? undefined : () => moveOn(step)}
+      />
+      {retry}
+    </>
+  )
+}
+
+function Apply({ place }: { readonly place: MatterPlace }) {
+  const matter = useMine(matterQuery(place))
+  const packs = useQuery(packsQuery)
+  const questions = useQuery({
+    ...questionsQuery(place.pack, matter.data?.programs ?? []),
+    enabled: matter.data !== undefined,
+  })
+  return (
+    <Loaded of={matter}>
+      {(found) => (
+        <Loaded of={packs}>
+          {(all) => {
+            const pack = all.find(({ id }) => id === place.pack)
+            if (pack === undefined) return <NoSuchPage />
+            return (
+              <Loaded of={questions}>
+                {(prompts) => <Turn place={place} pack={pack} matter={found} prompts={prompts} />}
+              </Loaded>
+            )
+          }}
+        </Loaded>
+      )}
+    </Loaded>
+  )
+}
+
+/** Applying: one question on one screen, of what the registers do not know; then everything once more, and handing in. */
+export function ApplyPage() {
+  const { pack, procedure } = route.useParams()
+  return (
+    <Door>{({ person }) => <Apply key={`${person} ${pack} ${procedure}`} place={{ person, pack, procedure }} />}</Door>
+  )
+}
