@@ -51,6 +51,14 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(app.url)
     await heading(page, '您家在哪里？')
   },
+  'choosing whose notices to read': async (page) => {
+    await page.goto(`${app.url}/notices`)
+    await heading(page, '看公示')
+  },
+  'asking what became of an objection': async (page) => {
+    await page.goto(`${app.url}/notices/410522/result`)
+    await heading(page, '查异议的结果')
+  },
   'choosing what one needs': async (page) => {
     await page.goto(`${app.url}/?place=anyang`)
     await heading(page, '您想办什么？')
