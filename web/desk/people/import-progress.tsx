@@ -21,7 +21,7 @@ export function ImportProgress({ id }: { readonly id: string }) {
   return (
     <Loaded of={run}>
       {(data) => (
-        <>
+        <div className="import-progress">
           <p role="status">
             <b>{sayRun(data)}</b>
           </p>
@@ -33,7 +33,7 @@ export function ImportProgress({ id }: { readonly id: string }) {
           ) : null}
           {apply.error ? <FaultNote fault={apply.error} /> : null}
           {data.state === 'failed' ? null : <Errors errors={data.errors} refused={data.refused} />}
-        </>
+        </div>
       )}
     </Loaded>
   )
