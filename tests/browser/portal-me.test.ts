@@ -78,6 +78,8 @@ describe('a person with a phone', () => {
     const { page, context } = tab
     await signInByPhone(page, context, app.url, PHONES.applying)
     await follow(page, '我的申请')
+    // The menu's own link says these words, too.
+    await heading(page, '我的申请')
     await follow(page, '申请办一件事')
     await heading(page, '申请哪一项？')
     await look(page, 'matters')
