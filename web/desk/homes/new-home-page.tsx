@@ -12,6 +12,7 @@ import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { PageLink } from '../shell/page-link.tsx'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { DescriptionFields, type DescriptionTyped, descriptionOf } from './home-fields.tsx'
 
@@ -21,8 +22,22 @@ type Typed = SourceTyped & DescriptionTyped & { readonly shares?: Readonly<Recor
 export function NewHomePage({ search }: PageProps) {
   return (
     <WithReason title="登记住房">
-      {(reason) => <NewHome household={search.household ?? ''} reason={reason} />}
+      {(reason) =>
+        search.household === undefined ? <NoHousehold /> : <NewHome household={search.household} reason={reason} />
+      }
     </WithReason>
+  )
+}
+
+/** Reached by a typed address or an old bookmark: a home is entered from the household that owns a part of it. */
+function NoHousehold() {
+  return (
+    <>
+      <PageHead title="登记住房" help="住房从产权人的家庭登记。" />
+      <p className="empty">
+        请先<PageLink to="/people">查找产权人</PageLink>，打开这一户，再按“登记住房”。
+      </p>
+    </>
   )
 }
 

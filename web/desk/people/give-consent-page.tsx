@@ -9,6 +9,7 @@ import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { PageLink } from '../shell/page-link.tsx'
 import { DAY_RULE } from '../shell/read-day.ts'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { type ConsentMember, consentsQuery } from './api.ts'
@@ -29,7 +30,18 @@ interface Typed {
 export function GiveConsentPage({ params, search }: PageProps) {
   return (
     <WithReason title="登记核对授权">
-      {(reason) => <Give person={params.id ?? ''} household={search.household ?? ''} reason={reason} />}
+      {(reason) =>
+        search.household === undefined ? (
+          <>
+            <PageHead title="登记核对授权" help="授权从家庭的“核对授权”登记。" />
+            <p className="empty">
+              请<PageLink to={`/people/${params.id}`}>打开个人资料</PageLink>，再到所在家庭的“核对授权”。
+            </p>
+          </>
+        ) : (
+          <Give person={params.id ?? ''} household={search.household} reason={reason} />
+        )
+      }
     </WithReason>
   )
 }
