@@ -115,6 +115,19 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
     expect(JSON.stringify(again.body)).toContain('320104-safety-aid-2026-000001')
   })
 
+  it('takes no matter of another place, and nobody from outside of the household', async () => {
+    const stranger = '019aa2f1-0000-7000-8000-000000000000'
+    const filing = { pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts }
+    const elsewhere = await change(by('township-acceptor'), '/cases', {
+      ...filing,
+      pack: 'anyang',
+      procedure: 'rent-subsidy',
+    })
+    expect(elsewhere).toMatchObject({ status: 404, body: { path: 'procedure' } })
+    const outside = await change(by('township-acceptor'), '/cases', { ...filing, applicant: stranger })
+    expect(outside).toMatchObject({ body: { code: 'malformed', path: 'applicant' } })
+  })
+
   it('stands on the list of the post whose turn it is, masked, and on no other', async () => {
     const todo = async (post: PostKind) => (await by(post).get('/api/v1/cases')).body.cases as object[]
     expect(await todo('township-acceptor')).toMatchObject([
