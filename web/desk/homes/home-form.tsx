@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import '../people/people.css'
 import { SOURCE_CALLED, SourceFields, type SourceTyped } from '../people/source-fields.tsx'
@@ -35,7 +36,7 @@ function Form<Typed extends SourceTyped>(props: Props<Typed> & { readonly reason
   const home = useQuery(homeQuery(id, reason))
   const { today } = useSignedIn().desk
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const acting = useActing(
     ({ seen, typed }: { readonly seen: HomeRead; readonly typed: Typed }) =>
       sendOnce(`/homes/${id}/${to}`, { version: seen.version, ...bodyOf(typed, seen) }, key),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { householdQuery } from '../people/api.ts'
@@ -45,7 +46,7 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
   const view = useQuery(householdQuery(household, reason))
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const acting = useActing((typed: Typed) => sendOnce('/homes', bodyOf(typed), key), '已经登记', close)
   return (
     <>

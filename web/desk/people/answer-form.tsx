@@ -1,5 +1,6 @@
 import { Form, Input, Radio } from 'antd'
 import { useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -30,7 +31,7 @@ interface Props {
 export function AnswerForm({ asked, version, facts }: Props) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [form] = Form.useForm<Typed>()
   const outcome = Form.useWatch<Outcome | undefined>('outcome', form)
   const fields = PERSON_FACTS[asked.about]

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -33,7 +34,7 @@ function Birth({ id, reason }: { readonly id: string; readonly reason: string })
   const household = useQuery(householdQuery(id, reason))
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const acting = useActing(
     ({ version, typed }: { readonly version: number; readonly typed: Typed }) => {
       const { name, sex, bornOn, kinship } = typed

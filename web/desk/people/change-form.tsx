@@ -1,5 +1,6 @@
 import { Form, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -28,7 +29,7 @@ export function ChangeForm({ forms, url, version, facts, start }: Props) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
   const [kind, setKind] = useState(start in forms ? start : (Object.keys(forms)[0] ?? ''))
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [form] = Form.useForm<Typed>()
   const acting = useActing(
     (typed: Typed) => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { formatDay } from '../../ui/format.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
@@ -103,7 +104,7 @@ function Revoke({ member, id }: { readonly member: ConsentMember; readonly id: s
   const { today } = useSignedIn().desk
   const sure = useSure()
   const { person, name, version } = member
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const acting = useActing(() => {
     const source = { kind: 'declared', on: today }
     return sendOnce(`/people/${person}/consents/${id}/revoke`, { version, from: today, source }, key)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -29,7 +30,7 @@ function Correct({ id, reason }: { readonly id: string; readonly reason: string 
   const person = useQuery(personQuery(id, reason))
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const acting = useActing(
     (typed: Typed & { readonly version: number }) =>
       sendOnce(

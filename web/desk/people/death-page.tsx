@@ -3,6 +3,7 @@ import { Form, Input } from 'antd'
 import { useState } from 'react'
 import type { HouseholdRead, PersonRead } from '../../../src/server/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -67,7 +68,7 @@ function DeathForm({ person, view }: { readonly person: PersonRead; readonly vie
   const { desk } = useSignedIn()
   const close = useCloseTab()
   const sure = useSure()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [flaw, setFlaw] = useState<string>()
   const name = nameOf(person.facts)
   const wasHead = view?.members.some((one) => one.person === person.person && one.kinship === HEAD) === true

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -27,7 +28,7 @@ function Family({ reason }: { readonly reason: string }) {
   const { desk } = useSignedIn()
   const go = useGo()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [rows, setRows] = useState<readonly FamilyRow[]>(() =>
     Array.from({ length: FIRST_ROWS }, (_, at) => emptyRow(at, at === 0 ? '02' : '')),
   )

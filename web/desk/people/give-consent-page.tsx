@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -76,7 +77,7 @@ function Give({ person, household, reason }: Props) {
 function GiveForm({ member, others }: { readonly member: ConsentMember; readonly others: readonly ConsentMember[] }) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const guardians = others.filter(({ needsGuardian }) => !needsGuardian)
   const acting = useActing(
     ({ signedBy, form, ...typed }: Typed) => {

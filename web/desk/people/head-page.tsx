@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -42,7 +43,7 @@ function Head({ id, reason }: { readonly id: string; readonly reason: string }) 
 function HeadForm({ view }: { readonly view: HouseholdRead }) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [flaw, setFlaw] = useState<string>()
   const persons = view.members.map(({ person }) => person)
   const acting = useActing(

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -93,7 +94,7 @@ function MergeForm({ view, other, back }: FormProps) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
   const sure = useSure()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const persons = other.members.map(({ person }) => person)
   const names = namesOf(other, persons)
   const acting = useActing(

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Select } from 'antd'
 import { useState } from 'react'
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -78,7 +79,7 @@ interface FormProps {
 function JoinForm({ view, chosen, onBack }: FormProps) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const acting = useActing(
     (typed: Typed) => {
       const { on, why, kinship, covered } = typed

@@ -3,6 +3,7 @@ import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -47,7 +48,7 @@ function LeaveForm({ view }: { readonly view: HouseholdRead }) {
   const { desk } = useSignedIn()
   const close = useCloseTab()
   const sure = useSure()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [form] = Form.useForm<Typed>()
   const leaving = Form.useWatch('persons', form) ?? []
   const [flaw, setFlaw] = useState<string>()

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { formatDay } from '../../ui/format.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useActing } from '../shell/acting.ts'
@@ -80,7 +81,7 @@ function Twins({ id, version, name, reason }: TwinsProps) {
 function Twin({ twin, id, version, name, reason }: TwinsProps & { readonly twin: FoundPerson }) {
   const sure = useSure()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const other = useQuery({ ...personQuery(twin.person, reason), enabled: false })
   const acting = useActing(
     async () => {

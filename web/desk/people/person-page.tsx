@@ -140,7 +140,7 @@ function UnmergeButton({ absorbed }: { readonly absorbed: string }) {
   const actions = useActions()
   const sure = useSure()
   const reason = '经核实不是同一人'
-  const acting = useActing(() => sendOnce(`/people/${absorbed}/unmerge`, { reason }, crypto.randomUUID()), '已经拆开')
+  const acting = useActing((_, key) => sendOnce(`/people/${absorbed}/unmerge`, { reason }, key), '已经拆开')
   if (!actions.has('people.merge')) return null
   return (
     <>

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { HouseholdRead } from '../../../src/server/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -41,7 +42,7 @@ function SplitForm({ view }: { readonly view: HouseholdRead }) {
   const sure = useSure()
   const go = useGo()
   const close = useCloseTab()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const id = useId()
   const couple = coupleOf(view)
   const own = view.facts.find(({ kind }) => kind === 'residence')?.payload
