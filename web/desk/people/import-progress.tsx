@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ImportBegun, ImportRun } from '../../../src/server/nouns.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
@@ -12,7 +13,7 @@ import { sayRun } from './import-words.ts'
 /** How far one list has come, and what is wrong with which cell; asked again until it is done. */
 export function ImportProgress({ id }: { readonly id: string }) {
   const client = useQueryClient()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const run = useQuery(importQuery(id))
   const apply = useMutation({
     mutationFn: () => sendOnce<ImportBegun>(`/imports/runs/${id}/apply`, {}, key),
