@@ -1,4 +1,4 @@
-import { addDays, Fault, type PlainDate } from '../kit/index.ts'
+import { addDays, Fault, isWithin, type PlainDate } from '../kit/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import {
   type ActRequest,
@@ -31,6 +31,8 @@ import { recordLook, showCase, titleOfStep } from './case-view.ts'
 import { mustReachHousehold } from './people-context.ts'
 import { proceduresOf } from './procedure-view.ts'
 
+const REHEARSALS = 999999
+
 /** Casework at the desk: how places work, work lists, one case, and what may be done on it. */
 export function caseRoutes(services: CaseServices): Route[] {
   return [
@@ -41,6 +43,7 @@ export function caseRoutes(services: CaseServices): Route[] {
       changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
         await mustReachHousehold(context, actor, 'cases.file', body.household)
         const { pack, procedure, household, applicant, late } = body
+        mustServe(context, pack, procedure)
         const area = await areaOf(context, household)
         const facts = await factsFor(context, body, body.facts)
         const filed = await fileCase(context, {
@@ -76,6 +79,13 @@ export function caseRoutes(services: CaseServices): Route[] {
       }),
     ),
   ]
+}
+
+/** Throws `not-found` for a matter of another place; the bureau for rehearsals may try them all. */
+function mustServe({ law, tenant }: CaseContext, pack: string, procedure: string): void {
+  const found = law.newest(pack, procedure)
+  if (found && (tenant === REHEARSALS || isWithin(String(tenant), found.division))) return
+  throw new Fault('not-found', '没有这个申请事项，请从列出的事项里选。', { path: 'procedure' })
 }
 
 /** The smallest division in which the household lives: the case belongs there. */

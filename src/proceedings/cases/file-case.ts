@@ -1,4 +1,4 @@
-import { Fault, isWithin, newId, type PlainDate, yearOf } from '../../kit/index.ts'
+import { Fault, newId, type PlainDate, yearOf } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import { householdMembers } from '../../registers/people/index.ts'
 import { auditDetail } from './act-on-case.ts'
@@ -38,14 +38,12 @@ export interface FilingObstacle {
 
 /**
  * Files an application in the caller's transaction: a number, the first act, the first limit. The case keeps the edition of
- * the procedure and the law of this day. Throws `not-found` for a procedure that no pack of this
- * bureau has, `malformed` for an applicant from outside of the household.
+ * the procedure and the law of this day. Throws `not-found` for a procedure that no pack
+ * has, `malformed` for an applicant from outside of the household.
  */
 export async function fileCase(context: CaseContext, filing: Filing): Promise<FilingAnswer> {
   const found = context.law.newest(filing.pack, filing.procedure)
-  if (found === undefined || !isWithin(String(context.tenant), found.division)) {
-    throw new Fault('not-found', '没有这个申请事项，请从列出的事项里选。', { path: 'procedure' })
-  }
+  if (found === undefined) throw new Fault('not-found', '没有这个申请事项，请从列出的事项里选。', { path: 'procedure' })
   await mustBelong(context, filing.application)
   const at = context.clock.now().toISOString()
   const on = dayOf(at)
