@@ -1,4 +1,4 @@
-import { addDays, Fault, isWithin, type PlainDate } from '../kit/index.ts'
+import { addDays, Fault, isWithin, type PlainDate, today } from '../kit/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import {
   type ActRequest,
@@ -12,7 +12,7 @@ import {
   readCase,
   stepOf,
 } from '../proceedings/cases/index.ts'
-import { divisionsOfHousehold } from '../registers/people/index.ts'
+import { divisionsOfHousehold, householdMembers } from '../registers/people/index.ts'
 import type { ActBody } from './case-acts.ts'
 import {
   type CaseServices,
@@ -44,6 +44,7 @@ export function caseRoutes(services: CaseServices): Route[] {
         await mustReachHousehold(context, actor, 'cases.file', body.household)
         const { pack, procedure, household, applicant, late } = body
         mustServe(context, pack, procedure)
+        await mustBelong(context, household, applicant)
         const area = await areaOf(context, household)
         const facts = await factsFor(context, body, body.facts)
         const filed = await fileCase(context, {
@@ -86,6 +87,13 @@ function mustServe({ law, tenant }: CaseContext, pack: string, procedure: string
   const found = law.newest(pack, procedure)
   if (found && (tenant === REHEARSALS || isWithin(String(tenant), found.division))) return
   throw new Fault('not-found', '没有这个申请事项，请从列出的事项里选。', { path: 'procedure' })
+}
+
+/** Throws `malformed` for an applicant who is none of the household today. */
+async function mustBelong(context: CaseContext, household: string, applicant: string): Promise<void> {
+  const members = await householdMembers(context, household, today(context.clock), context.clock.now())
+  if (members.some(({ person }) => person === applicant)) return
+  throw new Fault('malformed', '申请人不是这一户的成员，请从家庭成员里选申请人。', { path: 'applicant' })
 }
 
 /** The smallest division in which the household lives: the case belongs there. */

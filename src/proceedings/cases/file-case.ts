@@ -1,6 +1,5 @@
 import { Fault, newId, type PlainDate, yearOf } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
-import { householdMembers } from '../../registers/people/index.ts'
 import { auditDetail } from './act-on-case.ts'
 import { auditKindOf } from './audit-kinds.ts'
 import type { Application, CaseAct } from './case.ts'
@@ -38,13 +37,11 @@ export interface FilingObstacle {
 
 /**
  * Files an application in the caller's transaction: a number, the first act, the first limit. The case keeps the edition of
- * the procedure and the law of this day. Throws `not-found` for a procedure that no pack
- * has, `malformed` for an applicant from outside of the household.
+ * the procedure and the law of this day. Throws `not-found` for a procedure that no pack has.
  */
 export async function fileCase(context: CaseContext, filing: Filing): Promise<FilingAnswer> {
   const found = context.law.newest(filing.pack, filing.procedure)
   if (found === undefined) throw new Fault('not-found', '没有这个申请事项，请从列出的事项里选。', { path: 'procedure' })
-  await mustBelong(context, filing.application)
   const at = context.clock.now().toISOString()
   const on = dayOf(at)
   const obstacle = outsideWindow(context, found, filing, on) ?? (await filedAlready(context, found, filing))
@@ -62,14 +59,6 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
     ...{ action: auditKindOf('file'), object: `case:${id}`, detail: auditDetail(context, act) },
   })
   return { done: true, id, number }
-}
-
-/** Whoever applies is one of the household today. */
-async function mustBelong(context: CaseContext, { household, applicant }: Application): Promise<void> {
-  const now = context.clock.now()
-  const members = await householdMembers(context, household, dayOf(now.toISOString()), now)
-  if (members.some(({ person }) => person === applicant)) return
-  throw new Fault('malformed', '申请人不是这一户的成员，请从家庭成员里选申请人。', { path: 'applicant' })
 }
 
 function outsideWindow(context: CaseContext, found: PackProcedure, { late }: Filing, on: PlainDate) {
