@@ -39,7 +39,7 @@ try {
   const searches = await measureSearches(place)
   await database.close()
   const urls = [await server.createDatabase(), await server.createDatabase()] as const
-  const imports = await measureImports({ bin, tenant: TENANT, urls, asAdmin })
+  const imports = await measureImports({ bin, dataDir, tenant: TENANT, urls, asAdmin })
   const text = `${[introduction(minutes), '## Searching', '', searches, '## Taking lists in', '', imports].join('\n')}`
   if (count === WHOLE) writeFileSync(new URL('RESULTS.md', import.meta.url), text)
   process.stdout.write(text)

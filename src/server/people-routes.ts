@@ -10,11 +10,9 @@ import {
   endOfDay,
   enterPerson,
   mergePersons,
-  PEOPLE_AUDIT_KINDS,
   type RegisterContext,
   readPerson,
   recordDeath,
-  recordKind,
   revokeConsent,
   type Statement,
   searchPeople,
@@ -66,8 +64,6 @@ function lookingRoutes(services: AuthServices): Route[] {
         const ofArea = (persons: readonly string[]) => reachedPersons(context, actor, 'people.search', persons)
         const limit = reachesAll(context, actor, 'people.search') ? {} : { mayKnow: ofArea }
         const answer = await searchPeople(context, { ...body, ...limit })
-        const seen = answer.people.map(({ person }) => `person:${person}`)
-        await recordKind(context, PEOPLE_AUDIT_KINDS['person.search'], seen, { reason: body.reason })
         return { ...answer, people: answer.people.map(foundPersonOf) }
       }),
     ),

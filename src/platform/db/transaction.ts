@@ -89,7 +89,7 @@ export async function answers(database: Database): Promise<boolean> {
 
 /**
  * The one place where a transaction begins. PGlite connects as superuser, for whom row-level security would not hold,
- * so the role is taken here; on a server the pool has logged in as that role and nothing changes.
+ * so the role is taken here; on a server the pool has logged in as that very role, which was checked when it was opened.
  */
 function begin<T>(
   database: Database,
@@ -100,7 +100,7 @@ function begin<T>(
   const transaction = loginOf(database, role).transaction()
   const chosen = isolation === undefined ? transaction : transaction.setIsolationLevel(isolation)
   return chosen.execute(async (tx) => {
-    await sql`set local role ${sql.id(role)}`.execute(tx)
+    if (database.engine === 'pglite') await sql`set local role ${sql.id(role)}`.execute(tx)
     return work(tx)
   })
 }

@@ -28,18 +28,32 @@ export type Preparation = Omit<RegisterContext, 'tx'>
  * Writes down what was done to each of some objects, and with which post on, in the same transaction. Ids only: no names, no
  * numbers.
  */
-export async function recordKind(
-  { tx, tenant, clock, actor }: RegisterContext,
+export function recordKind(
+  context: RegisterContext,
   action: AuditKind,
   objects: readonly string[],
   detail?: AuditDetail,
 ): Promise<void> {
-  const under = actor.hat === undefined ? {} : { hat: actor.hat }
-  const told = detail === undefined && actor.hat === undefined ? {} : { detail: { ...detail, ...under } }
-  const entry = { tenant, at: clock.now(), actor: actor.id, action, ...told }
+  return recordEach(
+    context,
+    action,
+    objects.map((object) => (detail === undefined ? { object } : { object, detail })),
+  )
+}
+
+/** The same where each object has a detail of its own. */
+export async function recordEach(
+  { tx, tenant, clock, actor }: RegisterContext,
+  action: AuditKind,
+  entries: readonly { readonly object: string; readonly detail?: AuditDetail }[],
+): Promise<void> {
+  const under = actor.hat === undefined ? undefined : { hat: actor.hat }
   await appendAudits(
     tx,
-    objects.map((object) => ({ ...entry, object })),
+    entries.map(({ object, detail }) => {
+      const told = detail === undefined && under === undefined ? {} : { detail: { ...detail, ...under } }
+      return { tenant, at: clock.now(), actor: actor.id, action, object, ...told }
+    }),
   )
 }
 

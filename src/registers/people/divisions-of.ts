@@ -1,7 +1,7 @@
-import { divisionOn, isWithin, type PlainDate, today } from '../../kit/index.ts'
+import { divisionOn, groupBy, isWithin, type PlainDate, today } from '../../kit/index.ts'
 import type { TenantId } from '../../platform/db/index.ts'
 import type { RegisterContext } from './context.ts'
-import { recordsOf, survivorsOf } from './same-person.ts'
+import { readSameness } from './same-person.ts'
 import { loadFacts, type OwnedFact } from './store-facts.ts'
 import { householdVersion, loadMemberships } from './store-households.ts'
 
@@ -15,23 +15,22 @@ export async function divisionsOfPersons(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const now = context.clock.now()
   const day = today(context.clock)
-  const survivors = await survivorsOf(context, persons, now)
-  const records = await recordsOf(context, [...new Set(survivors.values())], now)
-  const all = [...records.values()].flat()
+  const same = await readSameness(context, persons, now)
+  const records = new Map(persons.map((person) => [person, same.recordsOf(same.survivorOf(person))]))
+  const all = [...new Set([...records.values()].flat())]
   const memberships = await loadMemberships(context, { persons: all, day })
   const living = await residencesOf(
     context,
     memberships.map((one) => one.household),
     day,
   )
-  const registered = await loadFacts(context, { persons: all, kinds: ['hukou'], day })
-  return new Map(
-    persons.map((person) => {
-      const own = new Set(records.get(survivors.get(person) ?? person))
-      const lives = memberships.filter((one) => own.has(one.person)).flatMap((one) => living.get(one.household) ?? [])
-      return [person, lives.length > 0 ? lives : registered.filter((fact) => own.has(ownerOf(fact))).map(divisionIn)]
-    }),
-  )
+  const places = groupBy(memberships, (one) => one.person)
+  const registered = groupBy(await loadFacts(context, { persons: all, kinds: ['hukou'], day }), ownerOf)
+  const divisionsOf = (own: readonly string[]): readonly string[] => {
+    const homes = own.flatMap((one) => places.get(one) ?? []).flatMap((one) => living.get(one.household) ?? [])
+    return homes.length > 0 ? homes : own.flatMap((one) => registered.get(one) ?? []).map(divisionIn)
+  }
+  return new Map([...records].map(([person, own]) => [person, divisionsOf(own)]))
 }
 
 /** The divisions to which a household belongs today: where it lives, else where its members are registered; undefined: no such one. */
@@ -54,12 +53,10 @@ export async function divisionsOfHouseholds(
   if (homeless.length === 0) return living
   const members = await loadMemberships(context, { households: homeless, day })
   const persons = members.map((one) => one.person)
-  const registered = new Map<string, string[]>()
-  for (const fact of await loadFacts(context, { persons, kinds: ['hukou'], day })) {
-    registered.set(ownerOf(fact), [...(registered.get(ownerOf(fact)) ?? []), divisionIn(fact)])
-  }
+  const registered = groupBy(await loadFacts(context, { persons, kinds: ['hukou'], day }), ownerOf)
+  const byHousehold = groupBy(members, (one) => one.household)
   const ofMembers = (household: string): string[] =>
-    members.filter((one) => one.household === household).flatMap((one) => registered.get(one.person) ?? [])
+    (byHousehold.get(household) ?? []).flatMap((one) => registered.get(one.person) ?? []).map(divisionIn)
   return new Map([...living, ...homeless.map((household) => [household, [...new Set(ofMembers(household))]] as const)])
 }
 
@@ -88,9 +85,8 @@ async function residencesOf(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const wanted = [...new Set(households)]
   const facts = wanted.length === 0 ? [] : await loadFacts(context, { households: wanted, kinds: ['residence'], day })
-  return new Map(
-    wanted.map((household) => [household, facts.filter((fact) => ownerOf(fact) === household).map(divisionIn)]),
-  )
+  const byHousehold = groupBy(facts, ownerOf)
+  return new Map(wanted.map((household) => [household, (byHousehold.get(household) ?? []).map(divisionIn)]))
 }
 
 function ownerOf({ subject }: OwnedFact): string {

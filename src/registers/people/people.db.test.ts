@@ -121,7 +121,7 @@ describeOnEachDatabase('people', (engine) => {
       await search('众3', '2026-12-24T09:00:00+08:00')
       const { rows } = await now(({ tx }) =>
         sql<{ detail: Record<string, unknown> }>`select detail from audit_log
-          where action = 'person.search' order by at desc, id desc limit 1`.execute(tx),
+          where action = 'person.search' and object like 'people:%' order by at desc, id desc limit 1`.execute(tx),
       )
       expect(rows[0]?.detail).toMatchObject({ by: 'name', reason })
       expect(JSON.stringify(rows[0]?.detail)).not.toContain('众')

@@ -1,11 +1,12 @@
 import { Fault, groupBy, today } from '../../kit/index.ts'
-import { type RegisterContext, record } from './context.ts'
+import { PEOPLE_AUDIT_KINDS } from './audit-kinds.ts'
+import { type RegisterContext, recordEach } from './context.ts'
 import { ID_KINDS, parsePayload } from './fact-kinds.ts'
 import { searchText } from './names.ts'
 import { maskNumber, tidyNumber } from './numbers.ts'
 import { readSameness, recordsOf, survivorsOf } from './same-person.ts'
-import { numberKeys, openSecrets } from './secrets.ts'
-import { loadFacts } from './store-facts.ts'
+import { numberKeys, openNumber } from './secrets.ts'
+import { loadFactsAndSecrets } from './store-facts.ts'
 import { findByKeys, findByPrefix } from './store-people.ts'
 
 /** Most answers of one search: whoever needs more must say more. */
@@ -13,6 +14,7 @@ const MOST_ANSWERS = 20
 
 /** Most people looked at to find those of the searcher's own area; past these, the searcher must say more. */
 const MOST_CHECKED = 1000
+const CHECKED_AT_ONCE = 200
 
 export type SearchBy = 'id-number' | 'phone' | 'name'
 
@@ -55,13 +57,41 @@ export async function searchPeople(context: RegisterContext, search: PersonSearc
   const now = context.clock.now()
   const same = await readSameness(context, found, now)
   const all = [...new Set(found.map(same.survivorOf))]
-  const known = await search.mayKnow?.(all)
-  const persons = known === undefined ? all : all.filter((person) => known.has(person))
+  const persons = await firstKnown(all, search.mayKnow)
   const shown = persons.slice(0, MOST_ANSWERS).map((person) => [person, same.recordsOf(person)] as const)
   const people = (await nameRecords(context, new Map(shown), now)).map(masked)
-  const detail = { by, reason: search.reason.trim(), found: people.length, persons: people.map((one) => one.person) }
-  await record(context, 'person.search', `people:${context.tenant}`, detail)
+  await recordSearch(
+    context,
+    by,
+    search.reason.trim(),
+    shown.map(([person]) => person),
+  )
   return { by, people, more: persons.length > MOST_ANSWERS || found.length >= most }
+}
+
+/** People whom the searcher may know of, in their order, a few at a time until there are more than are shown. */
+async function firstKnown(all: readonly string[], mayKnow: PersonSearch['mayKnow']): Promise<readonly string[]> {
+  if (mayKnow === undefined) return all
+  const persons: string[] = []
+  for (let at = 0; at < all.length && persons.length <= MOST_ANSWERS; at += CHECKED_AT_ONCE) {
+    const some = all.slice(at, at + CHECKED_AT_ONCE)
+    const known = await mayKnow(some)
+    persons.push(...some.filter((person) => known.has(person)))
+  }
+  return persons
+}
+
+/** The search itself, and for each who was shown that they were, so that they can be told. */
+async function recordSearch(
+  context: RegisterContext,
+  by: SearchBy,
+  reason: string,
+  persons: readonly string[],
+): Promise<void> {
+  const detail = { by, reason, found: persons.length, persons: [...persons] }
+  const shown = persons.map((person) => ({ object: `person:${person}`, detail: { reason } }))
+  const whole = { object: `people:${context.tenant}`, detail }
+  await recordEach(context, PEOPLE_AUDIT_KINDS['person.search'], [whole, ...shown])
 }
 
 function looksLike(text: string): SearchBy {
@@ -158,19 +188,15 @@ async function nameRecords(
 ): Promise<NamedPerson[]> {
   const persons = [...records.values()].flat()
   if (persons.length === 0) return []
-  const facts = await loadFacts(context, {
-    persons,
-    kinds: ['identity', 'id-number'],
-    day: today(context.clock),
-    knownAt,
-  })
-  const numbers = await openSecrets(context, facts)
-  const byPerson = groupBy(facts, ({ subject }) => ('person' in subject ? subject.person : undefined))
+  const kinds = ['identity', 'id-number'] as const
+  const found = await loadFactsAndSecrets(context, { persons, kinds, day: today(context.clock), knownAt })
+  const byPerson = groupBy(found, ({ fact: { subject } }) => ('person' in subject ? subject.person : undefined))
   return [...records].flatMap(([person, own]) => {
     const all = own.flatMap((one) => byPerson.get(one) ?? [])
-    const identity = all.find((fact) => fact.kind === 'identity')
+    const identity = all.find(({ fact }) => fact.kind === 'identity')?.fact
     if (identity === undefined) return []
-    const idNumber = numbers.get(String(all.find((fact) => fact.kind === 'id-number')?.payload.secret))
+    const number = all.find(({ fact }) => fact.kind === 'id-number')
+    const idNumber = number && openNumber(context, number.fact, number.envelope)
     const { name, otherNames, sex, birthDate } = parsePayload('identity', identity.payload, 'identity')
     return [{ person, name, otherNames, sex, birthDate, idNumber }]
   })

@@ -33,6 +33,15 @@ export async function openSecrets(
   return new Map(secrets.map(({ id, envelope }) => [id, cipher.decrypt(envelope, secretPlace(id))]))
 }
 
+/** The number to which a fact refers, whose envelope was read with it. */
+export function openNumber(
+  context: Preparation,
+  { payload }: Pick<Fact, 'payload'>,
+  envelope: string | null,
+): string | undefined {
+  return envelope === null ? undefined : cipherOf(context).decrypt(envelope, secretPlace(String(payload.secret)))
+}
+
 /** By what a number is found, under the current key. */
 export function numberKey(context: Preparation, kind: SecretKind, item: string, number: string): SearchKey {
   return { kind, value: cipherOf(context).blindIndex(indexKind(kind, item), number) }

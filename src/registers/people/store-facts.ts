@@ -41,7 +41,22 @@ export interface FactQuery {
 
 const tables = (tx: Tx) => tx.withTables<FactTables>()
 
-export async function loadFacts({ tx, tenant }: RegisterContext, query: FactQuery): Promise<OwnedFact[]> {
+export async function loadFacts(context: RegisterContext, query: FactQuery): Promise<OwnedFact[]> {
+  return (await factsOf(context, query).execute()).map(readFact)
+}
+
+/** The same, each with the envelope of the number to which it refers, if to any: one question instead of two. */
+export async function loadFactsAndSecrets(
+  context: RegisterContext,
+  query: FactQuery,
+): Promise<{ readonly fact: OwnedFact; readonly envelope: string | null }[]> {
+  const envelope = sql<string | null>`(select s.envelope from person_secret as s
+    where s.tenant_id = ${context.tenant}::integer and s.id = (person_fact.payload ->> 'secret')::uuid)`
+  const rows = await factsOf(context, query).select(envelope.as('envelope')).execute()
+  return rows.map((row) => ({ fact: readFact(row), envelope: row.envelope }))
+}
+
+function factsOf({ tx, tenant }: RegisterContext, query: FactQuery) {
   const { persons = [], households = [], kinds, day, knownAt } = query
   let rows = tables(tx)
     .selectFrom('person_fact')
@@ -55,15 +70,13 @@ export async function loadFacts({ tx, tenant }: RegisterContext, query: FactQuer
     const at = knownAt.toISOString()
     rows = rows.where('known_from', '<=', at).where(sql<SqlBool>`(known_to is null or known_to > ${at})`)
   } else if (query.allKnown !== true) rows = rows.where('known_to', 'is', null)
-  const found = await rows
+  return rows
     .orderBy('kind')
     .orderBy('item')
     .orderBy('valid_from')
     .orderBy('known_from')
     .orderBy('known_to')
     .orderBy('id')
-    .execute()
-  return found.map(readFact)
 }
 
 /** Only the tables' own indexes are asked, one per sort of subject. */
