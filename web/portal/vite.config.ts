@@ -26,7 +26,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What every page needs, as one file: it packs better than many, and the first answer asks for fewer.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'common', test: /@tanstack|portal\/(shell|check|api|words|figures)/ }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'common', test: /@tanstack|portal\/(shell|check|api|words|figures)/ }] },
+      },
     },
   },
   server: { host: '127.0.0.1', proxy: { '/api': process.env.ANJU_API ?? 'http://127.0.0.1:3000' } },
