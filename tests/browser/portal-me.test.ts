@@ -47,6 +47,9 @@ async function answerAtDesk(page: Page): Promise<void> {
 /** Goes on from one's own first page, as a touch on an answer would. */
 const follow = (page: Page, words: string | RegExp) => page.getByRole('link', { name: words }).first().click()
 
+/** A case's number names its matter by its code. */
+const CASE_NUMBER = /\d{6}-[a-z-]+-\d{4}-\d{6}/g
+
 /** Nothing for axe to find, nothing that sticks out. */
 async function look(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -372,7 +375,7 @@ describe.each(readers)('on $name', (reader) => {
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     await expectNoSideways(page)
-    expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
+    expect((await page.locator('body').innerText()).replace(CASE_NUMBER, '')).not.toMatch(/[a-z]{3,}|undefined|NaN/)
     expect(tab.faults).toEqual([])
   })
 })
