@@ -39,6 +39,7 @@ import {
   peopleRoutes,
   publicRoutes,
   receiptRoutes,
+  recountEverywhere,
   settingsRoutes,
   signOnRoutes,
   startImports,
@@ -122,11 +123,13 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...alarmRoutes(auth),
     ...auditSearchRoutes(auth),
     ...deskRoutes({ auth, packs }),
-    ...settingsRoutes({ auth, packs, catalogue, calendar }),
+    ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear: (from) => recountEverywhere(cases, from) }),
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
   app.addHook('onClose', () => importer.stop())
+  // What a stop in the middle has left; it finds nothing on any other start.
+  await recountEverywhere(cases)
   await listen(app, config)
   return app
 }

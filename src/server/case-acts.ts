@@ -30,6 +30,14 @@ export const actBody = z.discriminatedUnion('act', [
   act('close-notice', z.strictObject({ note: text.exactOptional() })),
   act('reply', z.strictObject({ inquiry: short, finding: z.enum(['clear', 'doubtful', 'contrary']), text })),
   act('find', z.strictObject({ question: short, answer: z.boolean(), reason: text })),
+  act(
+    'investigate',
+    z.strictObject({
+      ...{ method: short, on: date, finding: z.enum(['clear', 'doubtful']), text },
+      ...{ together: short.exactOptional(), assessor: short.exactOptional() },
+    }),
+  ),
+  act('recheck', z.strictObject({ text })),
   act('note', z.strictObject({ text })),
   act('answer-objection', z.strictObject({ objection: number, upheld: z.boolean(), text })),
   act(

@@ -18,6 +18,8 @@ const limit = z.object({
   label: z.string(),
   /** The length is a local choice, not the law's own. */
   local: z.boolean(),
+  /** A calendar that was entered later has moved it. */
+  recounted: z.object({ on: z.string(), before: z.string().nullable() }).optional(),
 })
 
 const step = z.object({ id: z.string(), title: z.string(), clause: z.string(), post: z.string(), office: z.string() })
@@ -77,6 +79,8 @@ const caseLine = z.object({
   lamp,
   /** The rule by which it is due. */
   rule: z.object({ clause: z.string(), label: z.string() }).optional(),
+  /** The family has changed since its facts were taken, and nobody has looked at that yet. */
+  familyChanged: z.boolean(),
   assignee: z.string().optional(),
 })
 
@@ -147,6 +151,20 @@ const inquiry = z.object({
     .optional(),
 })
 
+const known = z.unknown()
+
+const familyChange = z.object({
+  /** The instant since which it is counted. */
+  since: z.string(),
+  events: z.array(
+    z.object({ what: z.enum(['birth', 'joined', 'death', 'divorce', 'left']), name: z.string(), on: z.string() }),
+  ),
+  /** What the registers say otherwise by now. */
+  facts: z.array(z.object({ path: z.string(), before: known, after: known })),
+  /** What the law would say with it. */
+  law: z.array(z.object({ program: z.string(), before: z.string(), after: z.string() })),
+})
+
 export const readOneCase = {
   method: 'GET',
   path: '/api/v1/cases/:id',
@@ -174,6 +192,12 @@ export const readOneCase = {
     ),
     asked: z.array(z.string()),
     inquiries: z.array(inquiry),
+    /** What the law or the procedure leaves to a person. */
+    questions: z.array(z.object({ id: z.string(), ask: z.string(), clause: z.string() })),
+    /** How this step may look into things, and what was found so far. */
+    methods: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string(), together: z.boolean() })),
+    /** What has changed in the family since its facts were taken; absent: nothing, or somebody has looked at it. */
+    familyChange: familyChange.optional(),
     findings: z.array(
       z.object({ question: z.string(), answer: z.boolean(), reason: z.string(), by: z.string(), on: z.string() }),
     ),
@@ -203,6 +227,15 @@ export const readOneCase = {
         ...{ id: z.string(), title: z.string(), clause: z.string(), reasons: z.boolean() },
         /** The law’s own answers from which it follows; from another one it departs. */
         follows: z.array(z.string()),
+        /** The law’s own results from which it follows, where only some do. */
+        results: z.array(z.string()).optional(),
+      }),
+    ),
+    /** Limits that a calendar, entered later, has moved. */
+    recounts: z.array(
+      z.object({
+        ...{ on: z.string(), subject: z.string(), before: z.string().nullable(), due: z.string().optional() },
+        provisional: z.boolean(),
       }),
     ),
     acts: z.array(

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fixedClock, maskName, today } from '../kit/index.ts'
 import type { Hat } from '../platform/auth/index.ts'
-import { type CaseContext, lampOfRow, listCases, stepOf } from '../proceedings/cases/index.ts'
+import { type CaseContext, changedHouseholds, lampOfRow, listCases, stepOf } from '../proceedings/cases/index.ts'
 import type { listWork } from './case-contracts.ts'
 import { titleOfStep } from './case-view.ts'
 import { peopleOf, staffNames } from './people-context.ts'
@@ -33,6 +33,7 @@ export async function workPage(
     rows.map((row) => ({ recordedBy: row.assignee ?? '' })),
   )
   const on = today(context.clock)
+  const changed = await changedHouseholds(context, rows)
   return {
     cases: rows.map((row) => {
       const rules = context.law.rulesOf(row.procedure)
@@ -44,7 +45,7 @@ export async function workPage(
         ...(row.due_on !== null && { due: row.due_on }),
         ...(rule && { rule: { clause: rule.clause, label: rule.label } }),
         ...(row.assignee !== null && { assignee: staff[row.assignee] ?? '' }),
-        lamp: lampOfRow(row, on, context.calendar),
+        ...{ lamp: lampOfRow(row, on, context.calendar), familyChanged: changed.has(row.id) },
       }
     }),
     ...(next && { next: { after: next.id, afterDue: next.due ?? 'none' } }),

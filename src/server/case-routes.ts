@@ -8,6 +8,7 @@ import {
   type CaseView,
   fileCase,
   holdCase,
+  householdChange,
   movedOn,
   readCase,
   stepOf,
@@ -109,11 +110,15 @@ async function requestOf(context: CaseContext, view: CaseView, body: ActBody): P
   const common = { case: view.row.id, version: body.version, ...(body.to !== undefined && { to: body.to }) }
   const { application } = view.state
   if (body.act === 'propose') {
-    const law = askTheLaw(context, view).map(({ program, version, on, outcome, result }) => ({
-      ...{ program, version, on, outcome, result },
+    const law = askTheLaw(context, view).map(({ program, version, on, outcome, result, questions }) => ({
+      ...{ program, version, on, outcome, result, questions: questions.map(({ id }) => id) },
     }))
     const { departure, ...said } = body.detail
     return { ...common, act: 'propose', detail: { ...said, law, ...(departure !== undefined && { departure }) } }
+  }
+  if (body.act === 'recheck') {
+    const { application: now } = await householdChange(context, application, view.acts)
+    return { ...common, act: 'recheck', detail: { application: now, text: body.detail.text } }
   }
   if (body.act === 'publish') return { ...common, act: 'publish', detail: noticeDays(view, body.detail) }
   if (body.act === 'correct' || body.act === 'change') {

@@ -4,18 +4,20 @@ import type { Hat } from '../platform/auth/index.ts'
 import { ENDS, isEnd, type Procedure } from '../policy/engine/index.ts'
 import {
   ACTS,
-  type Act,
   askTheLaw,
   CASE_AUDIT_KINDS,
   type CaseContext,
   type CaseDeadline,
   type CaseView,
   edgesOf,
+  isMove,
   lampOf,
   materialsFor,
   stepOf,
+  waysOf,
 } from '../proceedings/cases/index.ts'
 import { recordKind } from '../registers/people/index.ts'
+import { showFamilyChange, showMethods, showQuestions, showRecounts } from './case-changes.ts'
 import { isPermitted } from './case-context.ts'
 import type { readOneCase } from './case-contracts.ts'
 import { sayAct } from './case-words.ts'
@@ -62,6 +64,8 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     })),
     asked: [...state.asked],
     inquiries: showInquiries(context, view, named, (id) => isPermitted(actor, hat, 'reply', { state, procedure }, id)),
+    ...{ questions: showQuestions(context, view), methods: showMethods(view), recounts: showRecounts(view) },
+    ...(await showFamilyChange(context, view)),
     findings: Object.entries(state.findings).map(([question, { answer, reason, actor: by, on }]) => ({
       ...{ question, answer, reason, by: named(by), on },
     })),
@@ -70,8 +74,8 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
       ...{ seq, on, text, ...(answer && { upheld: answer.upheld, reply: answer.text }) },
     })),
     ...showProposal(view, named),
-    outcomes: procedure.outcomes.map(({ id, title, clause, reasons, follows }) => ({
-      ...{ id, title, clause, reasons, follows: [...follows] },
+    outcomes: procedure.outcomes.map(({ id, title, clause, reasons, follows, results }) => ({
+      ...{ id, title, clause, reasons, follows: [...follows], ...(results && { results: [...results] }) },
     })),
     acts: acts.map((act) => ({
       ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: named(act.actor) },
@@ -97,10 +101,11 @@ function showStep(context: CaseContext, view: CaseView): Shown['step'] {
 }
 
 function showLimit(context: CaseContext, { rules }: CaseView, deadline: CaseDeadline) {
-  const { due, start, provisional, clause, local, parameter } = deadline
+  const { due, start, provisional, clause, local, parameter, recounted } = deadline
   const label = rules.parameters.get(parameter)?.label ?? ''
   const lamp = lampOf(deadline, today(context.clock), context.calendar)
-  return { ...(due !== undefined && { due }), start, provisional, lamp, clause, label, local }
+  const moved = recounted && { recounted: { ...recounted } }
+  return { ...(due !== undefined && { due }), start, provisional, lamp, clause, label, local, ...moved }
 }
 
 function showInquiries(
@@ -141,14 +146,17 @@ function showProposal({ state }: CaseView, named: (id: string) => string): Pick<
   }
 }
 
-function mayNow({ state, rules }: CaseView, hat: Hat, actor: Actor): Shown['may'] {
+function mayNow(view: CaseView, hat: Hat, actor: Actor): Shown['may'] {
+  const { state, rules } = view
   const { procedure } = rules
   const ways = edgesOf(procedure).filter(({ from }) => from === state.step)
   return [...new Set(ways.map(({ act }) => act))]
     .filter((act) => act !== 'object' && isPermitted(actor, hat, act, { state, procedure }))
-    .map((act) => ({ act, title: ACTS[act].title, to: choices(ways, act, procedure) }))
-}
-
-function choices(ways: readonly { readonly act: Act; readonly to: string }[], act: Act, procedure: Procedure) {
-  return ways.filter((way) => way.act === act).map(({ to }) => ({ id: to, title: titleOfStep(procedure, to) }))
+    .filter((act) => act !== 'investigate' || showMethods(view).length > 0)
+    .map((act) => {
+      const to = isMove(act)
+        ? waysOf(procedure, state, act)
+        : ways.filter((way) => way.act === act).map((way) => way.to)
+      return { act, title: ACTS[act].title, to: to.map((id) => ({ id, title: titleOfStep(procedure, id) })) }
+    })
 }

@@ -37,6 +37,13 @@ const WORDS: Words = {
   publish: ({ firstDay, lastDay }) => `公示 ${firstDay} 至 ${lastDay}`,
   reply: ({ finding, text }) => `${FINDINGS[finding]}。${text}`,
   find: ({ answer, reason }) => `${answer ? '是' : '否'}。${reason}`,
+  investigate: ({ method, on, finding, text, together, assessor }, { steps }) => {
+    const methods = steps.flatMap(({ investigation }) => investigation?.methods ?? [])
+    const title = methods.find(({ id }) => id === method)?.title ?? method
+    const by = [together && `参加：${together}`, assessor && `受托机构：${assessor}`].filter(Boolean).join('；')
+    return `${on} ${title}，${FINDINGS[finding]}。${text}${by === '' ? '' : `（${by}）`}`
+  },
+  recheck: ({ text }) => text,
   note: ({ text }) => text,
   object: ({ text }) => text,
   'answer-objection': ({ upheld, text }) => `${upheld ? '异议成立' : '异议不成立'}。${text}`,

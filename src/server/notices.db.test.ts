@@ -22,6 +22,7 @@ import {
   type CaseState,
   fileCase,
   holdCase,
+  isOpenTo,
   openLawBook,
   stepOf,
 } from '../proceedings/cases/index.ts'
@@ -107,11 +108,21 @@ describeOnEachDatabase('publicity', (engine) => {
     for (const { id: inquiry } of step.inquiries ?? []) {
       if (state.replies[inquiry] === undefined) await must(id, 'reply', { inquiry, finding: 'clear', text: '无' })
     }
+    const ways = step.investigation?.methods.filter((method) => isOpenTo(method, state.application))
+    const [way] = state.investigations.length === 0 ? (ways ?? []) : []
+    if (way) {
+      const record = { method: way.id, on: '2026-08-01', finding: 'clear', text: '无', together: '某居委会' }
+      await must(id, 'investigate', record)
+    }
     const at = procedure.steps.indexOf(step)
     const next = procedure.steps.slice(at + 1).map((one) => one.id)
     const { move, to } = step.moves.find((one) => next.includes(one.to) || one.move === 'close-notice') ?? {
       move: 'approve',
       to: undefined,
+    }
+    const { excuse } = procedure.filing.window ?? {}
+    if (move === 'accept' && excuse) {
+      await must(id, 'find', { question: excuse.question, answer: true, reason: '住院' })
     }
     if (move === 'accept') return must(id, 'accept', {})
     if (move === 'forward') return must(id, 'forward', { agrees: true, opinion: '情况属实' }, to)

@@ -1,4 +1,4 @@
-import { Fault, today } from '../kit/index.ts'
+import { Fault, type PlainDate, today } from '../kit/index.ts'
 import { type AuthServices, callerOf, inVerb, listAccounts, type VerbContext } from '../platform/auth/index.ts'
 import { inReference } from '../platform/db/index.ts'
 import { type Contract, type Route, route, type Visit } from '../platform/http/index.ts'
@@ -39,6 +39,8 @@ interface SettingsServices {
   readonly packs: readonly Pack[]
   readonly catalogue: Catalogue
   readonly calendar: LivingCalendar
+  /** What counts by the calendar is counted anew, from the first day that a new year's notice changes. */
+  readonly onNewYear: (from: PlainDate) => Promise<unknown>
 }
 
 /** Figures of the law with a bureau's own values, and the calendar of workdays. */
@@ -100,7 +102,7 @@ function valueRoutes(services: SettingsServices): Route[] {
 }
 
 function calendarRoutes(services: SettingsServices): Route[] {
-  const { auth, calendar } = services
+  const { auth, calendar, onNewYear } = services
   return [
     route(readWorkdays, async () => {
       const days = await inReference(auth.database, listWorkdays)
@@ -110,6 +112,8 @@ function calendarRoutes(services: SettingsServices): Route[] {
     route(addWorkdays, async ({ body }, visit) => {
       await once(services, visit, addWorkdays, { body }, (context, actor) => addCalendarYear(context, actor, body))
       calendar.replace(await inReference(auth.database, readCalendar))
+      // Sent again, it is counted again: nothing is left over when the first time broke off.
+      await onNewYear([...body.daysOff, ...body.workingWeekends].sort()[0] ?? `${body.year}-01-01`)
       return DONE
     }),
   ]

@@ -42,6 +42,29 @@ describe('a procedure', () => {
       }),
       /results publicises by halves/,
     ],
+    [
+      'a doubt that nothing settles',
+      withStep('street-review', {
+        investigation: { clause: 'NANJING-13', methods: [], wanted: true, settles: 'visit' },
+      }),
+      /settles doubts by a method that is none/,
+    ],
+    [
+      'a way past a step that leads nowhere',
+      withStep('decision', {
+        passedBy: { clause: 'NANJING-13', when: [] },
+        moves: [{ move: 'approve', to: 'refused' }],
+      }),
+      /decision is passed by, and leads nowhere/,
+    ],
+    [
+      'an outcome that needs a publicity that is none',
+      (procedure: Procedure) => ({
+        ...procedure,
+        outcomes: procedure.outcomes.map((outcome) => ({ ...outcome, posted: 'acceptance' })),
+      }),
+      /needs a publicity that is none/,
+    ],
   ] as const)('with %s is refused', (_, change, flaw) => {
     expect(flaws(change)).toContainEqual(expect.stringMatching(flaw))
   })

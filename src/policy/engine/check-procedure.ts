@@ -1,5 +1,5 @@
 import type { Pack } from './pack.ts'
-import { ENDS, type Procedure, type Step, type TimeLimit } from './procedure.ts'
+import { ENDS, type Investigation, type Procedure, type Step, type TimeLimit } from './procedure.ts'
 
 /** Flaws of a pack's procedures, each a sentence that names the place. */
 export function checkProcedures(pack: Pack): string[] {
@@ -25,7 +25,7 @@ function checkProcedure(procedure: Procedure, pack: Pack): string[] {
       .filter((id) => !pack.parameters.some((parameter) => parameter.id === id))
       .map((id) => `${at} names the parameter ${id}, which is none`),
     ...repeatedIds(procedure).map((id) => `${at} has ${id} twice`),
-    ...checkWays(procedure).map((flaw) => `${at}: ${flaw}`),
+    ...[...checkWays(procedure), ...checkNames(procedure)].map((flaw) => `${at}: ${flaw}`),
   ]
 }
 
@@ -33,9 +33,13 @@ function citedBy({ clause, filing, materials, outcomes, steps }: Procedure): str
   const inSteps = steps.flatMap((step) => [
     step.clause,
     ...(step.notice ? [step.notice.clause] : []),
+    ...(step.passedBy ? [step.passedBy.clause] : []),
+    ...(step.investigation ? [step.investigation, ...step.investigation.methods].map((one) => one.clause) : []),
     ...(step.inquiries ?? []).map((inquiry) => inquiry.clause),
   ])
-  const whole = [clause, filing.clause, ...(filing.noCopies ? [filing.noCopies] : [])]
+  const { noCopies, window } = filing
+  const excuse = window?.excuse?.clause
+  const whole = [clause, filing.clause, ...(noCopies ? [noCopies] : []), ...(excuse ? [excuse] : [])]
   return [...new Set([...whole, ...[...materials, ...outcomes].map((one) => one.clause), ...inSteps])]
 }
 
@@ -50,7 +54,8 @@ function limitsOf({ steps }: Procedure): string[] {
 
 function repeatedIds({ steps, materials, outcomes }: Procedure): string[] {
   const inquiries = steps.flatMap((step) => step.inquiries ?? [])
-  return [steps, materials, outcomes, inquiries].flatMap((list) => {
+  const methods = steps.map((step) => step.investigation?.methods ?? [])
+  return [steps, materials, outcomes, inquiries, ...methods].flatMap((list) => {
     const ids = list.map(({ id }) => id)
     return ids.filter((id, at) => ids.indexOf(id) !== at)
   })
@@ -71,6 +76,30 @@ function checkWays({ steps }: Procedure): string[] {
       .filter((step) => (step.notice !== undefined) !== posts(step))
       .map(({ id }) => `${id} publicises by halves`),
   ]
+}
+
+/** What one part names is there: the method that settles a doubt, the publicity that an outcome needs, the way past a step. */
+function checkNames({ steps, outcomes }: Procedure): string[] {
+  const posts = (id: string) => steps.some((step) => step.id === id && step.notice !== undefined)
+  return [
+    ...steps
+      .filter(({ investigation }) => investigation?.settles !== undefined && !hasMethod(investigation))
+      .map(({ id }) => `${id} settles doubts by a method that is none`),
+    ...outcomes
+      .filter(({ posted }) => posted !== undefined && !posts(posted))
+      .map(({ id }) => `${id} needs a publicity that is none`),
+    ...steps
+      .filter((step, at) => step.passedBy !== undefined && onward(steps, at) === undefined)
+      .map(({ id }) => `${id} is passed by, and leads nowhere`),
+  ]
+}
+
+const hasMethod = ({ methods, settles }: Investigation): boolean => methods.some(({ id }) => id === settles)
+
+/** The later step to which the step at a place leads first. */
+function onward(steps: readonly Step[], at: number): string | undefined {
+  const later = steps.slice(at + 1).map(({ id }) => id)
+  return steps[at]?.moves.find(({ to }) => later.includes(to))?.to
 }
 
 function reachable(steps: readonly Step[]): ReadonlySet<string> {

@@ -33,7 +33,22 @@ interface FilingWindow {
   readonly closes: string
   /** A last day off moves to the next workday. */
   readonly rolls: boolean
+  /** What a person must have found before a late application is accepted; absent: lateness is weighed like anything else. */
+  readonly excuse?: Excuse
 }
+
+/** A question to whoever accepts; a yes opens the way. */
+export interface Excuse {
+  /** The id under which the finding is kept: where a program asks the same, it is the program's own. */
+  readonly question: string
+  readonly clause: string
+  readonly ask: string
+}
+
+/** Whether a fact of the application is, or is not, one of some values. What is not known is none of them. */
+export type FactTest =
+  | { readonly fact: string; readonly oneOf: readonly (string | boolean)[] }
+  | { readonly fact: string; readonly noneOf: readonly (string | boolean)[] }
 
 /** A paper that belongs to an application. */
 export interface Material {
@@ -66,9 +81,35 @@ export interface Step {
   readonly limit?: TimeLimit
   /** What other offices are asked at the same time; each answers before the case goes on. */
   readonly inquiries?: readonly Inquiry[]
+  /** What is looked into in this step, and written down. */
+  readonly investigation?: Investigation
   /** Publicity in this step: the case goes on when its last day is over and every objection is answered. */
   readonly notice?: Publicity
+  /** Cases of which one of these is true go straight on to the next step, by this clause. */
+  readonly passedBy?: { readonly clause: string; readonly when: readonly FactTest[] }
   readonly moves: readonly Move[]
+}
+
+/** How a household, a home or a paper is looked into. */
+export interface Investigation {
+  readonly clause: string
+  readonly methods: readonly Method[]
+  /** The case goes on only with a record of it, as long as one of the methods is open to it. */
+  readonly wanted: boolean
+  /** The method by which a doubt is settled: with a doubtful record the case goes on only after one of this kind. */
+  readonly settles?: string
+}
+
+export interface Method {
+  readonly id: string
+  readonly title: string
+  readonly clause: string
+  /** For which applications it is there; absent: for all. */
+  readonly when?: FactTest
+  /** Others take part, who are named. */
+  readonly together?: boolean
+  /** Other offices' data are looked into: every adult of the household has consented. */
+  readonly consent?: boolean
 }
 
 /** A question to another office about the case. */
@@ -159,6 +200,10 @@ export interface CaseOutcome {
   readonly end: 'granted' | 'refused'
   /** What the law's own answer must be for this outcome to follow it; another one is a departure, and needs a reason. */
   readonly follows: readonly Outcome[]
+  /** The law's own result must be one of these, where it has come to one; absent: any. */
+  readonly results?: readonly string[]
+  /** A step whose publicity must have ended before. */
+  readonly posted?: string
   readonly letters: readonly string[]
   /** Without reasons, articles and remedies it cannot be decided. */
   readonly reasons: boolean

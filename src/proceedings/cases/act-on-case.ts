@@ -2,17 +2,19 @@ import { Fault } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import { isEnd } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
+import { changedHouseholds, hasConsented, householdVersionOf } from './amend-household.ts'
 import { auditKindOf } from './audit-kinds.ts'
 import type { CaseAct, Details } from './case.ts'
 import type { CaseState } from './case-state.ts'
 import { digestOf } from './content-digest.ts'
 import type { CaseContext } from './context.ts'
-import { type Attempt, findObstacle, type Obstacle } from './find-obstacle.ts'
+import { findObstacle } from './find-obstacle.ts'
 import { dayOf, foldAct, foldCase } from './fold-case.ts'
 import { followNotice } from './follow-notice.ts'
 import { issueLetters } from './letters-issue.ts'
 import { lettersOf } from './letters-store.ts'
 import { missingMaterials } from './missing-materials.ts'
+import type { Attempt, Moment, Obstacle } from './obstacle.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, findCase, insertAct, loadActs, updateCase } from './store-cases.ts'
 import { settleInquiries } from './store-inquiries.ts'
@@ -56,16 +58,12 @@ export async function holdCase(context: CaseContext, id: string): Promise<HeldCa
  * caller has made sure that the actor may do this.
  */
 export async function actOnCase(context: CaseContext, held: HeldCase, request: ActRequest): Promise<ActAnswer> {
-  const { row, acts, state } = held
+  const { row, state } = held
   if (request.version !== state.version) throw movedOn()
   const rules = context.law.rulesOf(row.procedure)
   const at = context.clock.now().toISOString()
   const to = targetOf(rules.procedure, state, request.act, request.to) ?? ''
-  const moment = {
-    ...{ procedure: rules.procedure, actor: context.actor.id, on: dayOf(at), acts },
-    missingMaterials: missingMaterials(rules.procedure, state),
-    letters: request.act === 'serve' ? await lettersOf(context, row.id) : [],
-  }
+  const moment = await momentOf(context, held, request, at)
   // The detail belongs to the act: both come from one request.
   const attempt = { act: request.act, to, detail: request.detail } as Attempt
   const obstacle = findObstacle(state, attempt, moment)
@@ -82,6 +80,24 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
     ...{ action: auditKindOf(act.act), object: `case:${row.id}`, detail: auditDetail(context, act) },
   })
   return { done: true, state: next, seq: act.seq }
+}
+
+/** What the rules look at beside the case itself; what only some acts need is asked for those alone. */
+async function momentOf(
+  context: CaseContext,
+  { row, acts, state }: HeldCase,
+  { act }: ActRequest,
+  at: string,
+): Promise<Moment> {
+  const { procedure } = context.law.rulesOf(row.procedure)
+  const decides = act === 'propose' || act === 'approve'
+  return {
+    ...{ procedure, actor: context.actor.id, on: dayOf(at), acts },
+    missingMaterials: missingMaterials(procedure, state),
+    letters: act === 'serve' ? await lettersOf(context, row.id) : [],
+    householdChanged: decides && (await changedHouseholds(context, [row])).size > 0,
+    consented: act === 'investigate' && (await hasConsented(context, row.household_id)),
+  }
 }
 
 /** What goes into the log: ids and numbers, never what was said. */
@@ -109,6 +125,7 @@ async function keepUp(context: CaseContext, { row, acts, state }: HeldCase, next
     ...{ step: next.step, version: next.version, since: next.since, area, town: area.slice(0, 9) },
     ...(moved && { assignee: null, closed_on: isEnd(next.step) ? dayOf(act.at) : null }),
     ...(act.act === 'reassign' && { assignee: act.detail.to }),
+    ...(act.act === 'recheck' && { household_version: await householdVersionOf(context, row) }),
     ...limits,
   }
   if (await updateCase(context, row.id, state.version, change)) return

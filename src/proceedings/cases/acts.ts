@@ -42,6 +42,8 @@ export const ACTS = {
   withdraw: act('撤回申请', 'filer', { stays: false }),
   reply: act('答复核查', 'asked', { changesContent: true }),
   find: act('作出认定', 'step', { changesContent: true }),
+  investigate: act('记录调查', 'step'),
+  recheck: act('核对家庭变化', 'step', { changesContent: true }),
   note: act('记录', 'step'),
   object: act('提出异议', 'anyone'),
   'answer-objection': act('答复异议', 'step'),

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kit/index.ts'
-import type { Application, CaseAct, Details, MaterialHeld, Proposal } from './case.ts'
+import type { Application, CaseAct, Details, Investigated, MaterialHeld, Proposal } from './case.ts'
 
 /** A case as its acts have made it. */
 export interface CaseState {
@@ -18,6 +18,7 @@ export interface CaseState {
   readonly asked: readonly string[]
   readonly replies: Readonly<Record<string, Reply>>
   readonly findings: Readonly<Record<string, Finding>>
+  readonly investigations: readonly Investigation[]
   readonly opinions: readonly Opinion[]
   readonly notice?: Notice
   readonly objections: readonly Objection[]
@@ -41,6 +42,11 @@ export interface Reply extends Said {
 export interface Finding extends Said {
   readonly answer: boolean
   readonly reason: string
+}
+
+export interface Investigation extends Said {
+  readonly step: string
+  readonly investigated: Investigated
 }
 
 export interface Opinion extends Said {

@@ -46,6 +46,9 @@ export interface Details {
     readonly text: string
   }
   readonly find: { readonly question: string; readonly answer: boolean; readonly reason: string }
+  readonly investigate: Investigated
+  /** What the registers say by now, in the place of what they said when the facts were taken last. */
+  readonly recheck: { readonly application: Application; readonly text: string }
   readonly note: { readonly text: string }
   readonly object: { readonly text: string; readonly contact?: string }
   readonly 'answer-objection': { readonly objection: number; readonly upheld: boolean; readonly text: string }
@@ -61,6 +64,19 @@ export interface Details {
   readonly resume: { readonly reason: string }
   readonly merge: { readonly into: string; readonly reason: string }
   readonly reopen: { readonly reason: string; readonly clause: string }
+}
+
+/** How something was looked into, on which day, and what was found. */
+export interface Investigated {
+  /** One of the step's methods. */
+  readonly method: string
+  readonly on: PlainDate
+  readonly finding: 'clear' | 'doubtful'
+  readonly text: string
+  /** Who took part, such as the committee of the hukou. */
+  readonly together?: string
+  /** Who was paid to do it, where it was not the office itself. */
+  readonly assessor?: string
 }
 
 /** In person, left at the home, by post, in the portal, by public notice. */
@@ -82,6 +98,8 @@ export interface LawAnswer {
   readonly on: PlainDate
   readonly outcome: string
   readonly result: string | null
+  /** Ids of what it left to a person. */
+  readonly questions?: readonly string[]
 }
 
 /** One act of the record. What was is never changed: the next act says what is new. */

@@ -5,11 +5,13 @@ type Content = Pick<CaseState, 'application' | 'materials' | 'replies' | 'findin
 
 /** SHA-256 of what a decision rests on, whatever the order of its keys: another content, another digest. */
 export function digestOf({ application, materials, replies, findings }: Content): string {
-  const content = { application, materials, replies, findings }
-  return createHash('sha256').update(JSON.stringify(content, inOrder)).digest('hex')
+  return createHash('sha256').update(inOneOrder({ application, materials, replies, findings })).digest('hex')
 }
 
-function inOrder(_key: string, value: unknown): unknown {
+/** A value as text, the same for the same content however its keys are ordered. */
+export const inOneOrder = (value: unknown): string => JSON.stringify(value, sorted)
+
+function sorted(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,5 +1,7 @@
-import { ENDS, type Procedure } from '../../policy/engine/index.ts'
+import { ENDS, type MoveKind, type Procedure } from '../../policy/engine/index.ts'
 import { ACTS, type Act } from './acts.ts'
+import type { Application } from './case.ts'
+import { isTrueOf } from './fact-tests.ts'
 
 /** One way in which a case may go: in this step, this act, to that step. The database knows them all and lets in no other. */
 export interface Edge {
@@ -18,12 +20,40 @@ export function edgesOf(procedure: Procedure): Edge[] {
   const decided = Object.keys(ENDS).filter((end) => end !== 'withdrawn' && end !== 'merged')
   return [
     { from: DRAFT, act: 'file', to: first },
-    ...procedure.steps.flatMap((step) => step.moves.map(({ move, to }) => ({ from: step.id, act: move, to }))),
+    ...procedure.steps.flatMap((step) =>
+      step.moves.flatMap(({ move, to }) =>
+        past(procedure, move, to).map((end) => ({ from: step.id, act: move, to: end })),
+      ),
+    ),
     ...open.flatMap((step) => between(step)),
     ...[...open, 'correcting', 'suspended'].flatMap((step) => leave(step)),
     ...decided.flatMap((end) => [...open.map((to) => edge(end, 'reopen', to)), edge(end, 'serve', end)]),
     ...Object.keys(ENDS).map((end) => edge(end, 'note', end)),
   ]
+}
+
+/** Where a move may end: where it leads, or further on when that step may be passed by. */
+function past(procedure: Procedure, move: MoveKind, to: string): readonly string[] {
+  const next = goesOn(move) ? nextAfter(procedure, to) : undefined
+  return next === undefined ? [to] : [to, ...past(procedure, move, next)]
+}
+
+/** Only what goes on passes steps by; whoever sends a case back names the step. */
+const goesOn = (move: MoveKind): boolean => move === 'accept' || move === 'forward' || move === 'close-notice'
+
+/** The step after one that may be passed by; undefined: every case stops there. */
+function nextAfter({ steps }: Procedure, id: string): string | undefined {
+  const at = steps.findIndex((step) => step.id === id)
+  const later = steps.slice(at + 1).map((step) => step.id)
+  return steps[at]?.passedBy && steps[at].moves.find(({ to }) => later.includes(to))?.to
+}
+
+/** Where a move ends for this application: steps that pass it by are left out. */
+export function endOf(procedure: Procedure, application: Application, move: MoveKind, to: string): string {
+  const next = goesOn(move) ? nextAfter(procedure, to) : undefined
+  const tests = procedure.steps.find((step) => step.id === to)?.passedBy?.when ?? []
+  const passed = next !== undefined && tests.some((test) => isTrueOf(test, application))
+  return passed ? endOf(procedure, application, move, next) : to
 }
 
 const edge = (from: string, act: Act, to: string): Edge => ({ from, act, to })

@@ -1,6 +1,7 @@
 import { Fault, newId, type PlainDate, yearOf } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import { auditDetail } from './act-on-case.ts'
+import { householdVersionOf } from './amend-household.ts'
 import { auditKindOf } from './audit-kinds.ts'
 import type { Application, CaseAct } from './case.ts'
 import { digestOf } from './content-digest.ts'
@@ -50,7 +51,8 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   const number = await numberOf(context, found, on)
   const act = firstAct(context, found, filing, at)
   const state = foldCase([act])
-  const row = newRow({ id, number }, found, filing, act, on)
+  const version = await householdVersionOf(context, { household_id: filing.application.household })
+  const row = { ...newRow({ id, number }, found, filing, act, on), household_version: version }
   await insertCase(context, row)
   await insertAct(context, row, act, undefined)
   await updateCase(context, id, 1, await setLimits(context, row, state, [act]))
@@ -107,7 +109,7 @@ function newRow(
   { application, authority }: Filing,
   { at, actor, to }: CaseAct,
   on: PlainDate,
-): CaseRow {
+): Omit<CaseRow, 'household_version'> {
   const { household, applicant, area } = application
   return {
     ...{ id, number, procedure: key, pack, pack_edition: packEdition, law_on: on },

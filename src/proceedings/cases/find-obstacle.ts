@@ -1,44 +1,24 @@
 import { whyNotPublic } from '../../books/notices/index.ts'
-import { addDays, compareDates, type PlainDate } from '../../kit/index.ts'
-import { isEnd, type Procedure, type Step } from '../../policy/engine/index.ts'
-import { ACTS, type Act, isMove } from './acts.ts'
-import type { CaseAct, Details, Proposal } from './case.ts'
+import { addDays, compareDates } from '../../kit/index.ts'
+import type { Procedure } from '../../policy/engine/index.ts'
+import { ACTS } from './acts.ts'
 import type { CaseState } from './case-state.ts'
+import { inOneOrder } from './content-digest.ts'
 import { edgesOf } from './edges.ts'
-import type { LetterRow } from './letters-store.ts'
+import { investigatesWell, isInvestigated } from './investigation-rules.ts'
+import {
+  type Attempt,
+  leavesForward,
+  type Moment,
+  type Obstacle,
+  type Rule,
+  refuse,
+  stepOf,
+  unless,
+} from './obstacle.ts'
+import { proposesWell } from './proposal-rules.ts'
 
-/** Why something cannot be done now: a refusal by rule, not a fault. */
-export interface Obstacle {
-  readonly code: ObstacleCode
-  readonly sentence: string
-  readonly clause?: string
-}
-
-export type ObstacleCode =
-  | ('not-in-this-step' | 'asked-before' | 'replies-outstanding' | 'notice-not-posted' | 'notice-running')
-  | ('objections-open' | 'no-such-outcome' | 'reasons-wanted' | 'departure-wanted' | 'no-proposal')
-  | ('proposal-stale' | 'four-eyes' | 'two-tiers' | 'nothing-changed' | 'unknown-item' | 'materials-missing')
-  | ('no-copies' | 'finding-wanted' | 'objection-upheld' | 'no-notice' | 'notice-over' | 'notice-hangs')
-  | ('posted-when' | 'personal-numbers' | 'no-such-letter' | 'letter-revoked' | 'served-when')
-
-/** What is about to be done. */
-export type Attempt = {
-  [Kind in Act]: { readonly act: Kind; readonly to: string; readonly detail: Details[Kind] }
-}[Act]
-
-export interface Moment {
-  readonly procedure: Procedure
-  readonly actor: string
-  readonly on: PlainDate
-  /** The acts so far: who did what. */
-  readonly acts: readonly CaseAct[]
-  /** Papers of the list that this application needs and does not have. */
-  readonly missingMaterials: readonly string[]
-  /** Of the case, when one of them is served. */
-  readonly letters: readonly Pick<LetterRow, 'id' | 'issued_on' | 'revoked_on'>[]
-}
-
-type Rule = (state: CaseState, attempt: Attempt, moment: Moment) => Obstacle | undefined
+export { type Obstacle, stepOf } from './obstacle.ts'
 
 /** The first rule that stands in the way; undefined when it may be done. The one place where this is decided. */
 export function findObstacle(state: CaseState, attempt: Attempt, moment: Moment): Obstacle | undefined {
@@ -133,25 +113,6 @@ const servesWell: Rule = (_, attempt, { letters, on }) => {
   return isInTime ? undefined : refuse('served-when', `送达日期应当在 ${letter.issued_on} 到今天之间。`)
 }
 
-const proposesWell: Rule = (_, attempt, { procedure, missingMaterials }) => {
-  if (attempt.act !== 'propose') return undefined
-  const { detail } = attempt
-  const outcome = procedure.outcomes.find(({ id }) => id === detail.outcome)
-  if (outcome === undefined) return refuse('no-such-outcome', '没有这种处理结果，请从列出的结果里选。')
-  if (outcome.reasons && !detail.reasons.trim())
-    return refuse('reasons-wanted', '这种处理结果要写明理由。', outcome.clause)
-  if (!follows(detail, outcome.follows) && !detail.departure?.trim()) {
-    return refuse('departure-wanted', '这个结果和按规定得出的结论不一致，请写明理由。', outcome.clause)
-  }
-  return outcome.end === 'granted' && missingMaterials.length > 0
-    ? refuse('materials-missing', `还缺材料：${missingMaterials.join('、')}。`)
-    : undefined
-}
-
-function follows({ law }: Proposal, outcomes: readonly string[]): boolean {
-  return law.length === 0 || law.some(({ outcome }) => outcomes.includes(outcome))
-}
-
 /** Who approves is another person than who proposed, approves what was proposed, and what it was proposed on. */
 const approvesWell: Rule = ({ proposal, digest }, attempt, { actor }) => {
   if (attempt.act !== 'approve' && attempt.act !== 'reject-proposal') return undefined
@@ -174,9 +135,29 @@ const oneTier: Rule = ({ step, opinions }, { act }, { actor }) => {
 /** A change that changes nothing is no change. */
 const changesSomething: Rule = ({ application }, attempt) => {
   if (attempt.act !== 'change') return undefined
-  return JSON.stringify(attempt.detail.application) === JSON.stringify(application)
+  return inOneOrder(attempt.detail.application) === inOneOrder(application)
     ? refuse('nothing-changed', '内容和原来一样，没有更改。')
     : undefined
+}
+
+/** A late application is accepted only when a person has found what excuses it, and no other one is. */
+const isExcused: Rule = ({ findings }, { act }, { acts, procedure }) => {
+  const excuse = procedure.filing.window?.excuse
+  const [filed] = acts
+  if (act !== 'accept' || excuse === undefined || filed?.act !== 'file' || filed.detail.late === undefined) {
+    return undefined
+  }
+  const found = findings[excuse.question]
+  if (found === undefined) return refuse('finding-wanted', `逾期提出的申请，要先认定：${excuse.ask}`, excuse.clause)
+  return found.answer
+    ? undefined
+    : refuse('finding-wanted', '已经认定没有特殊情况，不能受理，请决定不予受理。', excuse.clause)
+}
+
+/** Nobody proposes or decides on a family that is another one by now, before somebody has looked at what has changed. */
+const seesTheHousehold: Rule = (_, { act }, { householdChanged }) => {
+  if (!householdChanged || (act !== 'propose' && act !== 'approve')) return undefined
+  return refuse('household-changed', '家庭情况有变化，请先重新核对，再办理。')
 }
 
 const knowsItem: Rule = ({ materials, objections }, attempt, { procedure }) => {
@@ -202,28 +183,10 @@ function mayAdd(kind: string, { materials, filing }: Procedure): Obstacle | unde
 }
 
 const RULES: readonly Rule[] = [
-  ...[isWay, asksOnce, knowsItem, changesSomething, hasReplies],
-  ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, proposesWell, approvesWell, oneTier],
+  ...[isWay, asksOnce, knowsItem, changesSomething, isExcused, investigatesWell, isInvestigated, hasReplies],
+  ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, seesTheHousehold],
+  ...[proposesWell, approvesWell, oneTier],
 ]
-
-const refuse = (code: ObstacleCode, sentence: string, clause?: string): Obstacle => ({
-  ...{ code, sentence },
-  ...(clause !== undefined && { clause }),
-})
-
-const unless = (holds: boolean, sentence: string): Obstacle | undefined =>
-  holds ? undefined : refuse('unknown-item', sentence)
-
-export const stepOf = (procedure: Procedure, id: string): Step | undefined =>
-  procedure.steps.find((step) => step.id === id)
 
 const asksFor = ({ steps }: Procedure, inquiry: string): boolean =>
   steps.some((step) => step.inquiries?.some(({ id }) => id === inquiry))
-
-/** A move to a later step or to a decision; going back, pausing or ending without one needs nothing. */
-function leavesForward({ act, to }: Attempt, from: string, { steps }: Procedure): boolean {
-  if (!isMove(act) || act === 'send-back' || act === 'reject-proposal' || act === 'decline') return false
-  if (isEnd(to)) return true
-  const at = (id: string) => steps.findIndex((step) => step.id === id)
-  return at(to) > at(from)
-}

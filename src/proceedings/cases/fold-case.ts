@@ -12,6 +12,10 @@ type Folds = { readonly [Kind in Act]?: (state: CaseState, act: ActOf<Kind>, on:
 const FOLDS: Folds = {
   correct: (_, { detail }) => ({ application: detail.application }),
   change: (_, { detail }) => ({ application: detail.application }),
+  recheck: (_, { detail }) => ({ application: detail.application }),
+  investigate: ({ investigations }, act, on) => ({
+    investigations: [...investigations, { ...saidBy(act, on), step: act.from, investigated: act.detail }],
+  }),
   'add-material': ({ materials }, { detail }) => ({ materials: [...materials, detail.material] }),
   'drop-material': ({ materials }, { detail }) => ({ materials: materials.filter(({ id }) => id !== detail.material) }),
   'ask-correction': ({ asked }, { detail }) => ({ asked: [...new Set([...asked, ...detail.items])] }),
@@ -43,7 +47,7 @@ const FOLDS: Folds = {
     ),
   }),
   // Judged anew from the beginning: what was said in the former round stays in the record, and counts no more.
-  reopen: () => ({ replies: {}, findings: {}, opinions: [], objections: [] }),
+  reopen: () => ({ replies: {}, findings: {}, investigations: [], opinions: [], objections: [] }),
   transfer: ({ application }, { detail }) => ({ application: { ...application, area: detail.area } }),
 }
 
@@ -58,7 +62,8 @@ function filed(act: ActOf<'file'>): CaseState {
   const on = dayOf(act.at)
   return {
     ...{ version: act.seq, step: act.to, since: on, filedOn: on, application: act.detail.application },
-    ...{ materials: [], asked: [], replies: {}, findings: {}, opinions: [], objections: [], digest: act.digest },
+    ...{ materials: [], asked: [], replies: {}, findings: {}, investigations: [], opinions: [], objections: [] },
+    digest: act.digest,
   }
 }
 
@@ -80,7 +85,8 @@ function move(next: CaseState, before: CaseState, act: CaseAct, on: PlainDate): 
   }
   // Back from a pause, what stood in the step stands again.
   if (isPause(before.step)) return { ...moved, ...(notice && { notice }), ...(proposal && { proposal }) }
-  if (act.act === 'reopen') return undecided(moved)
+  // Sent back, what was decided is no longer so.
+  if (act.act === 'reopen' || act.act === 'send-back') return undecided(moved)
   return keepsProposal(act.act) && proposal ? { ...moved, proposal } : moved
 }
 

@@ -137,6 +137,8 @@ describeOnEachDatabase('letters', (engine) => {
     const filed = await work.file('2026-08-05', { ...FILING, pack: 'yongchuan', procedure: 'annual-review' })
     if (!filed.done) throw new Error(filed.obstacle.sentence)
     await must('2026-08-05', filed.id, ACCEPTOR, 'accept', {})
+    const visit = { method: 'home-visit', on: '2026-08-06', finding: 'clear', text: '情况属实' }
+    await must('2026-08-06', filed.id, REVIEWER, 'investigate', visit)
     await must('2026-08-06', filed.id, REVIEWER, 'forward', AGREES)
     const days = { firstDay: '2026-08-08', lastDay: '2026-08-14', evidence: [] }
     await must('2026-08-07', filed.id, REVIEWER, 'publish', days)

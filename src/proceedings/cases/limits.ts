@@ -23,6 +23,8 @@ export interface CaseDeadline {
   readonly clause: string
   /** The length is a local choice, not the law's own. */
   readonly local: boolean
+  /** A calendar that was entered later has moved it: on which day, and when it was due before. */
+  readonly recounted?: { readonly on: PlainDate; readonly before: PlainDate | null }
 }
 
 /** The rules of a place as they stood on the day of filing. */
@@ -33,6 +35,9 @@ export interface Rules {
   /** The value in force on a day; a bureau's own values count. Null: left open. */
   readonly valueOn: (parameter: string, on: PlainDate) => string | null
 }
+
+/** An objection is looked at again within so many workdays (order 11, article 9); a place may have its own. */
+export const REVIEW_LIMIT = { parameter: 'objection-workdays' } as const
 
 /**
  * When a limit that begins on a day ends. The first day is not counted (Civil Code, article 201). No workday at all means the

@@ -11,11 +11,8 @@ import type { Details } from './case.ts'
 import type { CaseContext } from './context.ts'
 import type { Obstacle } from './find-obstacle.ts'
 import { dayOf } from './fold-case.ts'
-import { deadlineOf } from './limits.ts'
+import { deadlineOf, REVIEW_LIMIT } from './limits.ts'
 import { insertDeadline, loadActs, loadDeadlines } from './store-cases.ts'
-
-/** So many workdays to look at it again (order 11, article 9); a place may have its own. */
-const REVIEW_LIMIT = { parameter: 'objection-workdays' } as const
 
 export type ObjectionAnswer =
   /** With the code that opens the result, and the day by which it comes. */

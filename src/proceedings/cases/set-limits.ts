@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../kit/index.ts'
+import type { PlainDate, WorkdayCalendar } from '../../kit/index.ts'
 import { isEnd, type Step, type TimeLimit } from '../../policy/engine/index.ts'
 import type { CaseAct } from './case.ts'
 import type { CaseState } from './case-state.ts'
@@ -11,6 +11,7 @@ import { insertInquiry } from './store-inquiries.ts'
 
 type Shown = Pick<CaseRow, 'post' | 'due_on' | 'due_provisional'>
 
+const NONE: ReadonlyMap<string, CaseDeadline> = new Map()
 const NOBODY: Shown = { post: null, due_on: null, due_provisional: false }
 
 /**
@@ -28,32 +29,34 @@ export async function setLimits(
   const rules = context.law.rulesOf(row.procedure)
   const step = stepOf(rules.procedure, state.step)
   if (step === undefined) throw new Error(`case ${row.id} stands in ${state.step}, which its procedure does not have`)
-  const due = await limitOf(context, row.id, rules, step, state, acts)
+  const running = last.act === 'resume' ? await loadDeadlines(context, row.id) : NONE
+  const due = limitOf({ rules, step, state, acts, running, calendar: context.calendar })
   if (due) await insertDeadline(context, { id: row.id, seq: last.seq, subject: step.id }, due)
   await ask(context, { ...row, area: state.application.area }, rules, step, last, state)
   return { post: step.post, due_on: due?.due ?? null, due_provisional: due?.provisional ?? false }
 }
 
-async function limitOf(
-  context: CaseContext,
-  id: string,
-  rules: Rules,
-  step: Step,
-  state: CaseState,
-  acts: readonly CaseAct[],
-): Promise<CaseDeadline | undefined> {
+/** A case that has just come to a step, with the acts that brought it there and the limits that run already. */
+interface Arrival {
+  readonly rules: Rules
+  readonly step: Step
+  readonly state: CaseState
+  readonly acts: readonly CaseAct[]
+  readonly running: ReadonlyMap<string, CaseDeadline>
+  readonly calendar: WorkdayCalendar
+}
+
+/** The limit of the step, or what a pause has left of it. Pure: with another calendar it is counted anew. */
+export function limitOf({ rules, step, state, acts, running, calendar }: Arrival): CaseDeadline | undefined {
   const { limit } = step
   if (limit === undefined) return undefined
-  const last = acts.at(-1)
-  if (last?.act === 'resume') {
-    const running = (await loadDeadlines(context, id)).get(step.id)
-    const paused = acts.findLast((act) => act.to === 'suspended')
-    if (running && paused) {
-      const pause = { from: dayOf(paused.at), to: state.since }
-      return afterPause(running, pause, parameterOf(rules, limit.parameter).unit, context.calendar)
-    }
+  const paused = acts.findLast((act) => act.to === 'suspended')
+  const before = running.get(step.id)
+  if (acts.at(-1)?.act === 'resume' && before && paused) {
+    const pause = { from: dayOf(paused.at), to: state.since }
+    return afterPause(before, pause, parameterOf(rules, limit.parameter).unit, calendar)
   }
-  return deadlineOf(rules, limit, startOf(limit, state, acts), context.calendar)
+  return deadlineOf(rules, limit, startOf(limit, state, acts), calendar)
 }
 
 /** The day from which a limit counts: this step's own first day, or that of the step with which it began. */

@@ -29,6 +29,8 @@ export interface CaseRow {
   readonly due_on: PlainDate | null
   readonly due_provisional: boolean
   readonly closed_on: PlainDate | null
+  /** The household's version when its facts were taken last; null: not noted. */
+  readonly household_version: number | null
 }
 
 type ActRow = {
@@ -66,6 +68,7 @@ export type CaseTables = {
     due_on: PlainDate | null
     provisional: boolean
     recounted_on: PlainDate | null
+    due_before: PlainDate | null
   }
 }
 
@@ -175,7 +178,14 @@ export async function insertDeadline(
     .insertInto('case_deadline')
     .values({
       ...{ tenant_id: tenant, case_id: key.id, seq: key.seq, subject: key.subject, parameter, clause },
-      ...{ local_choice: local, start_on: start, due_on: due ?? null, provisional, recounted_on: null },
+      ...{
+        local_choice: local,
+        start_on: start,
+        due_on: due ?? null,
+        provisional,
+        recounted_on: null,
+        due_before: null,
+      },
     })
     .execute()
 }
@@ -198,6 +208,7 @@ export async function loadDeadlines(
       {
         ...{ seq: row.seq, parameter: row.parameter, clause: row.clause, local: row.local_choice },
         ...{ start: row.start_on, provisional: row.provisional, ...(row.due_on !== null && { due: row.due_on }) },
+        ...(row.recounted_on !== null && { recounted: { on: row.recounted_on, before: row.due_before } }),
       },
     ]),
   )

@@ -56,3 +56,19 @@ export async function settleInquiries(
     .where('settled_seq', 'is', null)
   await (act.act === 'reply' ? open.where('inquiry', '=', act.detail.inquiry) : open).execute()
 }
+
+/** Puts another day on what an office was asked. */
+export async function moveInquiry(
+  { tx, tenant }: CaseContext,
+  key: { readonly case: string; readonly seq: number; readonly inquiry: string },
+  due: PlainDate | null,
+): Promise<void> {
+  await inquiryTables(tx)
+    .updateTable('case_inquiry')
+    .set({ due_on: due })
+    .where('tenant_id', '=', tenant)
+    .where('case_id', '=', key.case)
+    .where('seq', '=', key.seq)
+    .where('inquiry', '=', key.inquiry)
+    .execute()
+}

@@ -1,6 +1,7 @@
-import type { Procedure } from '../../policy/engine/index.ts'
+import type { MoveKind, Procedure } from '../../policy/engine/index.ts'
 import { type Act, isMove } from './acts.ts'
 import type { CaseState } from './case-state.ts'
+import { endOf } from './edges.ts'
 import { stepOf } from './find-obstacle.ts'
 
 /** Where acts lead that are not moves of the procedure's own. */
@@ -16,9 +17,15 @@ export function targetOf(procedure: Procedure, state: CaseState, act: Act, wishe
   const fixed = FIXED[act]
   if (fixed !== undefined) return fixed
   if (!isMove(act)) return state.step
-  const ways = (stepOf(procedure, state.step)?.moves ?? []).filter(({ move }) => move === act).map(({ to }) => to)
+  const ways = waysOf(procedure, state, act)
   if (act === 'approve') return ways.find((to) => (to === 'refused') === isRefusal(procedure, state))
   return wished === undefined ? ways[0] : ways.find((to) => to === wished)
+}
+
+/** Where a move of the procedure's own may lead from here, for this application. */
+export function waysOf(procedure: Procedure, { step, application }: CaseState, act: MoveKind): string[] {
+  const ways = stepOf(procedure, step)?.moves.filter(({ move }) => move === act) ?? []
+  return [...new Set(ways.map(({ to }) => endOf(procedure, application, act, to)))]
 }
 
 function isRefusal({ outcomes }: Procedure, { proposal }: CaseState): boolean {

@@ -166,6 +166,20 @@ export async function householdVersion({ tx, tenant }: RegisterContext, id: stri
   return (await query.where('id', '=', id).executeTakeFirst())?.version
 }
 
+/** The versions of households: a change of any kind counts one up. */
+export async function householdVersions(
+  { tx, tenant }: Pick<RegisterContext, 'tx' | 'tenant'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tables(tx)
+    .selectFrom('household')
+    .select(['id', 'version'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, version }) => [id, version]))
+}
+
 export async function loadMemberships(
   { tx, tenant }: RegisterContext,
   { persons, household, households, day, knownAt, allKnown }: MembershipQuery,

@@ -31,18 +31,21 @@ const township = { post: 'township-acceptor', office: 'township', limit: { param
 
 const steps: readonly Step[] = [
   acceptance({ ...township, title: '乡镇便民窗口受理', clause: 'ANYANG-3.1.2' }, 'township-review'),
-  review(
-    {
-      ...{ id: 'township-review', title: '乡镇审核', clause: 'ANYANG-3.2.3-二' },
-      ...{
-        post: 'township-reviewer',
-        office: 'township',
+  {
+    ...review(
+      {
+        ...{ id: 'township-review', title: '乡镇审核', clause: 'ANYANG-3.2.3-二' },
+        ...{ post: 'township-reviewer', office: 'township' },
         limit: { parameter: 'township-workdays', since: 'acceptance' },
       },
+      'joint-review',
+      'acceptance',
+    ),
+    investigation: {
+      ...{ clause: 'ANYANG-3.2.1', wanted: false },
+      methods: [{ id: 'home-visit', title: '入户核查', clause: 'ANYANG-3.2.1' }],
     },
-    'joint-review',
-    'acceptance',
-  ),
+  },
   review(
     {
       ...{ id: 'joint-review', title: '联席会议联审', clause: 'ANYANG-3.3.1' },

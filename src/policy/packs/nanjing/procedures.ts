@@ -1,6 +1,7 @@
 import {
   acceptance,
   grant,
+  type Investigation,
   type Material,
   type Procedure,
   proposalAndDecision,
@@ -12,6 +13,17 @@ import {
 const paper = (id: string, label: string, item: string, required = true): Material => ({
   ...{ id, label, clause: 'NANJING-11', when: { fact: 'aid.item', oneOf: [item] }, required },
 })
+
+/** Where the street finds it necessary, and for aid with an appraisal alone. */
+const survey: Investigation = {
+  ...{ clause: 'NANJING-13', wanted: false },
+  methods: [
+    {
+      ...{ id: 'site-survey', title: '现场查勘', clause: 'NANJING-13' },
+      when: { fact: 'aid.item', oneOf: ['appraisal'] },
+    },
+  ],
+}
 
 /** Aid with appraising, treating and leaving a dangerous dwelling, from the street's window to the district's decision. */
 const safetyAid: Procedure = {
@@ -39,20 +51,17 @@ const safetyAid: Procedure = {
       },
       'street-review',
     ),
-    review(
-      {
-        ...{
-          id: 'street-review',
-          title: '街道初审',
-          clause: 'NANJING-13',
-          post: 'township-reviewer',
-          office: 'street',
+    {
+      ...review(
+        {
+          ...{ id: 'street-review', title: '街道初审', clause: 'NANJING-13' },
+          ...{ post: 'township-reviewer', office: 'street', limit: { parameter: 'street-workdays' } },
         },
-        limit: { parameter: 'street-workdays' },
-      },
-      'district-review',
-      'acceptance',
-    ),
+        'district-review',
+        'acceptance',
+      ),
+      investigation: survey,
+    },
     review(
       {
         ...{ id: 'district-review', title: '区住房部门审核', clause: 'NANJING-14a' },

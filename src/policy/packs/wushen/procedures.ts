@@ -1,6 +1,7 @@
 import {
   acceptance,
   grant,
+  type Investigation,
   type Procedure,
   type Publicity,
   proposalAndDecision,
@@ -14,6 +15,15 @@ const posted = (place: string): Publicity => ({
   ...{ clause: 'WUSHEN-4.4', days: 'publicity-days', places: [place] },
   fields: ['case-number', 'name', 'household-size', 'area', 'grade', 'outcome'],
 })
+
+/** Appraised or assessed, two ways to a grade; who has no house has none to be looked at. */
+const appraisal: Investigation = {
+  ...{ clause: 'WUSHEN-3.2', wanted: true },
+  methods: [
+    { id: 'appraisal', title: '房屋安全鉴定', clause: 'WUSHEN-3.2', when: { fact: 'home.none', noneOf: [true] } },
+    { id: 'assessment', title: '房屋安全评定', clause: 'WUSHEN-3.2', when: { fact: 'home.none', noneOf: [true] } },
+  ],
+}
 
 const township = { post: 'township-reviewer', office: 'township' } as const
 const bureau = { post: 'bureau-handler', office: 'bureau' } as const
@@ -50,11 +60,14 @@ const ruralRenovation: Procedure = {
       'appraisal',
       'township-review',
     ),
-    review(
-      { ...bureau, id: 'appraisal', title: '旗里鉴定、复核', clause: 'WUSHEN-3.2' },
-      'banner-notice',
-      'township-review',
-    ),
+    {
+      ...review(
+        { ...bureau, id: 'appraisal', title: '旗里鉴定、复核', clause: 'WUSHEN-3.2' },
+        'banner-notice',
+        'township-review',
+      ),
+      investigation: appraisal,
+    },
     publicity(
       { ...bureau, id: 'banner-notice', title: '旗里公示', clause: 'WUSHEN-4.4' },
       posted('旗住建局公示栏'),

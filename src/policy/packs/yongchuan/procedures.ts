@@ -1,6 +1,9 @@
 import {
   acceptance,
   type CaseOutcome,
+  type FactTest,
+  type Investigation,
+  type Method,
   type Procedure,
   proposalAndDecision,
   publicity,
@@ -12,16 +15,44 @@ import {
 const street = { post: 'township-reviewer', office: 'street' } as const
 const fields = ['case-number', 'name', 'household-size', 'income-class', 'mode', 'amount', 'outcome'] as const
 
+/** Whom civil affairs has found already (YONGCHUAN-2.3.2(1)), and everybody else. */
+const TRUSTED = ['dibao', 'tekun', 'orphan'] as const
+const trusted: FactTest = { fact: 'household.category', oneOf: TRUSTED }
+const others: FactTest = { fact: 'household.category', noneOf: TRUSTED }
+
+const method = (id: string, title: string, more: Partial<Method> = {}): Method => ({
+  ...{ id, title, clause: 'YONGCHUAN-2.3.2', when: others },
+  ...more,
+})
+
+/** Four ways to look into a household; whom civil affairs has found already is only looked up. */
+const investigation: Investigation = {
+  clause: 'YONGCHUAN-2.3.2',
+  wanted: true,
+  settles: 'joint-visit',
+  methods: [
+    method('rescue-system', '查协同救助信息系统', { clause: 'YONGCHUAN-2.3.2(1)', when: trusted }),
+    method('matching', '信息核查（有授权）', { clause: 'YONGCHUAN-2.3.2(2)', consent: true }),
+    method('home-visit', '入户调查'),
+    method('neighbours', '邻里走访'),
+    method('letters', '信函索证'),
+    method('joint-visit', '会同户籍地村（居）委会入户核实', { clause: 'YONGCHUAN-2.3.2(2)', together: true }),
+  ],
+}
+
 const steps: readonly Step[] = [
   acceptance(
     { title: '镇街受理续保申请', clause: 'YONGCHUAN-2.3.1', post: 'township-acceptor', office: 'street' },
     'investigation',
   ),
-  review(
-    { ...street, id: 'investigation', title: '镇街调查，提出初审意见', clause: 'YONGCHUAN-2.3.2' },
-    'street-notice',
-    'acceptance',
-  ),
+  {
+    ...review(
+      { ...street, id: 'investigation', title: '镇街调查，提出初审意见', clause: 'YONGCHUAN-2.3.2' },
+      'street-notice',
+      'acceptance',
+    ),
+    investigation,
+  },
   publicity(
     { ...street, id: 'street-notice', title: '镇街和村（居）公示', clause: 'YONGCHUAN-2.3.3' },
     {
@@ -31,14 +62,17 @@ const steps: readonly Step[] = [
     'income',
     'investigation',
   ),
-  review(
-    {
-      ...{ id: 'income', title: '民政认定收入（财产）', clause: 'YONGCHUAN-2.3.4' },
-      ...{ post: 'civil-affairs-clerk', office: 'civil-affairs', limit: { parameter: 'recognition-due' } },
-    },
-    'submission',
-    'investigation',
-  ),
+  {
+    ...review(
+      {
+        ...{ id: 'income', title: '民政认定收入（财产）', clause: 'YONGCHUAN-2.3.4' },
+        ...{ post: 'civil-affairs-clerk', office: 'civil-affairs', limit: { parameter: 'recognition-due' } },
+      },
+      'submission',
+      'investigation',
+    ),
+    passedBy: { clause: 'YONGCHUAN-2.3.2(1)', when: [trusted] },
+  },
   review(
     {
       ...{ ...street, id: 'submission', title: '镇街分类上报', clause: 'YONGCHUAN-2.3.5' },
@@ -84,7 +118,7 @@ const steps: readonly Step[] = [
 
 const goesOn = (id: string, title: string, clause: string, letter: string): CaseOutcome => ({
   ...{ id, title, clause, end: 'granted', letters: [letter], reasons: false },
-  follows: ['eligible', 'needs-person', 'needs-facts'],
+  ...{ follows: ['eligible', 'needs-person'], results: [id] },
 })
 
 /** The yearly review of every secured household: apply in August, be told by October. */
@@ -97,15 +131,23 @@ const annualReview: Procedure = {
   filing: {
     clause: 'YONGCHUAN-2.3.1',
     by: ['household', 'agent', 'office'],
-    window: { opens: 'window-opens', closes: 'window-closes', rolls: true },
+    window: {
+      ...{ opens: 'window-opens', closes: 'window-closes', rolls: true },
+      excuse: {
+        ...{ question: 'special-circumstance', clause: 'YONGCHUAN-2.3.1' },
+        ask: '申请期已经过了才交申请：有没有特殊情况？',
+      },
+    },
   },
   materials: [{ id: 'form', label: '续保申请书', clause: 'YONGCHUAN-3.4', required: true }],
   steps,
   outcomes: [
     goesOn('renew', '续保', 'YONGCHUAN-2.3.5(2)', 'renewal'),
-    goesOn('adjust', '调整补贴', 'YONGCHUAN-2.3.5(3)', 'adjustment'),
-    goesOn('reclass', '改按公租房管理', 'YONGCHUAN-2.3.5(3)', 'adjustment'),
-    refusal('stop', '停保', 'YONGCHUAN-2.3.5(1)', ['stop-notice']),
+    // A subsidy that goes up or down hangs on the wall once more before it is reported.
+    { ...goesOn('adjust', '调整补贴', 'YONGCHUAN-2.3.5(3)', 'adjustment'), posted: 'adjustment-notice' },
+    // No longer for low rent, and still for public rental: the law's own answer to low rent is no.
+    { ...goesOn('reclass', '改按公租房管理', 'YONGCHUAN-2.3.5(3)', 'adjustment'), follows: ['ineligible'] },
+    { ...refusal('stop', '停保', 'YONGCHUAN-2.3.5(1)', ['stop-notice']), results: ['stop', 'forfeit'] },
   ],
 }
 

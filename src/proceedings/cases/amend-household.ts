@@ -1,0 +1,121 @@
+import { fixedClock, type PlainDate, today } from '../../kit/index.ts'
+import type { Json } from '../../policy/engine/index.ts'
+import { householdFactsOn } from '../../registers/homes/index.ts'
+import {
+  type HouseholdEvent,
+  householdEventsSince,
+  householdMembers,
+  householdVersions,
+  personFactsOn,
+} from '../../registers/people/index.ts'
+import type { Application, CaseAct } from './case.ts'
+import { inOneOrder } from './content-digest.ts'
+import type { CaseContext } from './context.ts'
+import type { CaseRow } from './store-cases.ts'
+
+type Marked = Pick<CaseRow, 'id' | 'household_id' | 'household_version' | 'closed_on'>
+
+/** Of some cases the open ones whose household is another one by now than when its facts were taken last. */
+export async function changedHouseholds(
+  context: Pick<CaseContext, 'tx' | 'tenant'>,
+  rows: readonly Marked[],
+): Promise<ReadonlySet<string>> {
+  const open = rows.filter(({ closed_on, household_version }) => closed_on === null && household_version !== null)
+  if (open.length === 0) return new Set()
+  const versions = await householdVersions(context, [...new Set(open.map(({ household_id }) => household_id))])
+  return new Set(open.filter((row) => versions.get(row.household_id) !== row.household_version).map(({ id }) => id))
+}
+
+/** The version of the household as it is now. */
+export async function householdVersionOf(
+  context: Pick<CaseContext, 'tx' | 'tenant'>,
+  { household_id: id }: Pick<CaseRow, 'household_id'>,
+): Promise<number | null> {
+  return (await householdVersions(context, [id])).get(id) ?? null
+}
+
+/** What a case did not know of its family when its facts were taken, and what the facts would be by now. */
+export interface HouseholdChange {
+  /** The instant since which it is counted. */
+  readonly since: string
+  readonly events: readonly HouseholdEvent[]
+  readonly application: Application
+  readonly facts: readonly FactChange[]
+}
+
+/** Null: not known. */
+interface FactChange {
+  readonly path: string
+  readonly before: Json
+  readonly after: Json
+}
+
+type Facts = Readonly<Record<string, unknown>>
+
+/**
+ * What the registers have learned of the family since its facts were taken. A fact that the registers give otherwise by now takes
+ * the place of what the case had; what was declared and the registers never knew stays.
+ */
+export async function householdChange(
+  context: CaseContext,
+  application: Application,
+  acts: readonly CaseAct[],
+): Promise<HouseholdChange> {
+  const taken = acts.findLast(({ act }) => act === 'file' || act === 'recheck')?.at ?? context.clock.now().toISOString()
+  const then = fixedClock(taken)
+  const before = await registerFacts(context, application, today(then), then.now())
+  const after = await registerFacts(context, application, today(context.clock), context.clock.now())
+  const changed = differences(before, after)
+  const facts = changed.reduce<Facts>(
+    (all, { path, after: value }) => withFact(all, path.split('.'), value),
+    application.facts,
+  )
+  return {
+    since: taken,
+    events: await householdEventsSince(context, application.household, then.now()),
+    // All of it comes from JSON.
+    application: { ...application, facts: facts as Application['facts'] },
+    facts: changed,
+  }
+}
+
+async function registerFacts(
+  context: CaseContext,
+  { household, applicant }: Application,
+  day: PlainDate,
+  knownAt: Date,
+): Promise<Facts> {
+  return (await householdFactsOn(context, { household, applicant, day, knownAt })).facts
+}
+
+/** The facts by path, two names deep as the contract has them, that are not the same any more. */
+function differences(before: Facts, after: Facts): FactChange[] {
+  const [then, now] = [leavesOf(before), leavesOf(after)]
+  const paths = [...new Set([...then.keys(), ...now.keys()])].sort()
+  return paths
+    .map((path) => ({ path, before: then.get(path) ?? null, after: now.get(path) ?? null }))
+    .filter((one) => inOneOrder(one.before) !== inOneOrder(one.after))
+}
+
+function leavesOf(facts: Facts): ReadonlyMap<string, Json> {
+  const leaves = Object.entries(facts).flatMap(([group, value]) =>
+    isGroup(value) ? Object.entries(value).map(([name, leaf]) => [`${group}.${name}`, leaf]) : [[group, value]],
+  )
+  return new Map(leaves as [string, Json][])
+}
+
+/** The facts with another value at a path; null takes it away. */
+function withFact(facts: Facts, [name = '', ...rest]: readonly string[], value: Json): Facts {
+  const { [name]: former, ...others } = facts
+  if (rest.length > 0) return { ...others, [name]: withFact(isGroup(former) ? former : {}, rest, value) }
+  return value === null ? others : { ...others, [name]: value }
+}
+
+const isGroup = (value: unknown): value is Facts => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether every adult of a household has consented, today, to being looked up. */
+export async function hasConsented(context: CaseContext, household: string): Promise<boolean> {
+  const [day, knownAt] = [today(context.clock), context.clock.now()]
+  const persons = (await householdMembers(context, household, day, knownAt)).map(({ person }) => person)
+  return (await personFactsOn(context, { persons, kind: 'consent', day, knownAt })) !== undefined
+}

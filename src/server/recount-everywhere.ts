@@ -1,0 +1,33 @@
+import type { PlainDate } from '../kit/index.ts'
+import { inReference, inTenant } from '../platform/db/index.ts'
+import { type CaseContext, casesToRecount, recountCase } from '../proceedings/cases/index.ts'
+import { listBureaus } from '../registers/offices/index.ts'
+import type { CaseServices } from './case-context.ts'
+
+/** So few cases are held at once that nobody waits for long. */
+const AT_ONCE = 50
+
+/**
+ * Counts the limits of every bureau's open cases anew after the calendar has grown, from the first day that it changed on; without
+ * one, what an interrupted run has left. May be run again at any time.
+ */
+export async function recountEverywhere(services: CaseServices, from?: PlainDate): Promise<number> {
+  const { auth, law, calendar } = services
+  const { clock, keys, database } = auth
+  let moved = 0
+  for (const { id: tenant } of await inReference(database, listBureaus)) {
+    const within = <T>(work: (context: CaseContext) => Promise<T>): Promise<T> =>
+      inTenant(database, tenant, (tx) =>
+        work({ tx, tenant, clock, keys, law, calendar, actor: { id: 'system:calendar' } }),
+      )
+    const cases = await within((context) => casesToRecount(context, from))
+    for (let at = 0; at < cases.length; at += AT_ONCE) {
+      moved += await within(async (context) => {
+        let count = 0
+        for (const id of cases.slice(at, at + AT_ONCE)) count += await recountCase(context, id)
+        return count
+      })
+    }
+  }
+  return moved
+}
