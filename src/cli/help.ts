@@ -13,6 +13,10 @@ export const HELP = `安居（Anju）命令行
   policy show <政策包> [--on <日期>] [--format md|json]
                         打印政策包的可读页面
   policy check          检查所有政策包，并核对每个算例
+  lottery draw --manifest <公告> --entrants <名单> --reveals <公开文件> [--events <变动>] > proof.json
+                        摇号，写出任何人都能重算的证明；公开文件里有 commitments、beacon、reveals
+  lottery verify <证明文件>… [--receipt <回执>]
+                        重新摇号，核对证明和回执；每个文件一行 {"file","ok","why"}；不需要数据库
   audit export --tenant <单位代码> > bundle.ndjson
                         导出一个单位已封存的留痕记录（导出本身也留痕）
   audit verify <导出文件> [--checkpoint <文件>]… [--key <公钥文件>]…

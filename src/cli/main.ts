@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     ])
     return (args, streams) => policyCommand(args, catalogue, packs, streams)
   },
+  lottery: async () => (await import('./lottery-command.ts')).lotteryCommand,
   audit: async () => (await import('./audit-command.ts')).auditCommand,
   tenant: async () => {
     const [{ tenantCommand }, { packs }] = await Promise.all([import('./tenant-command.ts'), import('./law.ts')])

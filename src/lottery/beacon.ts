@@ -1,0 +1,65 @@
+import { fromHex, hashOf } from './digest.ts'
+import type { Manifest } from './manifest.ts'
+import { momentOf } from './moment.ts'
+import type { Beacon } from './proof.ts'
+import { refuse } from './text.ts'
+
+/** drand's quicknet: one round every three seconds since 2023-08-23T15:09:27Z. */
+const DRAND_GENESIS_SECONDS = 1_692_803_367
+const DRAND_PERIOD_SECONDS = 3
+/** A signature of quicknet is a point of 48 bytes. */
+const DRAND_SIGNATURE = /^[0-9a-f]{96}$/
+const VALUE = /^[0-9A-Za-z:,.+-]{1,256}$/
+const SSQ_VALUE = /^(\d{7}):(\d{2}),(\d{2}),(\d{2}),(\d{2}),(\d{2}),(\d{2})\+(\d{2})$/
+const SSQ_LAST_RED = 33
+const SSQ_LAST_BLUE = 16
+
+type Check = (locator: string, beacon: Beacon, manifest: Manifest) => void
+
+/** When a round of drand came out, as a moment. */
+function drandMoment(round: number): string {
+  return momentOf(DRAND_GENESIS_SECONDS + (round - 1) * DRAND_PERIOD_SECONDS)
+}
+
+/** Each kind of beacon with what its value must show. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  'drand-quicknet': (locator, { value, evidence }, { beaconAt, revealBy }) => {
+    const moment = drandMoment(Number(locator))
+    if (moment < beaconAt || moment > revealBy)
+      refuse(`drand 第 ${locator} 轮出于 ${moment}，不在信标时间与公开截止时间之间。`)
+    const signature = evidence?.signature
+    if (typeof signature !== 'string' || !DRAND_SIGNATURE.test(signature))
+      refuse('信标没有附上 drand 的签名，或者写法不对。')
+    if (evidence?.round !== undefined && String(evidence.round) !== locator)
+      refuse('信标所附的 drand 轮次与公告的不同。')
+    if (hashOf('sha256', fromHex(signature)) !== value) refuse('信标的值不是 drand 签名的 SHA-256。')
+  },
+  nist2: (_locator, { value }) => {
+    if (!/^[0-9a-f]{128}$/.test(value)) refuse('NIST 信标的值应当是 128 位小写十六进制。')
+  },
+  'cwl-ssq': (locator, { value }) => {
+    const [, issue, ...balls] = SSQ_VALUE.exec(value) ?? []
+    if (issue === undefined) refuse('双色球号码的写法不对。')
+    if (issue !== locator) refuse(`双色球期号 ${issue} 与公告的 ${locator} 不同。`)
+    const numbers = balls.map(Number)
+    const reds = numbers.slice(0, 6)
+    const blue = numbers[6] ?? 0
+    const rising = reds.every((red, i) => red > (reds[i - 1] ?? 0) && red <= SSQ_LAST_RED)
+    if (!rising || blue < 1 || blue > SSQ_LAST_BLUE) refuse('双色球号码不在范围里，或者红球没有从小到大。')
+  },
+  balls: (_locator, { value }) => {
+    if (!/^\d{1,256}$/.test(value)) refuse('摇珠的值应当是按出球顺序的数字。')
+  },
+}
+
+/** Holds the beacon of a proof against what the manifest names. Throws `malformed` with the reason. */
+export function checkBeacon(manifest: Manifest, beacon: Beacon): void {
+  if (beacon.source !== manifest.beacon) refuse('信标的来源与公告的不同。')
+  if (beacon.source === 'none') {
+    if (beacon.value !== '-' || beacon.evidence !== undefined) refuse('公告没有信标，这里却写了信标的值。')
+    return
+  }
+  if (beacon.value === '-' || !VALUE.test(beacon.value)) refuse('信标的值缺少或者写法不对。')
+  const [kind = ''] = beacon.source.split(':', 1)
+  CHECKS[kind]?.(beacon.source.slice(kind.length + 1), beacon, manifest)
+}
