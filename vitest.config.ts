@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['node_modules/**']
@@ -5,8 +6,12 @@ const exclude = ['node_modules/**']
 /** Real servers, databases and browsers share two cores here; what fails for want of time alone is tried once more. */
 const RETRIES = process.env.CI ? 1 : 0
 
+/** Most tests wait for a process, a disk or a page: one more at once than there are cores keeps them all at work. */
+const WORKERS = availableParallelism() + 1
+
 export default defineConfig({
   test: {
+    maxWorkers: WORKERS,
     projects: [
       { test: { name: 'house', include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
       {
@@ -34,7 +39,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           exclude,
-          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 300_000,
           retry: RETRIES,

@@ -20,10 +20,10 @@ function hasPostgres() {
 const PARTS = [
   {
     name: 'Chromium',
-    debian: 'chromium',
+    debian: 'chromium-headless-shell',
     without: 'browser',
     project: 'browser',
-    present: () => existsSync('/usr/bin/chromium'),
+    present: () => ['chromium-headless-shell', 'chromium'].some((name) => existsSync(`/usr/bin/${name}`)),
   },
   { name: 'PostgreSQL', debian: 'postgresql', without: 'database on a PostgreSQL server', present: hasPostgres },
   {

@@ -35,6 +35,8 @@ export const HELP = `安居（Anju）命令行
   user list --tenant <代码>
   user disable|reset --tenant <代码> --name <账号>
                         开立、列出、停用账号，重设密码；--post 在本单位任职，管理员只能这样任命
+  keys rotate [--index] 生成新的字段密钥（--index：连同查找用的密钥），正在运行的服务会自动使用；旧密钥要保留
+  keys reencrypt        把已有的号码和更正申请改用最新的密钥，可以随时停下再来
   backup [--to <文件>] [--with-keys]
                         把数据库和文件备份成一个加密文件（密钥：BACKUP_KEY 或者 BACKUP_PASSPHRASE）；
                         字段密钥和签名密钥只在写明 --with-keys 时放进去

@@ -9,7 +9,7 @@ export interface LiveCommand {
   readonly input?: string | undefined
 }
 
-const WHOLE: ReadonlySet<string> = new Set(['tenant', 'user', 'backup', 'doctor'])
+const WHOLE: ReadonlySet<string> = new Set(['tenant', 'user', 'backup', 'doctor', 'keys'])
 const OF_AUDIT: ReadonlySet<string> = new Set(['export', 'cosign'])
 
 /** Whether a command needs the database, and can be carried out beside a running server. */

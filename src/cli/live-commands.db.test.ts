@@ -6,10 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anju, environmentOf } from '../../tests/support/anju.ts'
 import { temporaryFolders } from '../../tests/support/each-database.ts'
 import { copyFreshPglite } from '../../tests/support/empty-pglite.ts'
+import { citizenId, DECLARED } from '../../tests/support/register.ts'
 import { fixedClock } from '../kit/index.ts'
 import { AUDIT_KINDS, appendAudits, makeSigner, sealTenant } from '../platform/audit/index.ts'
 import { readConfig } from '../platform/config/index.ts'
+import { openKeyRing } from '../platform/crypto/index.ts'
 import { answers, type Database, inTenant, openDatabase } from '../platform/db/index.ts'
+import { enterPerson, type RegisterContext, searchPeople } from '../registers/people/index.ts'
 import { type CommandDoor, serveCommands } from './index.ts'
 import { openSocketPath } from './socket-path.ts'
 
@@ -52,6 +55,23 @@ describe('commands while a server holds the embedded database', () => {
       code: 2,
       complained: expect.stringContaining('用法'),
     })
+  })
+
+  it('make new keys and encrypt anew, while the server works on with both', async () => {
+    const keys = openKeyRing({ dataDir, fieldKeys: undefined, mustBeSet: false })
+    const number = citizenId('1966-06-06', 7)
+    const entry = { name: '换钥', idNumber: { idKind: 'citizen-id', number }, source: DECLARED } as const
+    const inRegister = <T>(work: (context: RegisterContext) => Promise<T>) =>
+      inTenant(database, TENANT, (tx) => work({ tx, tenant: TENANT, clock, actor: { id: 'u:1' }, keys }))
+    await inRegister((context) => enterPerson(context, entry))
+    expect(await anju(environment, 'keys', 'forget')).toMatchObject({ code: 2 })
+    const rotated = await anju(environment, 'keys', 'rotate', '--index')
+    expect(rotated).toMatchObject({ code: 0, complained: '', said: expect.any(Buffer) })
+    const again = async () => (await anju(environment, 'keys', 'reencrypt')).said.toString()
+    expect(await again()).toBe('410522  安阳县住建局：重新加密 1 项\n')
+    expect(await again()).toBe('410522  安阳县住建局：重新加密 0 项\n')
+    const found = await inRegister((context) => searchPeople(context, { text: number, reason: '受理申请' }))
+    expect(found.people).toHaveLength(1)
   })
 
   it('stream a log that is larger than anything that waits in memory, while the database serves others', async () => {

@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   },
   user: async () => (await import('./user-command.ts')).userCommand,
   demo: async () => (await import('./demo-command.ts')).demoCommand,
+  keys: async () => (await import('./keys-command.ts')).keysCommand,
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
   backup: async () => (await import('./backup-command.ts')).backupCommand,
   restore: async () => (await import('./restore-command.ts')).restoreCommand,

@@ -1,9 +1,9 @@
 /** What tests of the desk do over and over: the page in front, its lists and dialogs, and a look at it as a whole. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { axeFindings, GUIDELINES } from '../support/axe.ts'
 
 const SHOTS = process.env.SHOTS
 
@@ -17,8 +17,7 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
 /** The page in front, checked by axe and photographed. */
 export async function check(page: Page, name: string): Promise<void> {
   await shoot(page, name)
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+  expect(await axeFindings(page, GUIDELINES), name).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyLog } from '../../src/platform/audit/index.ts'
 import { type App, startApp } from '../support/app.ts'
+import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import {
   type Clerk,
@@ -371,8 +371,7 @@ describe.each([1366, 390] as const)('every page at %d pixels', (width) => {
 })
 
 async function expectCalm(page: Page, faults: readonly string[]): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   await expectNoSideways(page)
   expect(await page.locator('body').innerText()).not.toMatch(/(?<!C)[a-z]{3,}|undefined|NaN/)
   expect(faults).toEqual([])

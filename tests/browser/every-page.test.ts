@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
+import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { fillWithNobody } from '../support/no-people.ts'
 import { expectNoSideways, heading, openProgram, touch } from './asking.ts'
@@ -146,8 +146,7 @@ describe.each(readers)('on $name', (reader) => {
     const { context, faults } = tab
     const page = await context.newPage()
     await open(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await expectNoSideways(page)
     expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
     expect(faults).toEqual([])

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
+import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { fillWithFamily, PHONES, signInByPhone } from '../support/citizens.ts'
 import { comeIn } from '../support/desk.ts'
@@ -52,8 +52,7 @@ const CASE_NUMBER = /\d{6}-[a-z-]+-\d{4}-\d{6}/g
 
 /** Nothing for axe to find, nothing that sticks out. */
 async function look(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await axeFindings(page), name).toEqual([])
   await expectNoSideways(page)
   if (process.env.SHOTS) {
     for (const width of [360, 390, 1366]) {
@@ -372,8 +371,7 @@ describe.each(readers)('on $name', (reader) => {
     await page.goto(app.url + path)
     await heading(page, title)
     await page.locator('.waiting').waitFor({ state: 'detached' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await expectNoSideways(page)
     expect((await page.locator('body').innerText()).replace(CASE_NUMBER, '')).not.toMatch(/[a-z]{3,}|undefined|NaN/)
     expect(tab.faults).toEqual([])

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../kit/index.ts'
+import { COMMAND_LINE } from '../platform/auth/index.ts'
+import { type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
+import { type Database, inReference, inTenant, type TenantId } from '../platform/db/index.ts'
+import { listBureaus } from '../registers/offices/index.ts'
+import { type ReencryptProgress, reencryptSecrets } from '../registers/people/index.ts'
+import { type Streams, UsageError, write } from './output.ts'
+import { configOf, reportingFaults, withDatabase } from './with-database.ts'
+
+const OPTIONS = { index: { type: 'boolean' } } as const
+const ACTOR = { id: COMMAND_LINE } as const
+
+/**
+ * `anju keys rotate [--index]` makes a new field key, and on request a new search key, in the key file, which a running server follows at
+ * once; `anju keys reencrypt` then rewrites numbers and requests to correct under the newest keys, batch by batch, and may be stopped and
+ * begun again at any point. Old versions stay: what is only ever added to (acts, letters, backups) still needs them.
+ */
+export async function keysCommand(args: readonly string[], streams: Streams): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true })
+  const [verb, ...more] = positionals
+  if (more.length > 0 || (verb !== 'rotate' && verb !== 'reencrypt'))
+    throw new UsageError('请写明 keys rotate 或者 keys reencrypt。')
+  if (verb === 'rotate') return rotate(streams, values.index ?? false)
+  if (values.index) throw new UsageError('--index 只用于 keys rotate。')
+  return withDatabase(streams, (database) => reencryptAll(database, keysOf(streams), streams))
+}
+
+function keysOf(streams: Streams): KeyRing {
+  const { dataDir, fieldKeys, fieldKeysFile, demoData } = configOf(streams)
+  return openKeyRing({ dataDir, fieldKeys, fieldKeysFile, mustBeSet: !demoData })
+}
+
+function rotate(streams: Streams, index: boolean): Promise<number> {
+  return reportingFaults(streams, async () => {
+    keysOf(streams).rotate({ index })
+    const made = index ? '新的加密密钥和查找密钥' : '新的加密密钥'
+    await write(
+      streams.output,
+      `已生成${made}，正在运行的服务会自动使用。旧密钥仍要保留。\n下一步：anju keys reencrypt，把已有的号码改用新密钥；然后重新备份密钥。\n`,
+    )
+    return 0
+  })
+}
+
+async function reencryptAll(database: Database, keys: KeyRing, { output }: Streams): Promise<void> {
+  for (const { id, name } of await inReference(database, listBureaus)) {
+    await write(output, `${id}  ${name}：重新加密 ${await reencryptOne(database, keys, id)} 项\n`)
+  }
+}
+
+async function reencryptOne(database: Database, keys: KeyRing, tenant: TenantId): Promise<number> {
+  let rewritten = 0
+  let after: string | null = null
+  do {
+    const from: string | null = after
+    const progress: ReencryptProgress = await inTenant(database, tenant, (tx) =>
+      reencryptSecrets({ tx, tenant, clock: systemClock, actor: ACTOR, keys }, from),
+    )
+    rewritten += progress.rewritten
+    after = progress.after
+  } while (after !== null)
+  return rewritten
+}
