@@ -5,7 +5,7 @@ const WHOLE = decimal(1)
 const PLACES = 8
 
 /**
- * A part of a home as it is kept: `0.5`, `50%` or `1/3` become a decimal with at most eight places, never more than was meant.
+ * A part of a home as it is kept: `0.5`, `50%`, `1/3` or 全部 become a decimal with at most eight places, never more than was meant.
  * Throws `malformed` or `out-of-range` with the path.
  */
 export function parseShare(text: string, path: string): string {
@@ -13,7 +13,9 @@ export function parseShare(text: string, path: string): string {
   const [, above, below] = /^(\d{1,6})\/(\d{1,6})$/.exec(plain) ?? []
   const share = above === undefined || below === undefined ? plainShare(plain) : fraction(BigInt(above), BigInt(below))
   if (share === undefined) {
-    throw new Fault('malformed', '产权份额应当写成小数、百分数或者分数，例如 0.5、50% 或者 1/2。', { path })
+    throw new Fault('malformed', '产权份额应当写成小数、百分数或者分数，例如 0.5、50% 或者 1/2；一人所有的写“全部”。', {
+      path,
+    })
   }
   if (compare(share, decimal(0)) <= 0 || compare(share, WHOLE) > 0) {
     throw new Fault('out-of-range', '产权份额应当大于 0，并且不超过 1。', { path })
@@ -22,6 +24,7 @@ export function parseShare(text: string, path: string): string {
 }
 
 function plainShare(text: string): Decimal | undefined {
+  if (text === '全部') return WHOLE
   const percent = text.endsWith('%')
   const value = parseDecimal(percent ? text.slice(0, -1) : text)
   if (value === undefined) return undefined

@@ -16,6 +16,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { DescriptionFields, type DescriptionTyped, descriptionOf } from './home-fields.tsx'
+import { SHARE_RULE } from './say-share.ts'
 
 type Typed = SourceTyped & DescriptionTyped & { readonly shares?: Readonly<Record<string, string | undefined>> }
 
@@ -50,7 +51,7 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
   const acting = useActing((typed: Typed) => sendOnce('/homes', bodyOf(typed), key), '已经登记', close)
   return (
     <>
-      <PageHead title="登记住房" help="写明坐落、建筑面积和每位成员的产权份额；份额可以写 1/2、50% 或者 0.5。" />
+      <PageHead title="登记住房" help="写明坐落、建筑面积和每位成员的产权份额；份额可以写全部、1/2、50% 或者 0.5。" />
       <Loaded of={view}>
         {({ people }) => (
           <section className="card">
@@ -71,7 +72,7 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
               <fieldset className="fields-row">
                 <legend>谁占多少</legend>
                 {people.map(({ person, name }) => (
-                  <Form.Item key={person} name={['shares', person]} label={name}>
+                  <Form.Item key={person} name={['shares', person]} label={name} rules={[SHARE_RULE]}>
                     <Input placeholder="没有就空着" autoComplete="off" />
                   </Form.Item>
                 ))}

@@ -11,7 +11,7 @@ import type { HomeRead } from './api.ts'
 import { changedShares } from './changed-shares.ts'
 import { FromField } from './home-fields.tsx'
 import { HomeForm } from './home-form.tsx'
-import { sayShare } from './say-share.ts'
+import { SHARE_RULE, sayShare } from './say-share.ts'
 
 interface Typed extends SourceTyped {
   readonly from: string
@@ -24,19 +24,19 @@ export function OwnersPage({ params }: PageProps) {
     <HomeForm<Typed>
       id={params.id ?? ''}
       title="变更产权"
-      help="写明从哪天起每人占多少；份额可以写 1/2、50% 或者 0.5，清空就是从那天起不再所有。出售、赠与请用“登记处分”。"
+      help="写明从哪天起每人占多少；份额可以写全部、1/2、50% 或者 0.5，清空就是从那天起不再所有。出售、赠与请用“登记处分”。"
       act="登记产权"
       to="shares"
       start={({ shares }, today) =>
         ({
           from: today,
-          shares: Object.fromEntries(shares.map(({ person, share }) => [person, typedShare(share)])),
+          shares: Object.fromEntries(shares.map(({ person, share }) => [person, sayShare(share)])),
         }) as Partial<Typed>
       }
       bodyOf={(typed, home) => {
         const { from } = typed
         const source = sourceOf(typed)
-        const before = Object.fromEntries(home.shares.map(({ person, share }) => [person, typedShare(share)]))
+        const before = Object.fromEntries(home.shares.map(({ person, share }) => [person, sayShare(share)]))
         const changed = changedShares(before, typed.shares ?? {})
         return { shares: changed.map(({ person, share }) => ({ person, share, from, source })) }
       }}
@@ -45,8 +45,6 @@ export function OwnersPage({ params }: PageProps) {
     </HomeForm>
   )
 }
-
-const typedShare = (share: string) => (Number(share) === 1 ? '1' : sayShare(share))
 
 function Owners({ home }: { readonly home: HomeRead }) {
   const [more, setMore] = useState<readonly FoundPerson[]>([])
@@ -57,7 +55,13 @@ function Owners({ home }: { readonly home: HomeRead }) {
       <fieldset className="fields-row">
         <legend>谁占多少</legend>
         {people.map(({ person, name, birthDate }) => (
-          <Form.Item key={person} name={['shares', person]} label={`${name}（${formatDay(birthDate)}生）`} required>
+          <Form.Item
+            key={person}
+            name={['shares', person]}
+            label={`${name}（${formatDay(birthDate)}生）`}
+            required
+            rules={[SHARE_RULE]}
+          >
             <Input placeholder="没有就空着" autoComplete="off" />
           </Form.Item>
         ))}

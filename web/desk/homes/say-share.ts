@@ -7,3 +7,9 @@ export function sayShare(share: string): string {
   const below = PARTS.find((parts) => Math.abs(1 / parts - part) < 1e-7)
   return below === undefined ? `${Number((part * 100).toFixed(6))}%` : `1/${below}`
 }
+
+/** What a part may be typed as; whether the parts fit together, the register says. */
+export const SHARE_RULE = {
+  pattern: /^\s*(全部|\d+(\.\d+)?\s*[%％]?|\d+\s*[/／]\s*\d+)\s*$/,
+  message: '请写成全部、1/2、50% 或者 0.5。',
+}

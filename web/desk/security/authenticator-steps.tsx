@@ -59,7 +59,8 @@ function Secret({ of: { secret, address } }: { readonly of: NewAuthenticator }) 
   return (
     <div className="secret">
       <p>第一步：用验证器扫这个图。</p>
-      <div role="img" aria-label="给验证器扫的图；不能扫的，用下面的密钥">
+      {/* Whoever cannot see it has the same below in letters. */}
+      <div aria-hidden="true">
         <QRCode type="svg" value={address} size={176} bordered={false} />
       </div>
       <p className="help">
