@@ -49,6 +49,10 @@ export const actBody = z.discriminatedUnion('act', [
   ),
   act('withdraw', reason),
   act('reassign', z.strictObject({ to: id, reason: text })),
+  /** To another office of the kind that the matter begins at; the case then belongs to that office's area. */
+  act('transfer', z.strictObject({ office: id, reason: text })),
+  /** Into the case with this number. */
+  act('merge', z.strictObject({ number: short, reason: text })),
   act('suspend', reason),
   act('resume', reason),
   act('reopen', z.strictObject({ reason: text, clause: short })),

@@ -6,7 +6,7 @@ import {
   ACTS,
   type Act,
   type CaseContext,
-  type CaseState,
+  type CaseTurn,
   isAsked,
   isTurnOf,
   type LawBook,
@@ -50,8 +50,8 @@ function hatOf({ hat }: Actor): Hat {
 }
 
 /** The part of a case that says whose it is. */
-interface Standing {
-  readonly state: CaseState
+export interface Standing {
+  readonly state: CaseTurn
   readonly procedure: Parameters<typeof isTurnOf>[3]
 }
 
@@ -83,7 +83,7 @@ export function isPermitted(actor: Actor, hat: Hat, act: Act, standing: Standing
   }
 }
 
-function targetOf({ tenant }: Actor, { application }: CaseState, { id }: Standing['procedure'], asked: boolean) {
+function targetOf({ tenant }: Actor, { application }: CaseTurn, { id }: Standing['procedure'], asked: boolean) {
   return { tenant, area: application.area, program: id, ...(asked && { own: ['asked'] as const }) }
 }
 

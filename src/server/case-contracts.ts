@@ -65,6 +65,9 @@ export const listProcedures = {
   }),
 } as const satisfies Contract
 
+/** Acts that may be done on several cases with the same words. */
+export const TOGETHER = ['accept', 'forward', 'publish', 'close-notice', 'note', 'reassign'] as const
+
 const caseLine = z.object({
   id: z.string(),
   number: z.string(),
@@ -82,6 +85,9 @@ const caseLine = z.object({
   /** The family has changed since its facts were taken, and nobody has looked at that yet. */
   familyChanged: z.boolean(),
   assignee: z.string().optional(),
+  version,
+  /** What the reader may do on it together with others: acts that leave nothing to choose for one case alone. */
+  may: z.array(z.enum(TOGETHER)),
 })
 
 export const listWork = {
@@ -94,11 +100,15 @@ export const listWork = {
     procedure: z.string().max(60).exactOptional(),
     step: z.string().max(60).exactOptional(),
     number: z.string().max(80).exactOptional(),
+    /** Open ones alone: over, due today, or due until the last day that is soon. */
+    due: z.enum(['overdue', 'today', 'soon']).exactOptional(),
     afterDue: date.or(z.literal('none')).exactOptional(),
     after: id.exactOptional(),
   }),
   answer: z.object({
     cases: z.array(caseLine),
+    /** In China. */
+    today: z.string(),
     next: z.object({ afterDue: z.string(), after: z.string() }).optional(),
   }),
 } as const satisfies Contract
@@ -183,7 +193,7 @@ export const readOneCase = {
     filedOn: z.string(),
     lawOn: z.string(),
     late: z.string().optional(),
-    step: step.extend({ since: z.string(), limit: limit.optional() }),
+    step: step.extend({ since: z.string(), limit: limit.optional(), assignee: z.string().optional() }),
     steps: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string() })),
     facts: z.record(z.string(), z.unknown()),
     law: z.array(decisionSchema),
@@ -207,8 +217,14 @@ export const readOneCase = {
         seq: z.number(),
         on: z.string(),
         text: z.string(),
+        /** 匿名群众, or the masked name of whoever signed. */
+        by: z.string(),
+        /** How to reach them; for whoever is to answer. */
+        contact: z.string().optional(),
         upheld: z.boolean().optional(),
         reply: z.string().optional(),
+        /** Until when it is to be answered; while it is not. */
+        limit: limit.optional(),
       }),
     ),
     proposal: z
@@ -241,6 +257,7 @@ export const readOneCase = {
     acts: z.array(
       z.object({
         seq: z.number(),
+        act: z.string(),
         title: z.string(),
         at: z.string(),
         by: z.string(),
@@ -252,6 +269,19 @@ export const readOneCase = {
     may: z.array(
       z.object({ act: z.string(), title: z.string(), to: z.array(z.object({ id: z.string(), title: z.string() })) }),
     ),
+  }),
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const listCaseChoices = {
+  method: 'GET',
+  path: '/api/v1/cases/:id/choices',
+  summary: 'Who may be given a case in the step where it is, and which offices may take it over',
+  access: staffFor('cases.manage'),
+  params: idInPath,
+  answer: z.object({
+    people: z.array(z.object({ id: z.string(), name: z.string(), office: z.string() })),
+    offices: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
   faults: ['not-found'],
 } as const satisfies Contract

@@ -25,8 +25,10 @@ import {
   mustSee,
   refusedBy,
 } from './case-context.ts'
-import { actOnOneCase, fileAtWindow, listProcedures, listWork, readOneCase } from './case-contracts.ts'
+import { actOnOneCase, fileAtWindow, listCaseChoices, listProcedures, listWork, readOneCase } from './case-contracts.ts'
+import { deadlineRoute } from './case-deadlines.ts'
 import { workPage } from './case-list.ts'
+import { candidatesFor, holdMergeTarget, managedDetail, noteMerge, placesFor } from './case-manage.ts'
 import { previewRoute } from './case-preview.ts'
 import { recordLook, showCase, titleOfStep } from './case-view.ts'
 import { mustReachHousehold } from './people-context.ts'
@@ -38,7 +40,11 @@ const REHEARSALS = 999999
 export function caseRoutes(services: CaseServices): Route[] {
   return [
     route(listProcedures, ({ query }) => ({ procedures: proceduresOf(services.law, query.pack) })),
-    route(listWork, ({ query }, visit) => inCases(services, visit, (context, hat) => workPage(context, hat, query))),
+    route(listWork, ({ query }, visit) =>
+      inCases(services, visit, (context, hat, actor) => workPage(context, hat, actor, query)),
+    ),
+    deadlineRoute(services),
+    ...readingRoutes(services),
     previewRoute(services),
     route(fileAtWindow, ({ body }, visit) =>
       changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
@@ -56,16 +62,9 @@ export function caseRoutes(services: CaseServices): Route[] {
         return { id: filed.id, number: filed.number }
       }),
     ),
-    route(readOneCase, ({ params }, visit) =>
-      inCases(services, visit, async (context, hat, actor) => {
-        const view = await readCase(context, params.id)
-        mustSee(actor, hat, { state: view.state, procedure: view.rules.procedure })
-        await recordLook(context, view)
-        return showCase(context, view, hat, actor)
-      }),
-    ),
     route(actOnOneCase, ({ params, body }, visit) =>
       changeCase(services, visit, actOnOneCase, { params, body }, async (context, hat, actor) => {
+        await holdMergeTarget(context, params.id, body)
         const held = await holdCase(context, params.id)
         const rules = context.law.rulesOf(held.row.procedure)
         const standing = { state: held.state, procedure: rules.procedure }
@@ -77,7 +76,33 @@ export function caseRoutes(services: CaseServices): Route[] {
         const answer = await actOnCase(context, held, await requestOf(context, view, body))
         if (!answer.done) throw refusedBy(answer.obstacle)
         const { step, version } = answer.state
+        await noteMerge(context, held.row.number, answer.state, body)
         return { version, step, title: titleOfStep(rules.procedure, step) }
+      }),
+    ),
+  ]
+}
+
+function readingRoutes(services: CaseServices): Route[] {
+  return [
+    route(readOneCase, ({ params }, visit) =>
+      inCases(services, visit, async (context, hat, actor) => {
+        const view = await readCase(context, params.id)
+        mustSee(actor, hat, { state: view.state, procedure: view.rules.procedure })
+        await recordLook(context, view)
+        return showCase(context, view, hat, actor)
+      }),
+    ),
+    route(listCaseChoices, ({ params }, visit) =>
+      inCases(services, visit, async (context, hat, actor) => {
+        const { state, rules } = await readCase(context, params.id)
+        const standing = { state, procedure: rules.procedure }
+        mustSee(actor, hat, standing)
+        const offices = await placesFor(context, standing)
+        return {
+          people: await candidatesFor(context, standing),
+          offices: offices.map(({ id, name }) => ({ id, name })),
+        }
       }),
     ),
   ]
@@ -119,6 +144,10 @@ async function requestOf(context: CaseContext, view: CaseView, body: ActBody): P
   if (body.act === 'recheck') {
     const { application: now } = await householdChange(context, application, view.acts)
     return { ...common, act: 'recheck', detail: { application: now, text: body.detail.text } }
+  }
+  if (body.act === 'reassign' || body.act === 'transfer' || body.act === 'merge') {
+    const standing = { state: view.state, procedure: view.rules.procedure }
+    return { ...common, act: body.act, detail: await managedDetail(context, standing, body) } as ActRequest
   }
   if (body.act === 'publish') return { ...common, act: 'publish', detail: noticeDays(view, body.detail) }
   if (body.act === 'correct' || body.act === 'change') {

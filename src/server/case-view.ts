@@ -6,6 +6,7 @@ import {
   ACTS,
   askTheLaw,
   CASE_AUDIT_KINDS,
+  type CaseAct,
   type CaseContext,
   type CaseDeadline,
   type CaseView,
@@ -20,8 +21,9 @@ import { recordKind } from '../registers/people/index.ts'
 import { showFamilyChange, showMethods, showQuestions, showRecounts } from './case-changes.ts'
 import { isPermitted } from './case-context.ts'
 import type { readOneCase } from './case-contracts.ts'
+import { speakers } from './case-speakers.ts'
 import { sayAct } from './case-words.ts'
-import { type Actor, peopleOf, staffNames } from './people-context.ts'
+import { type Actor, peopleOf } from './people-context.ts'
 
 type Shown = z.output<typeof readOneCase.answer>
 
@@ -44,18 +46,14 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
   const { row, state, rules, acts } = view
   const { procedure } = rules
   const [applicant] = await peopleOf(context, [row.applicant_id])
-  const names = await staffNames(
-    context,
-    acts.map((act) => ({ recordedBy: act.actor })),
-  )
-  const named = (id: string): string => names[id] ?? (id.startsWith('c:') ? '申请人' : '系统')
+  const { named, byOf } = await speakers(context, view)
   const late = acts[0]?.act === 'file' ? acts[0].detail.late : undefined
   return {
     ...{ id: row.id, number: row.number, version: state.version, household: row.household_id, area: row.area },
     procedure: { id: procedure.id, title: procedure.title, pack: row.pack, edition: procedure.edition },
     applicant: { id: row.applicant_id, name: applicant?.name ?? '' },
     ...{ filedOn: state.filedOn, lawOn: row.law_on, ...(late !== undefined && { late }) },
-    step: showStep(context, view),
+    step: showStep(context, view, named),
     steps: procedure.steps.map(({ id, title, clause }) => ({ id, title, clause })),
     facts: state.application.facts,
     law: askTheLaw(context, view).map(thawed),
@@ -70,16 +68,14 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
       ...{ question, answer, reason, by: named(by), on },
     })),
     ...showNotice(view),
-    objections: state.objections.map(({ seq, on, text, answer }) => ({
-      ...{ seq, on, text, ...(answer && { upheld: answer.upheld, reply: answer.text }) },
-    })),
+    objections: showObjections(context, view, byOf, isPermitted(actor, hat, 'answer-objection', { state, procedure })),
     ...showProposal(view, named),
     outcomes: procedure.outcomes.map(({ id, title, clause, reasons, follows, results }) => ({
       ...{ id, title, clause, reasons, follows: [...follows], ...(results && { results: [...results] }) },
     })),
     acts: acts.map((act) => ({
-      ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: named(act.actor) },
-      ...{ text: sayAct(act, procedure), step: titleOfStep(procedure, act.to) },
+      ...{ seq: act.seq, act: act.act, title: ACTS[act.act].title, at: act.at, by: byOf(act) },
+      ...{ text: sayAct(act, procedure, named), step: titleOfStep(procedure, act.to) },
     })),
     may: mayNow(view, hat, actor),
   }
@@ -89,15 +85,37 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
 export const thawed = (decision: ReturnType<typeof askTheLaw>[number]): Shown['law'][number] =>
   structuredClone(decision) as Shown['law'][number]
 
-function showStep(context: CaseContext, view: CaseView): Shown['step'] {
-  const { rules, state, deadlines } = view
+function showStep(context: CaseContext, view: CaseView, named: (id: string) => string): Shown['step'] {
+  const { row, rules, state, deadlines } = view
   const step = stepOf(rules.procedure, state.step)
   const { clause = rules.procedure.clause, post = '', office = '' } = step ?? {}
   const deadline = deadlines.get(state.step)
   return {
     ...{ id: state.step, title: titleOfStep(rules.procedure, state.step), clause, post, office, since: state.since },
     ...(deadline && { limit: showLimit(context, view, deadline) }),
+    ...(row.assignee !== null && { assignee: named(row.assignee) }),
   }
+}
+
+/** With who raised it and, for whoever is to answer, how to reach them; one that is open has its day. */
+function showObjections(
+  context: CaseContext,
+  view: CaseView,
+  byOf: (act: CaseAct) => string,
+  answers: boolean,
+): Shown['objections'] {
+  const { state, acts, deadlines } = view
+  return state.objections.map(({ seq, on, text, answer }) => {
+    const raised = acts.find((act) => act.seq === seq)
+    const contact = raised?.act === 'object' && answers ? raised.detail.contact : undefined
+    const deadline = deadlines.get(`objection:${seq}`)
+    return {
+      ...{ seq, on, text, by: raised === undefined ? '' : byOf(raised), ...(contact !== undefined && { contact }) },
+      ...(answer
+        ? { upheld: answer.upheld, reply: answer.text }
+        : deadline && { limit: showLimit(context, view, deadline) }),
+    }
+  })
 }
 
 function showLimit(context: CaseContext, { rules }: CaseView, deadline: CaseDeadline) {

@@ -2,8 +2,15 @@ import type { Procedure } from '../policy/engine/index.ts'
 import type { Act, CaseAct } from '../proceedings/cases/index.ts'
 
 type Words = {
-  readonly [Kind in Act]?: (detail: Extract<CaseAct, { act: Kind }>['detail'], procedure: Procedure) => string
+  readonly [Kind in Act]?: (
+    detail: Extract<CaseAct, { act: Kind }>['detail'],
+    procedure: Procedure,
+    named: Named,
+  ) => string
 }
+
+/** The name of somebody on the staff. */
+type Named = (actor: string) => string
 
 const FINDINGS = { clear: '没有发现问题', doubtful: '存疑', contrary: '与申报不符' } as const
 
@@ -48,15 +55,15 @@ const WORDS: Words = {
   object: ({ text }) => text,
   'answer-objection': ({ upheld, text }) => `${upheld ? '异议成立' : '异议不成立'}。${text}`,
   serve: ({ manner, on }) => `${on} ${MANNERS[manner]}`,
-  reassign: ({ reason }) => reason,
-  transfer: ({ reason }) => reason,
+  reassign: ({ to, reason }, _, named) => `改由${named(to)}办理。${reason}`,
+  transfer: ({ name, reason }) => `移交给${name}。${reason}`,
   suspend: ({ reason }) => reason,
   resume: ({ reason }) => reason,
-  merge: ({ reason }) => reason,
+  merge: ({ number, reason }) => `并入 ${number}。${reason}`,
   reopen: ({ reason }) => reason,
 }
 
-export function sayAct(act: CaseAct, procedure: Procedure): string {
-  const words = WORDS[act.act] as ((detail: unknown, procedure: Procedure) => string) | undefined
-  return words?.(act.detail, procedure) ?? ''
+export function sayAct(act: CaseAct, procedure: Procedure, named: Named = () => '工作人员'): string {
+  const words = WORDS[act.act] as ((detail: unknown, procedure: Procedure, named: Named) => string) | undefined
+  return words?.(act.detail, procedure, named) ?? ''
 }

@@ -16,6 +16,20 @@ const letter = z.object({
   remedies: z.object({ reconsiderBy: z.string(), sueBy: z.string(), provisional: z.boolean() }).optional(),
 })
 
+/** What stands on a letter, to be read on a screen. */
+const page = z.object({
+  ...{ issuer: z.string(), title: z.string(), number: z.string(), addressee: z.string().optional() },
+  body: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('text'), text: z.string() }),
+      z.object({ kind: z.literal('heading'), text: z.string() }),
+      z.object({ kind: z.literal('items'), items: z.array(z.string()) }),
+      z.object({ kind: z.literal('rows'), rows: z.array(z.tuple([z.string(), z.string()])) }),
+    ]),
+  ),
+  ...{ date: z.string(), checkCode: z.string() },
+})
+
 const letterInPath = z.object({ id, letter: id })
 
 export const listCaseLetters = {
@@ -25,6 +39,16 @@ export const listCaseLetters = {
   access: staffFor('cases.read'),
   params: idInPath,
   answer: z.object({ letters: z.array(letter) }),
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const readLetter = {
+  method: 'GET',
+  path: '/api/v1/cases/:id/letters/:letter',
+  summary: 'What stands on a letter, to read on a screen; the look is recorded',
+  access: staffFor('cases.read'),
+  params: letterInPath,
+  answer: page,
   faults: ['not-found'],
 } as const satisfies Contract
 
@@ -59,6 +83,16 @@ export const listMyLetters = {
   access: CITIZEN,
   params: idInPath,
   answer: z.object({ letters: z.array(letter.extend({ case: z.string(), matter: z.string() })) }),
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const readMyLetterPage = {
+  method: 'GET',
+  path: '/api/v1/my/people/:id/letters/:letter',
+  summary: 'What stands on a letter to oneself, to read on a screen; the look is recorded',
+  access: CITIZEN,
+  params: letterInPath,
+  answer: page,
   faults: ['not-found'],
 } as const satisfies Contract
 

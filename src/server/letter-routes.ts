@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Fault } from '../kit/index.ts'
 import { countTries, inVerb, LIMITS, refuseTooMany } from '../platform/auth/index.ts'
 import { type OfficialDocument, writeDocx, writePdf } from '../platform/documents/index.ts'
@@ -17,9 +18,11 @@ import {
   checkOneLetter,
   listCaseLetters,
   listMyLetters,
+  readLetter,
   readLetterAsPdf,
   readLetterAsWord,
   readMyLetter,
+  readMyLetterPage,
 } from './letter-contracts.ts'
 import { forPerson, reasonOf, type Standing } from './my-context.ts'
 
@@ -33,6 +36,7 @@ export function letterRoutes(services: CaseServices): Route[] {
         return { letters: await listLetters(context, params.id, acts) }
       }),
     ),
+    route(readLetter, async ({ params }, visit) => pageOf(await opened(services, visit, params))),
     // Written outside of the transaction: drawing a page takes longer than reading what stands on it.
     route(readLetterAsPdf, async ({ params }, visit) => sent(await writePdf(await opened(services, visit, params)))),
     route(readLetterAsWord, async ({ params }, visit) => sent(await writeDocx(await opened(services, visit, params)))),
@@ -40,6 +44,9 @@ export function letterRoutes(services: CaseServices): Route[] {
     route(checkOneLetter, ({ body }, visit) => check(services, visit, body.code)),
   ]
 }
+
+/** The writers' page is frozen; the contract speaks of plain lists. */
+const pageOf = (document: OfficialDocument) => structuredClone(document) as z.output<typeof readLetter.answer>
 
 const sent = (bytes: Uint8Array): Buffer => Buffer.from(bytes)
 
@@ -62,20 +69,20 @@ function myLetterRoutes({ auth, law, calendar }: CaseServices): Route[] {
     const records = (await recordsOf(context, [person], context.clock.now())).get(person) ?? [person]
     return lettersForApplicant({ ...context, law, calendar }, records)
   }
+  const open = (visit: Visit, { id, letter: wanted }: { readonly id: string; readonly letter: string }) =>
+    forPerson(auth, visit, id, async (context, standing) => {
+      const letter = (await mine(context, standing)).find((one) => one.id === wanted)
+      if (letter === undefined) throw new Fault('not-found', '没有这份文书，请刷新后重新选择。')
+      const look = { case: letter.case, person: standing.person, letter: letter.id, reason: reasonOf(standing) }
+      await recordLook(context, look)
+      return openLetter(context, letter.case, letter.id)
+    })
   return [
     route(listMyLetters, ({ params }, visit) =>
       forPerson(auth, visit, params.id, async (context, standing) => ({ letters: await mine(context, standing) })),
     ),
-    route(readMyLetter, async ({ params }, visit) => {
-      const document = await forPerson(auth, visit, params.id, async (context, standing) => {
-        const letter = (await mine(context, standing)).find(({ id }) => id === params.letter)
-        if (letter === undefined) throw new Fault('not-found', '没有这份文书，请刷新后重新选择。')
-        const look = { case: letter.case, person: standing.person, letter: letter.id, reason: reasonOf(standing) }
-        await recordLook(context, look)
-        return openLetter(context, letter.case, letter.id)
-      })
-      return sent(await writePdf(document))
-    }),
+    route(readMyLetterPage, async ({ params }, visit) => pageOf(await open(visit, params))),
+    route(readMyLetter, async ({ params }, visit) => sent(await writePdf(await open(visit, params)))),
   ]
 }
 

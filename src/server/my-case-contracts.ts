@@ -48,6 +48,8 @@ export const listMyMatters = {
         days: days.optional(),
         /** Filled in on this account and not handed in: when it was last kept. */
         draft: z.string().optional(),
+        /** The last day on which that is still kept. */
+        draftUntil: z.string().optional(),
         /** The household's own one that is under way. */
         open: z.object({ id: z.string(), number: z.string() }).optional(),
       }),
@@ -81,7 +83,9 @@ export const readMyMatter = {
     noCopies: z.string().optional(),
     steps: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string(), limit: z.string().optional() })),
     today: z.string(),
-    draft: z.object({ version: z.int(), facts: loose, form: loose }).optional(),
+    draft: z.object({ version: z.int(), facts: loose, form: loose, until: z.string() }).optional(),
+    /** For how many days what is filled in is kept after it was touched last. */
+    keptDays: z.int(),
     weighed,
   }),
   faults: [...about.faults, 'not-now'],
@@ -140,6 +144,25 @@ export const listMyCases = {
   }),
 } as const satisfies Contract
 
+/** One's own case as far as something new was said to whoever applies. */
+export const listMyMessages = {
+  ...about,
+  method: 'GET',
+  path: '/api/v1/my/people/:id/messages',
+  summary: 'What offices did on one’s own applications and wrote to one, the newest first',
+  answer: z.object({
+    messages: z.array(
+      z.object({
+        ...{ id: z.string(), at: z.string(), case: z.string(), number: z.string(), matter: z.string() },
+        ...{ title: z.string(), text: z.string(), office: z.string().optional() },
+        /** It asks the applicant to do something, and nobody has done it yet. */
+        waits: z.boolean(),
+        letters: z.array(z.object({ id: z.string(), title: z.string() })),
+      }),
+    ),
+  }),
+} as const satisfies Contract
+
 const by = z.object({
   who: z.enum(['applicant', 'agent', 'office', 'system']),
   /** Of an office its name; never anybody's own. */
@@ -168,7 +191,13 @@ export const readMyCase = {
     /** Everything that corrections asked for so far. */
     asked: z.array(z.string()),
     materials: z.array(z.object({ label: z.string(), clause: z.string(), required: z.boolean(), held: z.boolean() })),
-    notice: z.object({ firstDay: z.string(), lastDay: z.string(), places: z.array(z.string()) }).optional(),
+    notice: z
+      .object({
+        ...{ firstDay: z.string(), lastDay: z.string(), places: z.array(z.string()) },
+        /** Where everybody reads it, while it hangs. */
+        page: z.object({ bureau: z.string(), id: z.string() }).optional(),
+      })
+      .optional(),
     decision: z.object({ title: z.string(), clause: z.string(), on: z.string(), reasons: z.string() }).optional(),
     acts: z.array(z.object({ seq: z.number(), title: z.string(), at: z.string(), by, text: z.string() })),
     may: z.array(z.enum(['correct', 'withdraw'])),

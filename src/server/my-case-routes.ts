@@ -12,7 +12,8 @@ import {
 import { type CaseServices, refusedBy } from './case-context.ts'
 import { recordLook, titleOfStep } from './case-view.ts'
 import { beside, changeForApplicant, factsBeside, forApplicant, recordsOfPerson } from './my-case-context.ts'
-import { correctMyCase, listMyCases, readMyCase, withdrawMyCase } from './my-case-contracts.ts'
+import { correctMyCase, listMyCases, listMyMessages, readMyCase, withdrawMyCase } from './my-case-contracts.ts'
+import { messagesOf } from './my-case-messages.ts'
 import { lineOf, showMyCase } from './my-case-view.ts'
 import type { Standing } from './my-context.ts'
 import { myMatterRoutes } from './my-matter-routes.ts'
@@ -28,6 +29,12 @@ function followingRoutes(services: CaseServices): Route[] {
       forApplicant(services, visit, params.id, async (context, { person }) => {
         const rows = await listOwnCases(context, await recordsOfPerson(context, person))
         return { cases: rows.map((row) => lineOf(context, row)) }
+      }),
+    ),
+    route(listMyMessages, ({ params }, visit) =>
+      forApplicant(services, visit, params.id, async (context, { person }) => {
+        const rows = await listOwnCases(context, await recordsOfPerson(context, person))
+        return { messages: await messagesOf(context, rows) }
       }),
     ),
     route(readMyCase, ({ params }, visit) =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { fixedClock, today } from '../kit/index.ts'
+import { selectNoticeOf } from '../books/notices/index.ts'
+import { compareDates, fixedClock, today } from '../kit/index.ts'
 import { listAgents, personsOf } from '../platform/auth/index.ts'
 import { isEnd, PAUSES, type Procedure } from '../policy/engine/index.ts'
 import {
@@ -50,7 +51,7 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     materials: materialsFor(procedure, state.application).map(({ id, label, clause, required }) => ({
       ...{ label, clause, required, held: state.materials.some(({ kind }) => kind === id) },
     })),
-    ...showNotice(view),
+    ...(await showNotice(context, view)),
     ...showDecision(view),
     acts: told.map((act) => ({
       ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: sayBy(act), text: tellAct(act, procedure) },
@@ -74,10 +75,14 @@ const IN_FULL: ReadonlySet<string> = new Set([
   ...(['resume', 'transfer', 'merge', 'reopen'] as const),
 ] satisfies CaseAct['act'][])
 
-const tellAct = (act: CaseAct, procedure: Procedure): string => (IN_FULL.has(act.act) ? sayAct(act, procedure) : '')
+export const tellAct = (act: CaseAct, procedure: Procedure): string =>
+  IN_FULL.has(act.act) ? sayAct(act, procedure) : ''
 
 /** Who did something, as an applicant may know it: themselves, an agent, or an office by its name. */
-async function speaker(context: CaseContext, { row, acts }: CaseView): Promise<(act: CaseAct) => By> {
+export async function speaker(
+  context: CaseContext,
+  { row, acts }: Pick<CaseView, 'row' | 'acts'>,
+): Promise<(act: CaseAct) => By> {
   const { tx, tenant } = context
   const offices = await describePosts(
     tx,
@@ -134,11 +139,19 @@ function road({ rules, state, acts }: CaseView): Shown['steps'] {
   })
 }
 
-function showNotice({ state, rules }: CaseView): Pick<Shown, 'notice'> {
+async function showNotice(context: CaseContext, { row, state, rules }: CaseView): Promise<Pick<Shown, 'notice'>> {
   const { notice } = state
   if (notice === undefined) return {}
+  const { firstDay, lastDay, seq } = notice
   const places = stepOf(rules.procedure, notice.step)?.notice?.places ?? []
-  return { notice: { firstDay: notice.firstDay, lastDay: notice.lastDay, places: [...places] } }
+  const hangs = compareDates(today(context.clock), lastDay) <= 0
+  const posted = hangs ? await selectNoticeOf(context, row.id, seq) : undefined
+  return {
+    notice: {
+      ...{ firstDay, lastDay, places: [...places] },
+      ...(posted?.endedAt === null && { page: { bureau: String(context.tenant), id: posted.id } }),
+    },
+  }
 }
 
 /** The decision with the reasons of the proposal that was approved. */

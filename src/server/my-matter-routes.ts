@@ -4,12 +4,14 @@ import { type Route, route, type Taking, type Visit } from '../platform/http/ind
 import { valueInWords } from '../policy/engine/index.ts'
 import {
   type CaseContext,
+  DRAFT_DAYS,
+  draftUntil,
   dropDraft,
   fileCase,
   findDraft,
   keepDraft,
+  listDrafts,
   listOwnCases,
-  loadDrafts,
   materialsFor,
   takeDraft,
 } from '../proceedings/cases/index.ts'
@@ -67,17 +69,17 @@ export function myMatterRoutes(services: CaseServices): Route[] {
 
 async function listMatters(context: CaseContext, standing: Standing, visit: Visit) {
   const { person } = standing
-  const drafts = await loadDrafts(context, { account: accountOf(visit), person })
+  const drafts = await listDrafts(context, { account: accountOf(visit), person })
   const cases = await listOwnCases(context, await recordsOfPerson(context, person))
   const household = await householdOf(context, person, today(context.clock))
   return {
     household: household !== undefined,
     matters: mattersOf(context, standing).map((matter) => {
-      const draft = drafts.find(({ procedure }) => procedure === nameOf(matter))?.savedAt
+      const draft = drafts.find(({ procedure }) => procedure === nameOf(matter))
       const open = cases.find(({ procedure, closed_on }) => closed_on === null && procedure === matter.key)
       return {
         ...headOf(context, matter),
-        ...(draft !== undefined && { draft }),
+        ...(draft && { draft: draft.savedAt, draftUntil: draftUntil(draft) }),
         ...(open && { open: { id: open.id, number: open.number } }),
       }
     }),
@@ -108,7 +110,8 @@ async function readMatter(
     steps: steps.map(({ id, title, clause, limit }) => ({
       ...{ id, title, clause, ...(limit && { limit: limitInWords(context, matter, limit.parameter, on) }) },
     })),
-    ...(draft && { draft: { version: draft.version, facts: draft.facts, form: draft.form } }),
+    ...(draft && { draft: { version: draft.version, facts: draft.facts, form: draft.form, until: draftUntil(draft) } }),
+    keptDays: DRAFT_DAYS,
     weighed: await weigh(context, matter, applying, draft?.facts ?? {}),
   }
 }

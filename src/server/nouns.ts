@@ -5,14 +5,22 @@ import type { listLogs, listSeals, proveEntry, proveGrowth, readCheckpoint } fro
 import type { listAuditChoices, readAuditEntry, searchAudit } from './audit-search-contracts.ts'
 import type { addAuthenticator, listOwn, readOwnSession, signInAsStaff } from './auth-contracts.ts'
 import type { actBody } from './case-acts.ts'
-import type { fileAtWindow, listProcedures, listWork, previewFiling, readOneCase } from './case-contracts.ts'
+import type {
+  fileAtWindow,
+  listCaseChoices,
+  listProcedures,
+  listWork,
+  previewFiling,
+  readOneCase,
+} from './case-contracts.ts'
+import type { readDeadlines } from './case-deadline-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
-import type { checkOneLetter } from './letter-contracts.ts'
-import type { listMyCases, listMyMatters, readMyCase, readMyMatter } from './my-case-contracts.ts'
+import type { checkOneLetter, listCaseLetters, listMyLetters, readLetter } from './letter-contracts.ts'
+import type { listMyCases, listMyMatters, listMyMessages, readMyCase, readMyMatter } from './my-case-contracts.ts'
 import type {
   listMyConsents,
   listMyCorrections,
@@ -97,3 +105,9 @@ export type MyMatters = Answer<typeof listMyMatters>
 export type MyMatter = Answer<typeof readMyMatter>
 export type MyCases = Answer<typeof listMyCases>
 export type MyCase = Answer<typeof readMyCase>
+export type MyMessages = Answer<typeof listMyMessages>
+export type MyLetters = Answer<typeof listMyLetters>
+export type CaseLetters = Answer<typeof listCaseLetters>
+export type LetterPage = Answer<typeof readLetter>
+export type CaseChoices = Answer<typeof listCaseChoices>
+export type OpenDeadlines = Answer<typeof readDeadlines>

@@ -95,7 +95,7 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     expect((await send(mine, `${MATTER}/file`, { version: 1 })).status).toBe(409)
     const key = 'one-key-for-filing'
     const filed = await send(mine, `${MATTER}/file`, { version: 2 }, applicant, key)
-    expect(filed).toMatchObject({ status: 200, body: { number: '320104-safety-aid-2026-000001' } })
+    expect(filed).toMatchObject({ status: 200, body: { number: '320104-2026-000001' } })
     id = String(filed.body.id)
     expect(await send(mine, `${MATTER}/file`, { version: 2 }, applicant, key)).toMatchObject({
       status: 200,

@@ -34,6 +34,19 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./cases/case-page.tsx').then((file) => file.CasePage),
   },
   {
+    path: '/cases/:id/letters/:letter',
+    title: '文书',
+    action: 'cases.read',
+    load: () => import('./cases/letter-page.tsx').then((file) => file.LetterPage),
+  },
+  {
+    path: '/supervision',
+    title: '期限督办',
+    action: 'figures.read',
+    menu: { group: 'work', help: '各单位、各环节有多少超期、快到期' },
+    load: () => import('./cases/supervision-page.tsx').then((file) => file.SupervisionPage),
+  },
+  {
     path: '/people',
     title: '人员与家庭',
     action: 'people.search',

@@ -65,7 +65,7 @@ interface SignInSearch {
   readonly bureau?: number
   readonly sent?: boolean
   readonly left?: boolean
-  /** The page of one's own from which one was sent here. */
+  /** The page from which one was sent here. */
   readonly back?: string
 }
 
@@ -78,7 +78,7 @@ const signIn = createRoute({
       ...(Number.isInteger(bureau) && bureau >= 100_000 && bureau <= 999_999 ? { bureau } : {}),
       ...(search.sent === true ? { sent: true } : {}),
       ...(search.left === true ? { left: true } : {}),
-      ...(back !== undefined && /^\/me(\/[a-z0-9-]+)*$/.test(back) ? { back } : {}),
+      ...(back !== undefined && /^\/(me|notices)(\/[a-z0-9-]+)*$/.test(back) ? { back } : {}),
     }
   },
   component: lazyRouteComponent(() => import('./me/sign-in-page.tsx'), 'SignInPage'),
@@ -190,6 +190,24 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./me/cases/case-page.tsx'), 'CasePage'),
 })
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/me/inbox',
+  component: lazyRouteComponent(() => import('./me/cases/inbox-page.tsx'), 'InboxPage'),
+})
+
+const ownLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/me/letters',
+  component: lazyRouteComponent(() => import('./me/cases/letters-page.tsx'), 'LettersPage'),
+})
+
+const ownLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/me/letters/$letter',
+  component: lazyRouteComponent(() => import('./me/cases/letter-page.tsx'), 'LetterPage'),
+})
+
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -263,6 +281,9 @@ const routes = root.addChildren([
   matters,
   apply,
   oneCase,
+  inbox,
+  ownLetters,
+  ownLetter,
   messages,
   logs,
   log,

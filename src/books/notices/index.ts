@@ -7,6 +7,7 @@ export {
   insertObjection,
   type NoticePlace,
   selectNotice,
+  selectNoticeOf,
   selectObjection,
   selectPosted,
   selectStanding,

@@ -18,6 +18,8 @@ const CHINESE = '〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖'
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 /** Digits with at most two blanks or strokes between them; with commas they would be a list of amounts. */
 const RUN = /\d(?:[\s\-‐-―−_·•]{0,2}\d|\.(?=\d{3})\d)*(?:[\s-]{0,2}x)?/gi
+/** Numbers of cases stand on their notices: bureau, year and six digits, with strokes and nothing beside them. */
+const CASE = /(?<!\d[\s\-‐-―−_·•.]{0,2})[1-9]\d{5}-20[2-9]\d-\d{6}(?![\s\-‐-―−_·•.]{0,2}[\dx])/gi
 const DATE = /\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日/g
 const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/
 /** With its area code: 025-12345678. */
@@ -33,7 +35,7 @@ const LONGEST_NUMBER = 24
  * reported, too: what is published cannot be called back.
  */
 function findPersonalNumbers(text: string): PersonalNumber[] {
-  const plain = tidy(text)
+  const plain = tidy(text).replace(CASE, ' ')
   const found = new Set<PersonalNumber>()
   for (const [run] of plain.matchAll(RUN)) for (const kind of kindsIn(run)) found.add(kind)
   if (PASSPORT.test(plain)) found.add('identity')

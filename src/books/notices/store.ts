@@ -104,6 +104,22 @@ export async function selectNotice({ tx, tenant }: NoticeContext, id: string): P
   return row && noticeOf(row)
 }
 
+/** What a case published with one act. */
+export async function selectNoticeOf(
+  { tx, tenant }: NoticeContext,
+  caseId: string,
+  seq: number,
+): Promise<Notice | undefined> {
+  const row = await tables(tx)
+    .selectFrom('notice')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('case_id', '=', caseId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row && noticeOf(row)
+}
+
 function noticeOf(row: NoticeTables['notice']): Notice {
   return {
     ...{ id: row.id, case: row.case_id, area: row.area, seq: row.seq, actor: row.posted_by, postedAt: row.posted_at },

@@ -6,6 +6,7 @@ import {
   actOnCase,
   askTheLaw,
   type CaseContext,
+  type CaseState,
   fileCase,
   holdCase,
   openLawBook,
@@ -63,7 +64,10 @@ async function file(
   // The registers keep JSON.
   const all = { ...(known.facts as Readonly<Record<string, Json>>) }
   for (const [group, said] of Object.entries(facts)) all[group] = { ...asGroup(all[group]), ...asGroup(said) }
-  const application = { household, applicant, area, facts: all }
+  const first = law.newest(pack, procedure)?.procedure.steps[0]?.office
+  // What begins in a village or a community belongs to one.
+  const isLow = first === 'village' || first === 'community'
+  const application = { household, applicant, area: isLow ? `${area}001` : area, facts: all }
   const filed = await fileCase(context, { pack, procedure, application, channel: 'counter' })
   if (!filed.done) throw new Error(`the demonstration could not file: ${filed.obstacle.sentence}`)
   return filed.id
@@ -72,10 +76,20 @@ async function file(
 const asGroup = (value: Json | undefined): Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {}
 
+const NOTICE_DAYS = 7
+
+function moreOf({ clock }: CaseContext, act: DemoAct['act'], { proposal }: CaseState, law: unknown): object {
+  if (act === 'propose') return { law }
+  if (act === 'approve') return { proposal: proposal?.seq }
+  if (act !== 'publish') return {}
+  const on = today(clock)
+  return { firstDay: addDays(on, 1), lastDay: addDays(on, NOTICE_DAYS), evidence: ['演示张贴照片'] }
+}
+
 async function doAct(context: CaseContext, id: string, { act, detail }: DemoAct): Promise<void> {
   const held = await holdCase(context, id)
   const answer = askTheLaw(context, await readCase(context, id))
-  const more = act === 'propose' ? { law: answer } : {}
+  const more = moreOf(context, act, held.state, answer)
   // The data names acts with their own details; the verb and the database refuse what does not fit.
   const request = { case: id, version: held.state.version, act, detail: { ...detail, ...more } } as ActRequest
   const done = await actOnCase(context, held, request)

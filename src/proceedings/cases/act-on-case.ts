@@ -126,6 +126,8 @@ async function keepUp(context: CaseContext, { row, acts, state }: HeldCase, next
     ...(moved && { assignee: null, closed_on: isEnd(next.step) ? dayOf(act.at) : null }),
     ...(act.act === 'reassign' && { assignee: act.detail.to }),
     ...(act.act === 'recheck' && { household_version: await householdVersionOf(context, row) }),
+    // Whoever it was given to works elsewhere.
+    ...(act.act === 'transfer' && { assignee: null }),
     ...limits,
   }
   if (await updateCase(context, row.id, state.version, change)) return

@@ -59,10 +59,17 @@ export interface Details {
     readonly receipt?: string
   }
   readonly reassign: { readonly to: string; readonly reason: string }
-  readonly transfer: { readonly office: string; readonly area: string; readonly reason: string }
+  readonly transfer: {
+    readonly office: string
+    /** What it was called on that day. */
+    readonly name: string
+    readonly area: string
+    readonly reason: string
+  }
   readonly suspend: { readonly reason: string; readonly objection?: number }
   readonly resume: { readonly reason: string }
-  readonly merge: { readonly into: string; readonly reason: string }
+  /** The id and the number of the case that goes on. */
+  readonly merge: { readonly into: string; readonly number: string; readonly reason: string }
   readonly reopen: { readonly reason: string; readonly clause: string }
 }
 

@@ -48,7 +48,7 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   const obstacle = outsideWindow(context, found, filing, on) ?? (await filedAlready(context, found, filing))
   if (obstacle) return { done: false, obstacle }
   const id = newId(context.clock)
-  const number = await numberOf(context, found, on)
+  const number = await numberOf(context, on)
   const act = firstAct(context, found, filing, at)
   const state = foldCase([act])
   const version = await householdVersionOf(context, { household_id: filing.application.household })
@@ -87,10 +87,10 @@ async function filedAlready({ tx, tenant }: CaseContext, { key }: PackProcedure,
   return { code: 'already-filed' as const, sentence: `这一户已经有一件同样的申请正在办理，受理编号 ${open.number}。` }
 }
 
-/** `320104-safety-aid-2026-000012`: bureau, procedure, year, number. */
-async function numberOf(context: CaseContext, { procedure }: PackProcedure, on: PlainDate): Promise<string> {
-  const series = `${procedure.id}-${yearOf(on)}`
-  return `${context.tenant}-${series}-${String(await nextNumber(context, series)).padStart(6, '0')}`
+/** `320104-2026-000012`: bureau, year, number; one row of numbers for all matters, so that it can be said on the phone. */
+async function numberOf(context: CaseContext, on: PlainDate): Promise<string> {
+  const year = yearOf(on)
+  return `${context.tenant}-${year}-${String(await nextNumber(context, `case-${year}`)).padStart(6, '0')}`
 }
 
 function firstAct({ actor }: CaseContext, { procedure }: PackProcedure, filing: Filing, at: string): CaseAct {

@@ -12,6 +12,8 @@ import { loadActs } from './store-cases.ts'
 /** A letter as lists show it. */
 export interface ListedLetter {
   readonly id: string
+  /** The act with which it went out. */
+  readonly seq: number
   readonly kind: LetterKind
   readonly title: string
   readonly number: string
@@ -40,7 +42,7 @@ export async function listLetters(
 
 function listed(
   { calendar }: Pick<CaseContext, 'calendar'>,
-  { id, kind, number, issued_on, revoked_on }: LetterRow,
+  { id, seq, kind, number, issued_on, revoked_on }: LetterRow,
   services: readonly ServedActs[],
 ): ListedLetter {
   const [first] = services
@@ -48,7 +50,7 @@ function listed(
     .map(({ detail: { on, manner } }) => ({ on, manner }))
     .sort((a, b) => (a.on < b.on ? -1 : 1))
   return {
-    ...{ id, kind, title: LETTERS[kind].title, number, issuedOn: issued_on },
+    ...{ id, seq, kind, title: LETTERS[kind].title, number, issuedOn: issued_on },
     ...(revoked_on !== null && { revokedOn: revoked_on }),
     ...(first && { served: first }),
     ...(first && CHALLENGED.includes(kind) && { remedies: remedyDays(first.on, calendar) }),

@@ -50,7 +50,7 @@ const LETTERS_SAID: { readonly [Kind in LetterKind]: readonly [LetterContents[Ki
 
 const HEAD = {
   ...{ checkCode: '320104-ABCD-EFGH-JKMN-PQRS', issuer: '某某区住房保障局', on: '2026-11-23', name: '陈大成' },
-  ...{ caseNumber: '320104-safety-aid-2026-000001', matter: '房屋使用安全救助', filedOn: '2026-09-07' },
+  ...{ caseNumber: '320104-2026-000001', matter: '房屋使用安全救助', filedOn: '2026-09-07' },
 }
 
 const snapshotOf = (kind: LetterKind): LetterSnapshot =>

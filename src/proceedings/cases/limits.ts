@@ -109,6 +109,13 @@ export function lampOf(
   return workdaysBetween(on, deadline.due, calendar) <= SOON_WORKDAYS ? 'amber' : 'green'
 }
 
+/** The last day that is soon: what is due until then has three workdays or fewer. */
+export function lastSoonDay(on: PlainDate, calendar: WorkdayCalendar): PlainDate {
+  let day = on
+  while (workdaysBetween(on, addDays(day, 1), calendar) <= SOON_WORKDAYS) day = addDays(day, 1)
+  return day
+}
+
 /** The lamp of a row of a work list. */
 export function lampOfRow(
   row: { readonly due_on: PlainDate | null; readonly due_provisional: boolean; readonly closed_on: PlainDate | null },

@@ -4,8 +4,11 @@ import type { Hat } from '../../platform/auth/index.ts'
 import type { CaseContext } from './context.ts'
 import { type CaseRow, tables } from './store-cases.ts'
 
-/** To do: waits for this post. Asked: another office waits for an answer. Filed: brought in by me. Done: I have acted on it. */
-export const CASE_LISTS = ['to-do', 'asked', 'filed', 'done', 'area'] as const
+/**
+ * To do: waits for this post. Mine: waits and was given to me. Asked: another office waits for an answer. Filed: brought in by
+ * me. Done: I have acted on it.
+ */
+export const CASE_LISTS = ['to-do', 'mine', 'asked', 'filed', 'done', 'area'] as const
 
 export type CaseList = (typeof CASE_LISTS)[number]
 
@@ -16,6 +19,8 @@ export interface CaseQuery {
   readonly procedure?: string
   readonly step?: string
   readonly number?: string
+  /** Open ones that are due on these days; without a first day, whatever was due before, too. */
+  readonly due?: { readonly from?: PlainDate; readonly to: PlainDate }
   readonly after?: CasePlace
 }
 
@@ -38,8 +43,9 @@ export async function listCases(
     .selectFrom('application_case as c')
     .selectAll('c')
     .where('c.tenant_id', '=', context.tenant)
-    .where('c.area', 'like', `${trimmed(hat.office.area)}%`)
+    .where('c.area', 'like', `${areaPrefix(hat.office.area)}%`)
   if (query.list === 'to-do') cases = cases.where('c.post', '=', hat.post).where('c.closed_on', 'is', null)
+  if (query.list === 'mine') cases = cases.where('c.assignee', '=', context.actor.id).where('c.closed_on', 'is', null)
   if (query.list === 'filed') cases = cases.where('c.filed_by', '=', context.actor.id)
   if (query.list === 'done') cases = cases.where(doneBy(context))
   if (query.list === 'asked') cases = cases.where(askedOf(context, hat))
@@ -48,6 +54,8 @@ export async function listCases(
   if (query.procedure !== undefined) cases = cases.where('c.procedure', 'like', `%/${escapeLike(query.procedure)}/%`)
   if (query.step !== undefined) cases = cases.where('c.step', '=', query.step)
   if (query.number !== undefined) cases = cases.where('c.number', '=', query.number)
+  if (query.due !== undefined) cases = cases.where('c.closed_on', 'is', null).where('c.due_on', '<=', query.due.to)
+  if (query.due?.from !== undefined) cases = cases.where('c.due_on', '>=', query.due.from)
   if (after) {
     cases = cases.where(
       sql<boolean>`(coalesce(c.due_on, ${NEVER}::date), c.id) > (${after.due ?? NEVER}::date, ${after.id}::uuid)`,
@@ -64,7 +72,7 @@ export async function listCases(
 }
 
 /** A province's or city's code stands for all that begin like it. */
-const trimmed = (area: string): string => (area.length === 6 ? area.replace(/(00){1,2}$/, '') : area)
+export const areaPrefix = (area: string): string => (area.length === 6 ? area.replace(/(00){1,2}$/, '') : area)
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 

@@ -125,6 +125,19 @@ export function findCase(
   return (hold ? query.forUpdate() : query).executeTakeFirst()
 }
 
+/** A case's row by the number that the family was told. */
+export function findCaseByNumber(
+  { tx, tenant }: Pick<CaseContext, 'tx' | 'tenant'>,
+  number: string,
+): Promise<CaseRow | undefined> {
+  return tables(tx)
+    .selectFrom('application_case')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
 const placeOf = (caseId: string, seq: number): FieldPlace => ({
   ...{ table: 'case_act', column: 'detail', row: `${caseId} ${seq}` },
 })

@@ -114,6 +114,20 @@ export async function deleteDraft(context: DraftContext, place: DraftPlace, vers
   return result.numDeletedRows > 0n
 }
 
+/** Takes away what was last kept before an instant; gives whose it was. */
+export async function deleteDraftsBefore(
+  context: DraftContext,
+  instant: string,
+): Promise<Pick<DraftPlace, 'person' | 'procedure'>[]> {
+  const rows = await tables(context)
+    .deleteFrom('case_draft')
+    .where('tenant_id', '=', context.tenant)
+    .where('saved_at', '<', instant)
+    .returning(['person_id', 'procedure'])
+    .execute()
+  return rows.map(({ person_id, procedure }) => ({ person: person_id, procedure }))
+}
+
 function sealed({ keys, tenant }: DraftContext, place: DraftPlace, { facts, form }: DraftSaid): string {
   return keys.cipherFor(tenant).encrypt(JSON.stringify({ facts, form }), sealedAt(place))
 }

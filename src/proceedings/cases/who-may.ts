@@ -18,8 +18,13 @@ export const PERMISSIONS = {
   anyone: 'cases.act',
 } as const satisfies Readonly<Record<string, keyof typeof ACTIONS>>
 
+/** The part of a case that says whose turn it is. */
+export interface CaseTurn extends Pick<CaseState, 'step' | 'interrupted' | 'replies'> {
+  readonly application: Pick<CaseState['application'], 'area'>
+}
+
 /** Whether it is the turn of whoever wears this hat: their post and kind of office are the ones that the step names. */
-export function isTurnOf(hat: Hat, act: Act, state: CaseState, procedure: Procedure, inquiry?: string): boolean {
+export function isTurnOf(hat: Hat, act: Act, state: CaseTurn, procedure: Procedure, inquiry?: string): boolean {
   const { office, post } = hat
   if (!isWithin(state.application.area, office.area)) return false
   const { by } = ACTS[act]
@@ -34,7 +39,7 @@ export function isTurnOf(hat: Hat, act: Act, state: CaseState, procedure: Proced
 }
 
 /** The open questions of the step that are this office's to answer. */
-function inquiriesOf({ office, post }: Hat, { step, replies }: CaseState, procedure: Procedure) {
+function inquiriesOf({ office, post }: Hat, { step, replies }: CaseTurn, procedure: Procedure) {
   return (stepOf(procedure, step)?.inquiries ?? []).filter(
     (one) =>
       one.post === post &&
@@ -45,6 +50,6 @@ function inquiriesOf({ office, post }: Hat, { step, replies }: CaseState, proced
 }
 
 /** Whether the case has anything to do with the wearer of this hat beyond lying in their area: their turn, or their question. */
-export function isAsked(hat: Hat, state: CaseState, procedure: Procedure): boolean {
+export function isAsked(hat: Hat, state: CaseTurn, procedure: Procedure): boolean {
   return isTurnOf(hat, 'note', state, procedure) || inquiriesOf(hat, state, procedure).length > 0
 }

@@ -1,9 +1,13 @@
 import type { PolicyPage } from '../../../src/policy/engine/nouns.ts'
 import type {
+  CaseChoices,
   CaseDeed,
+  CaseLetters,
   CaseRead,
   Filed,
   FilingPreview,
+  LetterPage,
+  OpenDeadlines,
   Procedures,
   PromptsAsked,
   WorkList,
@@ -17,7 +21,8 @@ export type Procedure = Procedures['procedures'][number]
 export type Asked = PromptsAsked['prompts'][number]
 export type Article = PolicyPage['articles'][number]
 export type Place = NonNullable<WorkList['next']>
-export type { CaseDeed, CaseRead, FilingPreview }
+export type Letter = CaseLetters['letters'][number]
+export type { CaseDeed, CaseRead, FilingPreview, OpenDeadlines }
 
 /** The law of a day and the procedures of a release change no more while a page is open. */
 const STEADY = { staleTime: 600_000, refetchOnWindowFocus: false } as const
@@ -36,6 +41,40 @@ export const caseQuery = (id: string) => ({
   queryFn: () => read<CaseRead>(`/cases/${id}`),
   staleTime: Number.POSITIVE_INFINITY,
   refetchOnWindowFocus: false,
+})
+
+export const lettersQuery = (id: string) => ({
+  queryKey: ['case-letters', id],
+  queryFn: async () => (await read<CaseLetters>(`/cases/${id}/letters`)).letters,
+})
+
+/** Each look at a letter is recorded, too. */
+export const letterQuery = (id: string, letter: string) => ({
+  queryKey: ['case-letter', id, letter],
+  queryFn: () => read<LetterPage>(`/cases/${id}/letters/${letter}`),
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+})
+
+/** Where a letter is fetched as a file. */
+export const letterFile = (id: string, letter: string, form: 'pdf' | 'docx') =>
+  `/api/v1/cases/${id}/letters/${letter}/${form}`
+
+/** Whom a case may be given to, and which offices may take it over. */
+export const choicesQuery = (id: string) => ({
+  queryKey: ['case-choices', id],
+  queryFn: () => read<CaseChoices>(`/cases/${id}/choices`),
+})
+
+export const deadlinesQuery = {
+  queryKey: ['deadlines'],
+  queryFn: () => read<OpenDeadlines>('/deadlines/open'),
+}
+
+/** The first of what waits, what is due first first: enough to say what is due today. */
+export const dueQuery = (list: 'to-do' | 'asked') => ({
+  queryKey: ['cases', 'due', list],
+  queryFn: () => read<WorkList>(`/cases?list=${list}`),
 })
 
 export const proceduresQuery = {

@@ -12,7 +12,8 @@ import { Lamp } from './lamp.tsx'
 import { sayLamp } from './lamp-words.ts'
 import { LawPanel } from './law-panel.tsx'
 import { useArticles } from './own-procedures.ts'
-import { Inquiries, Materials, ProposalCard, Publicity, Timeline } from './record-cards.tsx'
+import { Inquiries, Materials, ProposalCard, Publicity } from './record-cards.tsx'
+import { RecordTabs } from './record-tabs.tsx'
 
 const NONE: readonly Asked[] = []
 
@@ -34,7 +35,9 @@ function Case({ view }: { readonly view: CaseRead }) {
         title={`${view.applicant.name} ${view.procedure.title}`}
         help={
           <>
-            {view.number}　现在：{view.step.title}　<StepLimit view={view} articles={articles} />
+            {view.number}　现在：{view.step.title}
+            {view.step.assignee === undefined ? '' : `，经办 ${view.step.assignee}`}　
+            <StepLimit view={view} articles={articles} />
           </>
         }
       />
@@ -50,8 +53,8 @@ function Case({ view }: { readonly view: CaseRead }) {
         </div>
         <div className="case-right">
           <Inquiries view={view} articles={articles} />
-          <Publicity view={view} />
-          <Timeline view={view} />
+          <Publicity view={view} articles={articles} />
+          <RecordTabs view={view} />
         </div>
       </div>
       <DeedBar view={view} prompts={prompts} articles={articles} />

@@ -51,6 +51,9 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
   approve: '批准以后，处理结果生效，不能撤回。',
   decline: '不予受理以后，这件申请就结束了，申请人会收到理由和依据。',
   withdraw: '撤回以后，这件申请就结束了。以后要办，需要重新提出申请。',
+  merge: '并案以后，这一件就结束了，只办另一件。',
+  transfer: '移交以后，原来的单位就不再办这件申请。',
+  reopen: '重新办理以后，原来的决定和决定书都不再有效，要重新审核、重新决定。',
 }
 
 interface FormProps extends Props {
@@ -72,7 +75,12 @@ function DeedForm({ deed, view, prompts, articles, onDone }: FormProps) {
     consequence === undefined
       ? acting.mutate(typed)
       : sure({
-          ...{ title: `${deed.title}？`, consequence, act: deed.title, gentle: deed.act === 'approve' },
+          ...{
+            title: `${deed.title}？`,
+            consequence,
+            act: deed.title,
+            gentle: ['approve', 'transfer'].includes(deed.act),
+          },
           onYes: () => acting.mutate(typed),
         })
   return (
@@ -87,7 +95,7 @@ function DeedForm({ deed, view, prompts, articles, onDone }: FormProps) {
       <DeskForm<DeedTyped>
         inside
         act={`确定${deed.title}`}
-        start={{ postedOn: today }}
+        start={{ postedOn: today, servedOn: today }}
         called={CALLED}
         fault={hasMoved ? null : acting.error}
         busy={acting.isPending}
@@ -105,6 +113,10 @@ const CALLED = {
   'departure-wanted': 'departure',
   'asked-before': 'again',
   'no-such-outcome': 'outcome',
+  'posted-when': 'postedOn',
+  'served-when': 'servedOn',
+  'letter-revoked': 'letter',
+  'no-such-letter': 'letter',
 } as const
 
 /** Somebody else was quicker: what was typed stays, and the case is read anew. */

@@ -1,21 +1,13 @@
-import { Form, Input, Radio, Select } from 'antd'
+import { Form, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { DayInput } from '../shell/day-input.tsx'
-import { DAY_RULE } from '../shell/read-day.ts'
-import type { Article, Asked, CaseRead } from './api.ts'
-import { type Deed, departs, isSettled, openPrompts } from './deeds.ts'
+import { Choice, Evidence, LongText, PostedOn, TwoWays } from './deed-parts.tsx'
+import { type Deed, type DeedProps, departs, isSettled, openPrompts } from './deeds.ts'
 import { labelOf } from './fact-words.ts'
+import { MergeFields, ReassignFields, ServeFields, TransferFields } from './manage-fields.tsx'
 import { PromptFields } from './prompt-fields.tsx'
 
-interface Props {
-  readonly deed: Deed
-  readonly view: CaseRead
-  readonly prompts: readonly Asked[]
-  readonly articles: readonly Article[]
-}
-
 /** The fields that an act has, and no others. */
-export function DeedFields(props: Props) {
+export function DeedFields(props: DeedProps) {
   const { deed } = props
   const Fields = FIELDS[deed.act]
   return (
@@ -28,37 +20,7 @@ export function DeedFields(props: Props) {
   )
 }
 
-interface TextProps {
-  readonly name: string
-  readonly label: string
-  readonly optional?: boolean
-  readonly help?: string
-}
-
-function LongText({ name, label, optional = false, help }: TextProps) {
-  const rules = optional ? [] : [{ required: true, whitespace: true, message: `请写${label}。` }]
-  return (
-    <Form.Item name={name} label={label} extra={help} rules={rules}>
-      <Input.TextArea rows={3} maxLength={2000} />
-    </Form.Item>
-  )
-}
-
-interface ChoiceProps {
-  readonly name: string
-  readonly label: string
-  readonly options: readonly (readonly [string | number | boolean, string])[]
-}
-
-function Choice({ name, label, options }: ChoiceProps) {
-  return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: `请选${label}。` }]}>
-      <Radio.Group options={options.map(([value, word]) => ({ value, label: word }))} />
-    </Form.Item>
-  )
-}
-
-function Clause({ articles }: Pick<Props, 'articles'>) {
+function Clause({ articles }: Pick<DeedProps, 'articles'>) {
   const options = articles.map(({ clause, place, heading }) => ({ value: clause, label: `${place} ${heading}` }))
   return (
     <Form.Item name="clause" label="依据哪一条" rules={[{ required: true, message: '请选依据的条文。' }]}>
@@ -68,7 +30,7 @@ function Clause({ articles }: Pick<Props, 'articles'>) {
 }
 
 /** Papers that are not there and facts that are not known, to tick; anything else may be typed. */
-function Items({ view, prompts }: Props) {
+function Items({ view, prompts }: DeedProps) {
   const papers = view.materials.filter(({ held }) => !held).map(({ label }) => label)
   const facts = openPrompts(view.law, prompts).map(({ path }) => labelOf(path, prompts) ?? '')
   const options = [...new Set([...papers, ...facts])].filter(Boolean).map((value) => ({ value, label: value }))
@@ -89,7 +51,7 @@ function Items({ view, prompts }: Props) {
   )
 }
 
-function FactsChanged({ view, prompts }: Props) {
+function FactsChanged({ view, prompts }: DeedProps) {
   const open = openPrompts(view.law, prompts)
   const others = prompts.filter((one) => !open.includes(one))
   const chosen: unknown = Form.useWatch('more')
@@ -109,7 +71,7 @@ function FactsChanged({ view, prompts }: Props) {
   )
 }
 
-function Proposing({ view }: Props) {
+function Proposing({ view }: DeedProps) {
   const outcome: unknown = Form.useWatch('outcome')
   const chosen = view.outcomes.find(({ id }) => id === outcome)
   return (
@@ -135,14 +97,14 @@ const FINDINGS = [
 
 const Reason = () => <LongText name="reason" label="理由" />
 const Note = () => <LongText name="note" label="说明" optional />
-const ByClause = ({ articles }: Props) => (
+const ByClause = ({ articles }: DeedProps) => (
   <>
     <LongText name="reason" label="理由" />
     <Clause articles={articles} />
   </>
 )
 
-const FIELDS: { readonly [K in Deed['act']]?: (props: Props) => ReactNode } = {
+const FIELDS: { readonly [K in Deed['act']]?: (props: DeedProps) => ReactNode } = {
   accept: Note,
   decline: ByClause,
   reopen: ByClause,
@@ -156,14 +118,7 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: Props) => ReactNode } = {
   ),
   forward: () => (
     <>
-      <Choice
-        name="agrees"
-        label="意见"
-        options={[
-          [true, '同意'],
-          [false, '不同意'],
-        ]}
-      />
+      <TwoWays name="agrees" label="意见" words={['同意', '不同意']} />
       <LongText name="opinion" label="意见说明" />
     </>
   ),
@@ -172,12 +127,8 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: Props) => ReactNode } = {
   'reject-proposal': Reason,
   publish: () => (
     <>
-      <Form.Item name="postedOn" label="哪天张贴" rules={[{ required: true, message: '请写张贴的日期。' }, DAY_RULE]}>
-        <DayInput />
-      </Form.Item>
-      <Form.Item name="evidence" label="张贴的凭据" extra="例如张贴照片存放的地方，写完一项按回车。">
-        <Select mode="tags" />
-      </Form.Item>
+      <PostedOn />
+      <Evidence />
     </>
   ),
   'close-notice': Note,
@@ -199,14 +150,7 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: Props) => ReactNode } = {
         label="认定什么"
         options={view.law.flatMap(({ questions }) => questions.map(({ id, ask }) => [id, ask] as const))}
       />
-      <Choice
-        name="answer"
-        label="认定结果"
-        options={[
-          [true, '是'],
-          [false, '否'],
-        ]}
-      />
+      <TwoWays name="answer" label="认定结果" words={['是', '否']} />
       <LongText name="reason" label="认定的理由和依据" />
     </>
   ),
@@ -218,18 +162,15 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: Props) => ReactNode } = {
         label="答复哪一条"
         options={view.objections.filter(({ upheld }) => upheld === undefined).map(({ seq, text }) => [seq, text])}
       />
-      <Choice
-        name="upheld"
-        label="异议是否成立"
-        options={[
-          [true, '成立'],
-          [false, '不成立'],
-        ]}
-      />
+      <TwoWays name="upheld" label="异议是否成立" words={['成立', '不成立']} />
       <LongText name="text" label="答复内容" />
     </>
   ),
+  serve: ServeFields,
   withdraw: Reason,
+  reassign: ReassignFields,
+  transfer: TransferFields,
+  merge: MergeFields,
   suspend: Reason,
   resume: Reason,
 }

@@ -15,7 +15,7 @@ const view = {
     may('note'),
     may('find'),
     may('forward', 'next'),
-    may('serve'),
+    may('add-material'),
     may('send-back', 'a', 'b'),
     may('decline', 'x'),
   ],

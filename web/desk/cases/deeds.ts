@@ -1,4 +1,4 @@
-import type { Asked, CaseDeed, CaseRead } from './api.ts'
+import type { Article, Asked, CaseDeed, CaseRead } from './api.ts'
 import { factsTyped, fills, type Typed } from './prompt-values.ts'
 
 /** What stands in the form of an act; each act has some of it. */
@@ -24,6 +24,13 @@ export interface DeedTyped {
   readonly answer?: boolean
   readonly objection?: number
   readonly upheld?: boolean
+  readonly letter?: string
+  readonly manner?: 'person' | 'left' | 'post' | 'portal' | 'notice'
+  readonly servedOn?: string
+  readonly receipt?: string
+  readonly colleague?: string
+  readonly office?: string
+  readonly number?: string
 }
 
 type Kind = CaseDeed['act']
@@ -59,7 +66,14 @@ const DETAILS: Making = {
   find: ({ question = '', answer = false, reason }) => ({ question, answer, reason: said(reason) }),
   note: ({ text }) => ({ text: said(text) }),
   'answer-objection': ({ objection = 0, upheld = false, text }) => ({ objection, upheld, text: said(text) }),
+  serve: ({ letter = '', manner = 'person', servedOn = '', receipt }) => ({
+    ...{ letter, manner, on: servedOn },
+    ...given('receipt', receipt),
+  }),
   withdraw: reasonOf,
+  reassign: ({ colleague = '', reason }) => ({ to: colleague, reason: said(reason) }),
+  transfer: ({ office = '', reason }) => ({ office, reason: said(reason) }),
+  merge: ({ number, reason }) => ({ number: said(number), reason: said(reason) }),
   suspend: reasonOf,
   resume: reasonOf,
   reopen: byClause,
@@ -67,6 +81,14 @@ const DETAILS: Making = {
 
 /** An act that the desk has a form for. */
 export type Deed = CaseRead['may'][number] & { readonly act: Kind }
+
+/** What the form of an act is drawn from. */
+export interface DeedProps {
+  readonly deed: Deed
+  readonly view: CaseRead
+  readonly prompts: readonly Asked[]
+  readonly articles: readonly Article[]
+}
 
 /** What may be done now and has a form, what moves the case on first. */
 export function deedsOf(view: CaseRead): readonly Deed[] {

@@ -13,21 +13,18 @@ interface Props {
 /** Everything that was done, newest first. */
 export function Timeline({ view }: Pick<Props, 'view'>) {
   return (
-    <section className="card" aria-labelledby="timeline">
-      <h2 id="timeline">经过</h2>
-      <ol className="timeline">
-        {view.acts.toReversed().map(({ seq, title, at, by, text, step }) => (
-          <li key={seq}>
-            <span className="help">{formatInstant(at)}</span>
-            <p>
-              <b>{title}</b>　{by}
-            </p>
-            {text === '' ? null : <p>{text}</p>}
-            <span className="help">随后：{step}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <ol className="timeline">
+      {view.acts.toReversed().map(({ seq, title, at, by, text, step }) => (
+        <li key={seq}>
+          <span className="help">{formatInstant(at)}</span>
+          <p>
+            <b>{title}</b>　{by}
+          </p>
+          {text === '' ? null : <p>{text}</p>}
+          <span className="help">随后：{step}</span>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -95,7 +92,7 @@ export function Inquiries({ view, articles }: Props) {
 }
 
 /** Publicity and what was said against it. */
-export function Publicity({ view }: Pick<Props, 'view'>) {
+export function Publicity({ view, articles }: Props) {
   const { notice, objections } = view
   if (notice === undefined && objections.length === 0) return null
   return (
@@ -108,14 +105,24 @@ export function Publicity({ view }: Pick<Props, 'view'>) {
       )}
       {notice !== undefined && objections.length === 0 ? <p className="help">没有人提出异议。</p> : null}
       <ul className="tasks">
-        {objections.map(({ seq, on, text, upheld, reply }) => (
+        {objections.map(({ seq, on, text, by, contact, upheld, reply, limit }) => (
           <li key={seq}>
             <Mark kind={upheld === undefined ? 'soon' : upheld ? 'no' : 'yes'}>
               {upheld === undefined ? '等答复' : upheld ? '成立' : '不成立'}
             </Mark>
             <span>
-              {formatDay(on)}：{text}
+              {formatDay(on)}，{by}：{text}
+              {contact === undefined ? null : <p className="help">联系方式：{contact}</p>}
               {reply === undefined ? null : <p>答复：{reply}</p>}
+              {limit === undefined ? null : (
+                <p>
+                  <Lamp
+                    lamp={limit.lamp}
+                    due={limit.due}
+                    rule={[placeOf(articles, limit.clause), limit.label].filter(Boolean).join(' ')}
+                  />
+                </p>
+              )}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Segmented, Select } from 'antd'
+import { useState } from 'react'
 import { formatDay } from '../../ui/format.ts'
 import { sayDivision } from '../division-words.ts'
 import type { PageProps } from '../page.ts'
@@ -18,9 +19,11 @@ import { placeOf } from './article.ts'
 import './cases.css'
 import { Lamp } from './lamp.tsx'
 import { useArticles, useOwnProcedures } from './own-procedures.ts'
+import { Together } from './together.tsx'
 
 const LISTS = [
   ['to-do', '待办', undefined, '现在没有等您办的申请。新的申请到了这一步，会列在这里。'],
+  ['mine', '分给我的', undefined, '现在没有分给您的申请。'],
   ['asked', '等我答复', 'matching.answer', '现在没有要您这个单位答复的核查。'],
   ['filed', '我受理的', 'cases.file', '您还没有代群众提出过申请。点右上角的“受理申请”开始。'],
   ['done', '已办', undefined, '您还没有办过申请。'],
@@ -88,6 +91,14 @@ function Conditions({ filters, onChange }: ConditionsProps) {
         onChange={(step?: string) => onChange({ step })}
         options={[...steps].map(([id, title]) => choice(id, title))}
       />
+      <Select
+        aria-label="期限"
+        placeholder="期限：都看"
+        allowClear
+        value={filters.due ?? null}
+        onChange={(due?: string) => onChange({ due })}
+        options={[choice('overdue', '已超期'), choice('today', '今天到期'), choice('soon', '三个工作日以内')]}
+      />
       <Input.Search
         key={filters.number ?? ''}
         aria-label="受理编号"
@@ -101,7 +112,7 @@ function Conditions({ filters, onChange }: ConditionsProps) {
   )
 }
 
-const WANTED = ['list', 'procedure', 'step', 'number'] as const
+const WANTED = ['list', 'procedure', 'step', 'number', 'due'] as const
 
 function Found({ filters }: { readonly filters: Filters }) {
   const { divisions } = useSignedIn().desk
@@ -111,6 +122,7 @@ function Found({ filters }: { readonly filters: Filters }) {
   const pages = useInfiniteQuery(workQuery(Object.fromEntries(wanted)))
   const rows = pages.data?.pages.flatMap(({ cases }) => cases)
   const narrowed = wanted.some(([name]) => name !== 'list')
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const empty = LISTS.find(([list]) => list === (filters.list ?? 'to-do'))?.[3]
   return (
     <>
@@ -123,6 +135,14 @@ function Found({ filters }: { readonly filters: Filters }) {
           id={({ id }) => id}
           columns={columnsWith(articles, divisions)}
           open={({ id }) => `/cases/${id}`}
+          {...(rows.some(({ may }) => may.length > 0)
+            ? {
+                picks: {
+                  ...{ picked, onPick: setPicked, may: ({ may }: CaseLine) => may.length > 0 },
+                  called: ({ applicant, number }: CaseLine) => `${applicant} ${number}`,
+                },
+              }
+            : {})}
           empty={
             narrowed ? (
               <>
@@ -142,6 +162,7 @@ function Found({ filters }: { readonly filters: Filters }) {
           </Button>
         </p>
       ) : null}
+      <Together lines={(rows ?? []).filter(({ id }) => picked.has(id))} onClear={() => setPicked(new Set())} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '../../ui/format.ts'
+import { DueCard } from '../cases/due-card.tsx'
 import { pagesFor } from '../find-page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { PageHead } from '../shell/page-head.tsx'
@@ -13,7 +14,7 @@ export function HomePage() {
       <PageHead title="今天" help={formatDate(desk.today)} />
       <section className="card" aria-labelledby="due">
         <h2 id="due">今天到期</h2>
-        <p className="empty">现在没有到期的事。受理申请以后，快到期和已超期的会列在这里。</p>
+        <DueCard />
       </section>
       <section className="card" aria-labelledby="doable">
         <h2 id="doable">这个岗位可以做的事</h2>
@@ -29,8 +30,8 @@ export function HomePage() {
       <section className="card" aria-labelledby="keys">
         <h2 id="keys">键盘</h2>
         <p className="help">
-          <kbd>Ctrl</kbd> <kbd>K</kbd> 查找，<kbd>j</kbd> <kbd>k</kbd> 在表格里上下移动，回车打开，<kbd>Ctrl</kbd>{' '}
-          <kbd>S</kbd> 提交。
+          <kbd>Ctrl</kbd> <kbd>K</kbd> 查找，<kbd>j</kbd> <kbd>k</kbd> 在表格里上下移动，回车打开，<kbd>x</kbd> 选中，
+          <kbd>Ctrl</kbd> <kbd>S</kbd> 提交。
         </p>
       </section>
     </>

@@ -9,8 +9,13 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** j and k move through rows of the page in front, Enter opens one. */
-export function useRowKeys(count: number, at: number, move: (row: number) => void, open: (row: number) => void): void {
+interface RowActs {
+  readonly open: (row: number) => void
+  readonly pick: (row: number) => void
+}
+
+/** j and k move through rows of the page in front, Enter opens one, x takes one for acting on several. */
+export function useRowKeys(count: number, at: number, move: (row: number) => void, { open, pick }: RowActs): void {
   useEffect(() => {
     if (count === 0) return
     const listen = (event: KeyboardEvent) => {
@@ -20,10 +25,11 @@ export function useRowKeys(count: number, at: number, move: (row: number) => voi
         move(row)
         document.querySelectorAll('.page-front .desk-table tbody tr')[row]?.scrollIntoView({ block: 'nearest' })
       }
+      if (event.key === 'x' && at >= 0) pick(at)
       const onButton = event.target instanceof HTMLElement && event.target.closest('a, button') !== null
       if (event.key === 'Enter' && at >= 0 && !onButton) open(at)
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [count, at, move, open])
+  }, [count, at, move, open, pick])
 }

@@ -40,8 +40,15 @@ export interface ObjectionWish {
   readonly contact?: string
 }
 
-export const sendObjection = (bureau: string, id: string, wish: ObjectionWish, key: string) =>
-  requestJson<ObjectionTaken>(`${of(bureau)}/notices/${encodeURIComponent(id)}/objections`, { body: wish, key })
+/** With one's own account where one signs it; else nobody is told who it was. */
+export const sendObjection = (
+  { bureau, id, signed }: { readonly bureau: string; readonly id: string; readonly signed: boolean },
+  wish: ObjectionWish,
+  key: string,
+) => {
+  const base = signed ? '/api/v1/my' : of(bureau)
+  return requestJson<ObjectionTaken>(`${base}/notices/${encodeURIComponent(id)}/objections`, { body: wish, key })
+}
 
 export const askResult = (bureau: string, code: string) =>
   requestJson<ObjectionResult>(`${of(bureau)}/objections/result`, { body: { code } })

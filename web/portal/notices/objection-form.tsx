@@ -1,10 +1,12 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ObjectionTaken } from '../../../src/server/nouns.ts'
 import { ApiFault } from '../../ui/api-client.ts'
 import { formatDate } from '../../ui/format.ts'
 import { newKey } from '../../ui/new-key.ts'
+import { sessionQuery } from '../me/my-api.ts'
 import { TypedLine } from '../me/typed-line.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { type ObjectionWish, sendObjection } from './notices-api.ts'
@@ -36,15 +38,58 @@ interface Props {
   readonly id: string
 }
 
-/** Objecting without a name; what one says is for the office alone. */
+interface WhoProps extends Props {
+  readonly signed: boolean
+  readonly onSigned: (signed: boolean) => void
+}
+
+/** With one's name or without; who is not signed in is told how to sign. */
+function Who({ bureau, id, signed, onSigned }: WhoProps) {
+  const session = useQuery(sessionQuery).data
+  if (session === null) {
+    return (
+      <p className="help">
+        这里提异议不留姓名。想用自己的名义提，请先
+        <Link to="/me/sign-in" search={{ back: `/notices/${bureau}/${id}`, bureau: Number(bureau) }}>
+          用手机号登录
+        </Link>
+        。
+      </p>
+    )
+  }
+  if (session?.kind !== 'citizen' || String(session.tenant) !== bureau) return null
+  const ways = [
+    [true, '用我的名义提', '办理的工作人员知道是谁提的，不会告诉申请人。'],
+    [false, '不留姓名', '谁也不知道是谁提的，凭查询码查结果。'],
+  ] as const
+  return (
+    <fieldset className="field">
+      <legend className="field-label">用不用自己的名义？</legend>
+      <div className="radios">
+        {ways.map(([value, label, help]) => (
+          <label className="radio" key={label}>
+            <input type="radio" name="signed" checked={signed === value} onChange={() => onSigned(value)} />
+            <span>
+              {label}
+              <span className="help">（{help}）</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** Objecting with or without a name; what one says is for the office alone. */
 export function ObjectionForm({ bureau, id }: Props) {
+  const [signed, setSigned] = useState(false)
   const [text, setText] = useState('')
   const [contact, setContact] = useState('')
   const [problem, setProblem] = useState<string>()
   const [key, setKey] = useState(newKey)
   const sending = useMutation({
     networkMode: 'always',
-    mutationFn: (wish: ObjectionWish) => sendObjection(bureau, id, wish, key),
+    mutationFn: (wish: ObjectionWish) => sendObjection({ bureau, id, signed }, wish, key),
     onError: (fault) => {
       if (fault instanceof ApiFault && fault.kind === 'refused') setKey(newKey())
     },
@@ -60,6 +105,7 @@ export function ObjectionForm({ bureau, id }: Props) {
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <h2>对这一条有异议</h2>
+      <Who bureau={bureau} id={id} signed={signed} onSigned={setSigned} />
       <TypedLine
         label="哪里不对？"
         help="例如：这一家在镇上有商品房。写清楚情况，方便核实。"
@@ -70,7 +116,7 @@ export function ObjectionForm({ bureau, id }: Props) {
       />
       <TypedLine
         label="怎么联系您？（可以不填）"
-        help="可以不留姓名。留了的，只有办理的工作人员能看到，不会公开。"
+        help="留了的，只有办理的工作人员能看到，不会公开。"
         value={contact}
         onChange={setContact}
       />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import { formatDay } from '../../../ui/format.ts'
 import { packsQuery } from '../../api.ts'
 import { divisionsOf } from '../../check/divisions.ts'
 import { progressOf } from '../../check/flow.ts'
@@ -61,6 +62,9 @@ function Intro({ place, matter, prompts, applying }: ApplyProps & { readonly app
         窗口已经登记的，不用再填。
         {open > 0 ? `还要答${begun ? '' : '大约'} ${open} 个问题，` : '要答的都答完了，'}
         填到哪里存到哪里，换一台手机也能接着填。
+        {matter.draft === undefined
+          ? `没有提交的，最后一次填写以后保留 ${matter.keptDays} 天。`
+          : `填了一半的保留到${formatDay(matter.draft.until)}，到时还没提交，就自动删掉。`}
       </p>
       <section>
         <h2>提交以后要经过</h2>

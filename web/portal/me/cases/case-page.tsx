@@ -11,8 +11,9 @@ import type { Person } from '../my-api.ts'
 import { Rows } from '../rows.tsx'
 import { useMine } from '../use-mine.ts'
 import { byWords, dueWords, filedWords, officeWords } from './case-words.ts'
-import { caseQuery } from './cases-api.ts'
+import { caseQuery, lettersQuery } from './cases-api.ts'
 import { Correct } from './correct.tsx'
+import { LetterEntry } from './letters-page.tsx'
 import { Papers } from './papers.tsx'
 import { Withdraw } from './withdraw.tsx'
 
@@ -109,7 +110,32 @@ function Timeline({ found }: { readonly found: MyCase }) {
 function Notice({ notice }: Pick<MyCase, 'notice'>) {
   if (notice === undefined) return null
   const span = `${formatDay(notice.firstDay)}到${formatDay(notice.lastDay)}`
-  return <p className="note">{`公示时间：${span}，贴在${notice.places.join('、')}。最后一天也算。`}</p>
+  return (
+    <div className="note">
+      <p>{`公示时间：${span}，贴在${notice.places.join('、')}。最后一天也算。`}</p>
+      {notice.page === undefined ? null : (
+        <Link className="line-link no-print" to="/notices/$bureau/$id" params={notice.page}>
+          看公示了什么 ›
+        </Link>
+      )}
+    </div>
+  )
+}
+
+/** What was written about this application. */
+function Letters({ person, id }: { readonly person: Person; readonly id: string }) {
+  const letters = useMine(lettersQuery(person.person)).data?.letters.filter((one) => one.case === id) ?? []
+  if (letters.length === 0) return null
+  return (
+    <section aria-labelledby="letters">
+      <h2 id="letters">写给您的文书</h2>
+      <ul className="plain-list">
+        {letters.map((letter) => (
+          <LetterEntry key={letter.id} letter={letter} />
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Case({ person, found }: Props) {
@@ -133,6 +159,7 @@ function Case({ person, found }: Props) {
       {correcting && may.has('correct') ? <Correct person={person.person} found={found} /> : null}
       <Notice notice={found.notice} />
       <Decision found={found} />
+      <Letters person={person} id={found.id} />
       {found.closed ? null : <Papers materials={found.materials} />}
       <Road found={found} />
       <Timeline found={found} />

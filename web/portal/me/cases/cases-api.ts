@@ -1,5 +1,14 @@
 import type { Prompt } from '../../../../src/policy/engine/nouns.ts'
-import type { MyCase, MyCases, MyMatter, MyMatters, Procedures } from '../../../../src/server/nouns.ts'
+import type {
+  LetterPage,
+  MyCase,
+  MyCases,
+  MyLetters,
+  MyMatter,
+  MyMatters,
+  MyMessages,
+  Procedures,
+} from '../../../../src/server/nouns.ts'
 import { requestJson } from '../../../ui/api-client.ts'
 import { promptsQuery } from '../../api.ts'
 import type { Facts } from '../../check/facts.ts'
@@ -8,6 +17,8 @@ import { MINE } from '../my-api.ts'
 export type Matter = MyMatters['matters'][number]
 export type CaseLine = MyCases['cases'][number]
 export type Weighed = MyMatter['weighed']
+export type OwnLetter = MyLetters['letters'][number]
+export type Message = MyMessages['messages'][number]
 export type Act = MyCase['acts'][number]
 
 /** Which matter, for whom. */
@@ -30,6 +41,13 @@ export const mattersQuery = (person: string) => mine<MyMatters>(about(person, 'm
 export const matterQuery = (place: MatterPlace) => mine<MyMatter>(matterAt(place))
 export const casesQuery = (person: string) => mine<MyCases>(about(person, 'cases'))
 export const caseQuery = (person: string, id: string) => mine<MyCase>(about(person, 'cases', id))
+
+export const lettersQuery = (person: string) => mine<MyLetters>(about(person, 'letters'))
+export const letterQuery = (person: string, letter: string) => mine<LetterPage>(about(person, 'letters', letter))
+export const messagesQuery = (person: string) => mine<MyMessages>(about(person, 'messages'))
+
+/** Where a letter is fetched to keep or print. */
+export const letterFile = (person: string, letter: string): string => about(person, 'letters', letter, 'pdf')
 
 /** What may be asked for all programs of a matter, each question once, program after program. */
 export const questionsQuery = (pack: string, programs: readonly string[]) => ({

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { formatInstant } from '../../../ui/format.ts'
+import { formatDay, formatInstant } from '../../../ui/format.ts'
 import { Loaded } from '../../shell/loaded.tsx'
 import { PageTitle } from '../../shell/page-title.tsx'
 import { Door } from '../door.tsx'
@@ -9,7 +9,7 @@ import { daysWords } from './case-words.ts'
 import { type Matter, mattersQuery } from './cases-api.ts'
 
 function Choice({ matter }: { readonly matter: Matter }) {
-  const { draft, open, pack, procedure, title } = matter
+  const { draft, draftUntil, open, pack, procedure, title } = matter
   const days = daysWords(matter)
   if (open) {
     return (
@@ -24,6 +24,9 @@ function Choice({ matter }: { readonly matter: Matter }) {
       <span className="answer-label">{title}</span>
       {draft === undefined ? null : (
         <span className="answer-mark">填了一半，{formatInstant(draft)}存的，点这里接着填</span>
+      )}
+      {draftUntil === undefined ? null : (
+        <span className="answer-help">保留到{formatDay(draftUntil)}，到时还没提交，就自动删掉。</span>
       )}
       {days === undefined ? null : <span className="answer-help">{days}</span>}
     </Link>

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import {
+  type CaseAct,
+  type CaseContext,
+  type CaseView,
+  foldCase,
+  listLetters,
+  loadActs,
+} from '../proceedings/cases/index.ts'
+import type { listMyMessages } from './my-case-contracts.ts'
+import { speaker, tellAct } from './my-case-view.ts'
+
+type Message = z.output<typeof listMyMessages.answer>['messages'][number]
+type Row = CaseView['row']
+
+/** Cases that are looked through, the newest ones: older ones are over, and are found in the list of applications. */
+const MOST_CASES = 30
+
+/** What each act tells whoever applies, in a few words; what is not here is no news for them. */
+const NEWS: Partial<Readonly<Record<CaseAct['act'], string>>> = {
+  accept: '申请已经受理',
+  decline: '申请没有受理',
+  'ask-correction': '请您补正',
+  approve: '已经作出决定',
+  publish: '已经开始公示',
+  'close-notice': '公示已经结束',
+  object: '有人对公示提出了异议，正在核实',
+  'answer-objection': '异议已经答复',
+  serve: '文书已经送达',
+  transfer: '移交给别的单位办理',
+  suspend: '暂时中止办理',
+  resume: '恢复办理',
+  merge: '并入另一件申请',
+  reopen: '重新办理',
+  withdraw: '申请已经撤回',
+}
+
+/** What was done by others on somebody's applications, the newest first. */
+export async function messagesOf(context: CaseContext, rows: readonly Row[]): Promise<Message[]> {
+  const all: Message[] = []
+  for (const row of rows.slice(0, MOST_CASES)) all.push(...(await messagesOfCase(context, row)))
+  return all.sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+async function messagesOfCase(context: CaseContext, row: Row): Promise<Message[]> {
+  const { procedure } = context.law.rulesOf(row.procedure)
+  const acts = await loadActs(context, row.id)
+  const byOf = await speaker(context, { row, acts })
+  const letters = await listLetters(context, row.id, acts)
+  const { step } = foldCase(acts)
+  const asked = acts.findLast(({ act }) => act === 'ask-correction')
+  return acts.flatMap((act): Message[] => {
+    const title = NEWS[act.act]
+    const by = byOf(act)
+    if (title === undefined || by.who === 'applicant') return []
+    const sent = letters.filter(({ seq, kind }) => seq === act.seq && kind !== 'publicity-sheet')
+    return [
+      {
+        ...{ id: `${row.id}-${act.seq}`, at: act.at, case: row.id, number: row.number, matter: procedure.title, title },
+        ...{ text: tellAct(act, procedure), ...(by.office !== undefined && { office: by.office }) },
+        ...{
+          waits: step === 'correcting' && act === asked,
+          letters: sent.map(({ id, title: called }) => ({ id, title: called })),
+        },
+      },
+    ]
+  })
+}
