@@ -21,21 +21,10 @@ export async function workPage(
   context: CaseContext,
   hat: Hat,
   actor: Actor,
-  query: z.output<typeof listWork.query>,
+  query: Query,
 ): Promise<z.output<typeof listWork.answer>> {
   const on = today(context.clock)
-  const { list, procedure, step, number, due, after, afterDue } = query
-  const place =
-    after === undefined
-      ? undefined
-      : { id: after, due: afterDue === undefined || afterDue === 'none' ? null : afterDue }
-  const { rows, next } = await listCases(context, {
-    ...{ list, hat, ...(place && { after: place }) },
-    ...(procedure !== undefined && { procedure }),
-    ...(step !== undefined && { step }),
-    ...(number !== undefined && { number }),
-    ...(due !== undefined && { due: daysOf(due, on, context) }),
-  })
+  const { rows, next } = await listCases(context, wantedOf(context, hat, query))
   const people = await peopleOf(
     context,
     rows.map((row) => row.applicant_id),
@@ -68,6 +57,23 @@ export async function workPage(
       }
     }),
     ...(next && { next: { after: next.id, afterDue: next.due ?? 'none' } }),
+  }
+}
+
+type Query = z.output<typeof listWork.query>
+
+function wantedOf(context: CaseContext, hat: Hat, query: Query): Parameters<typeof listCases>[1] {
+  const { list, procedure, step, number, due, after, afterDue } = query
+  const place =
+    after === undefined
+      ? undefined
+      : { id: after, due: afterDue === undefined || afterDue === 'none' ? null : afterDue }
+  return {
+    ...{ list, hat, ...(place && { after: place }) },
+    ...(procedure !== undefined && { procedure }),
+    ...(step !== undefined && { step }),
+    ...(number !== undefined && { number }),
+    ...(due !== undefined && { due: daysOf(due, today(context.clock), context) }),
   }
 }
 
