@@ -35,12 +35,12 @@ export async function lotteryCommand(args: readonly string[], streams: Streams):
 const VERIFY = { receipt: { type: 'string' } } as const
 
 /** A line of JSON for each file, in order: whether the proof holds, and the first reason why not. */
-async function verifyCommand(args: readonly string[], { output }: Streams): Promise<number> {
+async function verifyCommand(args: readonly string[], { output, errors }: Streams): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: VERIFY, strict: true, allowPositionals: true })
   if (positionals.length === 0) throw new UsageError('请写明至少一个证明文件。')
   let bad = 0
   for (const file of positionals) {
-    const why = await whyNot(file, values.receipt)
+    const why = await whyNot(file, values.receipt, errors)
     if (why !== null) bad += 1
     await write(output, `${JSON.stringify({ file, ok: why === null, why })}\n`)
   }
@@ -48,7 +48,11 @@ async function verifyCommand(args: readonly string[], { output }: Streams): Prom
 }
 
 /** Null when the proof holds, with the receipt in its file and with the one that was given besides. */
-async function whyNot(file: string, receiptFile: string | undefined): Promise<string | null> {
+async function whyNot(
+  file: string,
+  receiptFile: string | undefined,
+  errors: Streams['errors'],
+): Promise<string | null> {
   try {
     const { proof, receipt } = readProofFile(await readText(file))
     const { why } = verifyProof(proof, receipt)
@@ -56,9 +60,9 @@ async function whyNot(file: string, receiptFile: string | undefined): Promise<st
     return verifyProof(proof, readReceiptFile(await readText(receiptFile))).why
   } catch (error) {
     if (error instanceof Fault) return error.publicMessage
-    // A file beyond what this machine can hold is not verified, and the others are still looked at.
-    if (error instanceof RangeError) return '文件太大，这台机器算不了。'
-    throw error
+    // Beyond what this machine can hold, or a mistake of ours: not verified, and the other files are still looked at.
+    await write(errors, `${error instanceof Error ? error.stack : String(error)}\n`)
+    return '核对时出了意外，这个文件不能算通过。'
   }
 }
 

@@ -1,14 +1,9 @@
 import { fromHex, hashOf } from './digest.ts'
+import { drandMoment, isDrandSignature, isSignedByDrand } from './drand.ts'
 import type { Manifest } from './manifest.ts'
-import { momentOf } from './moment.ts'
 import type { Beacon } from './proof.ts'
 import { refuse } from './text.ts'
 
-/** drand's quicknet: one round every three seconds since 2023-08-23T15:09:27Z. */
-const DRAND_GENESIS_SECONDS = 1_692_803_367
-const DRAND_PERIOD_SECONDS = 3
-/** A signature of quicknet is a point of 48 bytes. */
-const DRAND_SIGNATURE = /^[0-9a-f]{96}$/
 const VALUE = /^[0-9A-Za-z:,.+-]{1,256}$/
 const SSQ_VALUE = /^(\d{7}):(\d{2}),(\d{2}),(\d{2}),(\d{2}),(\d{2}),(\d{2})\+(\d{2})$/
 const SSQ_LAST_RED = 33
@@ -16,23 +11,18 @@ const SSQ_LAST_BLUE = 16
 
 type Check = (locator: string, beacon: Beacon, manifest: Manifest) => void
 
-/** When a round of drand came out, as a moment. */
-function drandMoment(round: number): string {
-  return momentOf(DRAND_GENESIS_SECONDS + (round - 1) * DRAND_PERIOD_SECONDS)
-}
-
 /** Each kind of beacon with what its value must show. */
 const CHECKS: Readonly<Record<string, Check>> = {
   'drand-quicknet': (locator, { value, evidence }, { beaconAt, revealBy }) => {
-    const moment = drandMoment(Number(locator))
+    const round = Number(locator)
+    const moment = drandMoment(round)
     if (moment < beaconAt || moment > revealBy)
       refuse(`drand 第 ${locator} 轮出于 ${moment}，不在信标时间与公开截止时间之间。`)
     const signature = evidence?.signature
-    if (typeof signature !== 'string' || !DRAND_SIGNATURE.test(signature))
-      refuse('信标没有附上 drand 的签名，或者写法不对。')
-    if (evidence?.round !== undefined && String(evidence.round) !== locator)
-      refuse('信标所附的 drand 轮次与公告的不同。')
+    if (!isDrandSignature(signature)) refuse('信标没有附上 drand 的签名，或者写法不对。')
+    if (evidence?.round !== undefined && evidence.round !== round) refuse('信标所附的 drand 轮次与公告的不同。')
     if (hashOf('sha256', fromHex(signature)) !== value) refuse('信标的值不是 drand 签名的 SHA-256。')
+    if (!isSignedByDrand(round, signature)) refuse('信标的签名不是 drand 网络对这一轮签发的。')
   },
   nist2: (_locator, { value }) => {
     if (!/^[0-9a-f]{128}$/.test(value)) refuse('NIST 信标的值应当是 128 位小写十六进制。')

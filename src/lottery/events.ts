@@ -35,7 +35,7 @@ function readEvent(line: string, index: number): DrawEvent {
   if (kind === undefined) return fail('既不是退出（out）也不是增加房源（add）')
   if (kind === 'add' && !isUnitClass(subject)) return fail('的户型写法不对')
   if (kind === 'out' && !/^[0-9A-Z]{4,16}$/.test(subject)) return fail('的编号写法不对')
-  return REASON.test(reason) ? { at, kind, subject, reason } : fail('没有写明原因')
+  return REASON.test(reason) && reason === reason.trim() ? { at, kind, subject, reason } : fail('没有写明原因')
 }
 
 /** The text of events, numbered. Throws `malformed` when it would not be one. */

@@ -29,6 +29,8 @@ export interface Receipt {
 const NAME = '回执'
 const IDENTITY = /^[^|\n]+\|[^|\n]+\|[^|\n]+$/u
 
+const isHashText = (value: unknown): value is string => typeof value === 'string' && isHash(value)
+
 /** Reads receipt.json. Throws `malformed`. */
 export function readReceipt(value: unknown): Receipt {
   const needed = ['format', 'manifestHash', 'leaf', 'index', 'path', 'salt', 'identity']
@@ -36,12 +38,12 @@ export function readReceipt(value: unknown): Receipt {
   const text = (key: string): string => textOf(fields, key, NAME)
   const hash = (key: string): string =>
     isHash(text(key)) ? text(key) : refuse(`${NAME}的“${key}”应当是 64 位小写十六进制。`)
-  const path = listOf(fields, 'path', NAME).map((each) => String(each))
+  const path = listOf(fields, 'path', NAME).filter(isHashText)
   const { index } = fields
   if (fields.format !== RECEIPT_FORMAT) refuse(`这不是 ${RECEIPT_FORMAT} 格式的回执。`)
   if (typeof index !== 'number' || !Number.isSafeInteger(index) || index < 0)
     refuse(`${NAME}的“index”应当是从 0 开始的整数。`)
-  if (!listOf(fields, 'path', NAME).every((each) => typeof each === 'string' && isHash(each)) || path.length > 32)
+  if (path.length !== listOf(fields, 'path', NAME).length || path.length > 32)
     refuse(`${NAME}的“path”应当是一列 64 位小写十六进制。`)
   checkText(text('identity'), NAME)
   if (!IDENTITY.test(text('identity'))) refuse(`${NAME}的“identity”应当是受理编号、证件号码、姓名三项。`)
