@@ -115,18 +115,21 @@ function Conditions({ filters, onChange }: ConditionsProps) {
   )
 }
 
-/** The days are asked for when both are days: half a day is no search. */
+/** The days are asked for when both are days, in order, and the fields are left: half a day is no search. */
 function Days({ filters, onChange }: ConditionsProps) {
   const [typed, setTyped] = useState({ from: filters.from ?? '', to: filters.to ?? '' })
   const settle = () => {
     const [from, to] = [readDay(typed.from), readDay(typed.to)]
-    if (from !== undefined && to !== undefined && (from !== filters.from || to !== filters.to)) onChange({ from, to })
+    if (from === undefined || to === undefined || from > to) return
+    if (from !== filters.from || to !== filters.to) onChange({ from, to })
   }
   const days = { from: '从哪天', to: '到哪天' } as const
   return (
     <form
       className="day-range"
-      onBlur={settle}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) settle()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         settle()
@@ -156,7 +159,9 @@ function ObjectField({
   return (
     <form
       className="object-field"
-      onBlur={settle}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) settle()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         settle()
