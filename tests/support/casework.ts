@@ -13,6 +13,7 @@ import {
   type FilingAnswer,
   fileCase,
   holdCase,
+  type LawBook,
   openLawBook,
   seedWays,
 } from '../../src/proceedings/cases/index.ts'
@@ -28,6 +29,8 @@ export interface Casework {
   /** A household of one, in the registers. */
   readonly household: string
   readonly applicant: string
+  /** One more household of one, for a case of its own. */
+  family(): Promise<Family>
   /** At nine o'clock of a day, in one transaction. */
   on<T>(day: PlainDate, work: (context: CaseContext) => Promise<T>, actor?: string): Promise<T>
   file(day: PlainDate, filing: FilingWish): Promise<FilingAnswer>
@@ -44,6 +47,14 @@ export interface FilingWish {
   readonly area: string
   readonly actor: string
   readonly late?: string
+  /** Another household than the first one. */
+  readonly household?: string
+  readonly applicant?: string
+}
+
+interface Family {
+  readonly household: string
+  readonly applicant: string
 }
 
 export interface ActWish {
@@ -59,8 +70,10 @@ export async function openCasework(
   settings: DatabaseSettings,
   tenant: number,
   calendar: WorkdayCalendar = stateCouncilCalendar,
+  /** Also what later packs will have, for tests that install one while cases run. */
+  seeded: LawBook = law,
 ): Promise<Casework> {
-  const database = await openDatabase(settings, (tx) => seedWays(tx, law))
+  const database = await openDatabase(settings, (tx) => seedWays(tx, seeded))
   await inTenant(database, tenant, (tx) => found(tx, tenant))
   const keys = openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false })
   const contextOf = (day: PlainDate, id: string) => ({
@@ -73,11 +86,13 @@ export async function openCasework(
     work: (context: CaseContext) => Promise<T>,
     actor = 'u:018f3c2a-0000-7000-8000-000000000001',
   ) => inTenant(database, tenant, (tx) => work({ tx, tenant, law, calendar, ...contextOf(day, actor) }))
-  const { household, applicant } = await enterFamily(database, tenant, keys)
+  let families = 0
+  const family = () => enterFamily(database, tenant, keys, families++)
+  const first = await family()
   return {
-    ...{ database, household, applicant, on },
-    file: (day, { actor, area, facts, late, pack, procedure }) => {
-      const application = { household, applicant, area, facts }
+    ...{ database, ...first, family, on },
+    file: (day, { actor, area, facts, late, pack, procedure, ...of }) => {
+      const application = { ...first, ...of, area, facts }
       const filing = { pack, procedure, application, channel: 'counter' as const, ...(late !== undefined && { late }) }
       return on(day, (context) => fileCase(context, filing), actor)
     },
@@ -96,12 +111,12 @@ export async function openCasework(
   }
 }
 
-async function enterFamily(database: Database, tenant: number, keys: KeyRing) {
+async function enterFamily(database: Database, tenant: number, keys: KeyRing, at: number): Promise<Family> {
   const clock = fixedClock('2026-01-05T09:00:00+08:00')
   const actor = { id: 'u:018f3c2a-0000-7000-8000-000000000001' }
   return inTenant(database, tenant, async (tx) => {
     const context = { tx, tenant, clock, actor, keys }
-    const number = citizenId('1970-05-01', 11, String(tenant))
+    const number = citizenId('1970-05-01', 11 + 2 * at, String(tenant))
     const source = DECLARED
     const { person } = await enterPerson(context, {
       name: '陈大成',

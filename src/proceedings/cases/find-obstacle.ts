@@ -125,10 +125,11 @@ const approvesWell: Rule = ({ proposal, digest }, attempt, { actor }) => {
   return proposal.actor === actor ? refuse('four-eyes', '提出意见的人不能自己批准，请由另一个人批准。') : undefined
 }
 
-/** Nobody judges the same case at two tiers. */
-const oneTier: Rule = ({ step, opinions }, { act }, { actor }) => {
+/** Nobody judges the same case at two tiers; the same post of the same kind of office is one, in however many steps. */
+const oneTier: Rule = ({ step, opinions }, { act }, { actor, procedure }) => {
   if (act !== 'forward' && act !== 'approve') return undefined
-  const before = opinions.find((one) => one.actor === actor && one.step !== step)
+  const tierOf = (id: string) => `${stepOf(procedure, id)?.post} ${stepOf(procedure, id)?.office}`
+  const before = opinions.find((one) => one.actor === actor && tierOf(one.step) !== tierOf(step))
   return before && refuse('two-tiers', '您在前面的环节已经对这件申请提过意见，这一步请由另一个人办理。')
 }
 

@@ -43,11 +43,21 @@ export const REVIEW_LIMIT = { parameter: 'objection-workdays' } as const
  * When a limit that begins on a day ends. The first day is not counted (Civil Code, article 201). No workday at all means the
  * same day, or the next one on which offices work.
  */
-export function deadlineOf(rules: Rules, limit: TimeLimit, start: PlainDate, calendar: WorkdayCalendar): CaseDeadline {
+export function deadlineOf(
+  rules: Rules,
+  limit: TimeLimit,
+  start: PlainDate,
+  calendar: WorkdayCalendar,
+  filedOn: PlainDate = start,
+): CaseDeadline {
   const { id, clause, unit, kind, localChoice } = parameterOf(rules, limit.parameter)
   const about = { start, parameter: id, clause, local: localChoice !== undefined }
   const value = rules.valueOn(id, start)
   if (value === null) return { ...about, provisional: false }
+  // A day of the year in which the window lies, also when the case is late for it.
+  if (kind === 'month-day' && rules.procedure.filing.window) {
+    return { ...about, due: `${yearOf(filedOn)}-${value}`, provisional: false }
+  }
   if (kind === 'month-day') return { ...about, ...dayOfYear(value, start) }
   return { ...about, ...lengthOf(Number(value), unit ?? 'day', start, calendar) }
 }

@@ -56,7 +56,7 @@ export function limitOf({ rules, step, state, acts, running, calendar }: Arrival
     const pause = { from: dayOf(paused.at), to: state.since }
     return afterPause(before, pause, parameterOf(rules, limit.parameter).unit, calendar)
   }
-  return deadlineOf(rules, limit, startOf(limit, state, acts), calendar)
+  return deadlineOf(rules, limit, startOf(limit, state, acts), calendar, state.filedOn)
 }
 
 /** The day from which a limit counts: this step's own first day, or that of the step with which it began. */
