@@ -31,6 +31,7 @@ import {
   householdRoutes,
   importRoutes,
   letterRoutes,
+  materialRoutes,
   myCaseRoutes,
   myRoutes,
   noticeRoutes,
@@ -43,6 +44,7 @@ import {
   settingsRoutes,
   signOnRoutes,
   startImports,
+  startSweeping,
 } from './server/index.ts'
 
 const built = (front: string): string => fileURLToPath(new URL(`../dist/${front}`, import.meta.url))
@@ -99,6 +101,9 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   await warmUpPasswords()
   let app: FastifyInstance | undefined
   const importer = startImports(auth, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
+  const sweeper = startSweeping(auth, config.dataDir, (err, tenant) =>
+    app?.log.error({ err, tenant }, 'what was not handed in could not be thrown away'),
+  )
   const cases = { auth, law: openLawBook(packs, catalogue), calendar }
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
@@ -117,6 +122,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...letterRoutes(cases),
     ...caseRoutes(cases),
     ...myCaseRoutes(cases),
+    ...materialRoutes({ ...cases, dataDir: config.dataDir }),
     ...noticeRoutes(cases),
     ...importRoutes(auth, importer),
     ...auditRoutes(database),
@@ -127,7 +133,11 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
-  app.addHook('onClose', () => importer.stop())
+  app.addHook('onClose', async () => {
+    await importer.stop()
+    await sweeper.stop()
+  })
+  void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
   await recountEverywhere(cases)
   await listen(app, config)

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -10,12 +10,14 @@ import { beforeAll, expect, it } from 'vitest'
 import { anju, environmentOf } from '../../tests/support/anju.ts'
 import { describeOnOwnServers, temporaryFolders } from '../../tests/support/each-database.ts'
 import { copyFreshPglite } from '../../tests/support/empty-pglite.ts'
+import { scan } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import { systemClock } from '../kit/index.ts'
 import { checkLog, makeSigner, sealTenant, startSealer } from '../platform/audit/index.ts'
 import { inVerb } from '../platform/auth/index.ts'
 import { type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
 import { type Database, type DatabaseSettings, dumpTables, inTenant, openDatabase } from '../platform/db/index.ts'
+import { addPart, beginUpload, finishUpload, readKept, takeUpload } from '../platform/files/index.ts'
 import { foundBureau } from '../registers/offices/index.ts'
 import { enterHousehold, enterPersons, findPersonsByNumbers, mergePersons } from '../registers/people/index.ts'
 import { FORM } from './archive-lines.ts'
@@ -71,6 +73,26 @@ async function fill(settings: DatabaseSettings, count = 20): Promise<void> {
   await database.close()
 }
 
+const PAPER = scan(900_001)
+
+/** A paper as people hand it in; gives its digest. */
+async function keepPaper(settings: DatabaseSettings): Promise<string> {
+  const database = await openDatabase(settings, async () => {})
+  const { dataDir } = settings
+  const house = { database, clock, dataDir, keys: openKeyRing({ dataDir, fieldKeys: undefined, mustBeSet: false }) }
+  const by = { tenant: 410522, account: 'u:018f3c2a-0000-7000-8000-000000000001' }
+  const digest = createHash('sha256').update(PAPER).digest('hex')
+  const { id } = await beginUpload(house, by, { purpose: 'x', name: 'a.pdf', bytes: PAPER.length, digest })
+  await addPart(house, by, id, { offset: 0, bytes: PAPER })
+  await finishUpload(house, by, id)
+  const wish = { id, purpose: 'x' }
+  const kept = await inTenant(database, 410522, (tx) =>
+    takeUpload(house, tx, by, wish, async (one) => ({ answer: one.file, taken: true })),
+  )
+  await database.close()
+  return kept
+}
+
 /** Every row of every table, as the dump has it. */
 async function rowsOf(settings: DatabaseSettings): Promise<Map<string, string[]>> {
   const database = await openDatabase(settings, async () => {})
@@ -109,12 +131,12 @@ describeOnOwnServers('backup and restore', (engine) => {
   }
   let settings: DatabaseSettings
   let archive: string
+  let paper: string
 
   beforeAll(async () => {
     settings = await engine.newDatabase()
     await fill(settings)
-    mkdirSync(path.join(settings.dataDir, 'files', 'a'), { recursive: true })
-    writeFileSync(path.join(settings.dataDir, 'files', 'a', 'scan.pdf'), Buffer.alloc(900_001, 'x'))
+    paper = await keepPaper(settings)
     archive = newFile()
     const taken = await anju({ ...environmentOf(settings), ...BACKUP }, 'backup', '--to', archive, '--with-keys')
     expect(taken).toMatchObject({ code: 0, complained: expect.stringMatching(/已备份 \d+ 张表、\d+ 行、2 个文件/) })
@@ -129,7 +151,8 @@ describeOnOwnServers('backup and restore', (engine) => {
     expect(restored.said.toString()).toMatch(/410522 的留痕记录 \d+ 条，另有 \d+ 条等待封存，核对通过/)
     // Each bureau was told of the backup before it was taken, and of its restoring.
     expectSame(await rowsOf(inner), before, 2)
-    expect(statSync(path.join(inner.dataDir, 'files', 'a', 'scan.pdf')).size).toBe(900_001)
+    const opened = openKeyRing({ dataDir: inner.dataDir, fieldKeys: undefined, mustBeSet: false })
+    expect(await readKept({ dataDir: inner.dataDir, keys: opened }, 410522, paper)).toEqual(PAPER)
     const again = newFile()
     expect(await anju({ ...environmentOf(inner), ...BACKUP }, 'backup', '--to', again)).toMatchObject({ code: 0 })
     const outer = { ...(await engine.newDatabase()), dataDir: folders.make() }

@@ -21,7 +21,7 @@ export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
 
 const GROUPS = [
   ['log', /^(audit|backup)\./],
-  ['look', /\.(read|search)$/],
+  ['look', /\.(read|search)(-|$)/],
   ['list', /\.(import|export|export-end)$/],
   ['access', /^(session|account|phone|binding|authority)\./],
   ['change', /./],

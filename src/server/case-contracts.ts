@@ -4,6 +4,7 @@ import type { Contract } from '../platform/http/index.ts'
 import { CASE_LISTS } from '../proceedings/cases/index.ts'
 import { actBody } from './case-acts.ts'
 import { decisionSchema } from './decision-schema.ts'
+import { paperKind } from './material-contracts.ts'
 import { date, id, idInPath, reason, version } from './people-schemas.ts'
 
 const lamp = z.enum(['green', 'amber', 'red', 'provisional', 'none'])
@@ -197,9 +198,9 @@ export const readOneCase = {
     steps: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string() })),
     facts: z.record(z.string(), z.unknown()),
     law: z.array(decisionSchema),
-    materials: z.array(
-      z.object({ id: z.string(), label: z.string(), clause: z.string(), required: z.boolean(), held: z.boolean() }),
-    ),
+    materials: z.array(paperKind),
+    /** The clause by which no copies are taken. */
+    noCopies: z.string().optional(),
     asked: z.array(z.string()),
     inquiries: z.array(inquiry),
     /** What the law or the procedure leaves to a person. */

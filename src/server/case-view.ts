@@ -13,7 +13,6 @@ import {
   edgesOf,
   isMove,
   lampOf,
-  materialsFor,
   stepOf,
   waysOf,
 } from '../proceedings/cases/index.ts'
@@ -23,6 +22,7 @@ import { isPermitted } from './case-context.ts'
 import type { readOneCase } from './case-contracts.ts'
 import { speakers } from './case-speakers.ts'
 import { sayAct } from './case-words.ts'
+import { showPapers } from './material-view.ts'
 import { type Actor, peopleOf } from './people-context.ts'
 
 type Shown = z.output<typeof readOneCase.answer>
@@ -57,9 +57,8 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     steps: procedure.steps.map(({ id, title, clause }) => ({ id, title, clause })),
     facts: state.application.facts,
     law: askTheLaw(context, view).map(thawed),
-    materials: materialsFor(procedure, state.application).map(({ id, label, clause, required }) => ({
-      ...{ id, label, clause, required, held: state.materials.some(({ kind }) => kind === id) },
-    })),
+    materials: await showPapers(context, view),
+    ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
     asked: [...state.asked],
     inquiries: showInquiries(context, view, named, (id) => isPermitted(actor, hat, 'reply', { state, procedure }, id)),
     ...{ questions: showQuestions(context, view), methods: showMethods(view), recounts: showRecounts(view) },

@@ -1,5 +1,5 @@
 import type { Procedure } from '../policy/engine/index.ts'
-import type { Act, CaseAct } from '../proceedings/cases/index.ts'
+import { type Act, type CaseAct, paperLabel } from '../proceedings/cases/index.ts'
 
 type Words = {
   readonly [Kind in Act]?: (
@@ -29,6 +29,8 @@ const WORDS: Words = {
   decline: ({ reason }) => reason,
   'ask-correction': ({ items, again }) => `要补正：${items.join('、')}${again ? `（再次要求的理由：${again}）` : ''}`,
   change: ({ reason }) => reason,
+  'add-material': ({ material }, procedure) => paperLabel(procedure, [], material.kind),
+  'drop-material': ({ reason }) => reason,
   withdraw: ({ reason }) => reason,
   forward: ({ agrees, opinion }) => `${agrees ? '同意' : '不同意'}。${opinion}`,
   'send-back': ({ reason }) => reason,

@@ -10,6 +10,8 @@ const LOOKS = [
   PEOPLE_AUDIT_KINDS['correction.read'],
   CASE_AUDIT_KINDS['case.read'],
   CASE_AUDIT_KINDS['case.read-letter'],
+  CASE_AUDIT_KINDS['case.read-material'],
+  CASE_AUDIT_KINDS['case.search-materials'],
 ]
 /** Lists of the whole bureau: each is one entry, and concerns everybody who was registered by then. */
 const EXPORTS = [PEOPLE_AUDIT_KINDS['people.export'], HOME_AUDIT_KINDS['homes.export']]

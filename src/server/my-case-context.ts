@@ -2,7 +2,14 @@ import { Fault, isWithin, today } from '../kit/index.ts'
 import { callerOf } from '../platform/auth/index.ts'
 import type { Contract, Visit } from '../platform/http/index.ts'
 import type { Json } from '../policy/engine/index.ts'
-import { type CaseContext, filingDays, type LawBook, placeInWindow } from '../proceedings/cases/index.ts'
+import {
+  type CaseContext,
+  filingDays,
+  type HeldCase,
+  holdCase,
+  type LawBook,
+  placeInWindow,
+} from '../proceedings/cases/index.ts'
 import { householdFactsOn } from '../registers/homes/index.ts'
 import { divisionsOfHousehold, householdOf, recordsOf } from '../registers/people/index.ts'
 import type { CaseServices } from './case-context.ts'
@@ -71,6 +78,19 @@ export function daysOf({ law, clock, calendar }: CaseContext, { key }: Matter) {
 /** All records under which somebody may have applied. */
 export async function recordsOfPerson(context: CaseContext, person: string): Promise<readonly string[]> {
   return (await recordsOf(context, [person], context.clock.now())).get(person) ?? [person]
+}
+
+/** Holds a case of theirs for whoever acts on it. Throws `not-found`. */
+export async function holdTheirs(context: CaseContext, standing: Standing, id: string): Promise<HeldCase> {
+  const held = await holdCase(context, id)
+  await mustBeTheirs(context, standing, held.row.applicant_id)
+  return held
+}
+
+/** Throws `not-found` for a case in which somebody else applies: a number alone tells nothing. */
+export async function mustBeTheirs(context: CaseContext, { person }: Standing, applicant: string): Promise<void> {
+  if ((await recordsOfPerson(context, person)).includes(applicant)) return
+  throw new Fault('not-found', '没有这件申请，请检查编号是否写对。', { path: 'case' })
 }
 
 /** Who applies, with which household. */

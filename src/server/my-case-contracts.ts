@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CITIZEN } from '../platform/auth/index.ts'
 import type { Contract } from '../platform/http/index.ts'
 import { done } from './auth-contracts.ts'
+import { paperKind } from './material-contracts.ts'
 import { sentence } from './my-contracts.ts'
 import { id, idInPath, version } from './people-schemas.ts'
 
@@ -190,7 +191,11 @@ export const readMyCase = {
     ),
     /** Everything that corrections asked for so far. */
     asked: z.array(z.string()),
-    materials: z.array(z.object({ label: z.string(), clause: z.string(), required: z.boolean(), held: z.boolean() })),
+    materials: z.array(paperKind),
+    /** More of them may be handed in now. */
+    mayAddPapers: z.boolean(),
+    /** The clause by which no copies are taken. */
+    noCopies: z.string().optional(),
     notice: z
       .object({
         ...{ firstDay: z.string(), lastDay: z.string(), places: z.array(z.string()) },

@@ -1,21 +1,26 @@
-import { Fault } from '../kit/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import {
   type ActAnswer,
   actOnCase,
   type CaseContext,
   type HeldCase,
-  holdCase,
   listOwnCases,
   readCase,
 } from '../proceedings/cases/index.ts'
 import { type CaseServices, refusedBy } from './case-context.ts'
 import { recordLook, titleOfStep } from './case-view.ts'
-import { beside, changeForApplicant, factsBeside, forApplicant, recordsOfPerson } from './my-case-context.ts'
+import {
+  beside,
+  changeForApplicant,
+  factsBeside,
+  forApplicant,
+  holdTheirs,
+  mustBeTheirs,
+  recordsOfPerson,
+} from './my-case-context.ts'
 import { correctMyCase, listMyCases, listMyMessages, readMyCase, withdrawMyCase } from './my-case-contracts.ts'
 import { messagesOf } from './my-case-messages.ts'
 import { lineOf, showMyCase } from './my-case-view.ts'
-import type { Standing } from './my-context.ts'
 import { myMatterRoutes } from './my-matter-routes.ts'
 
 /** Applications as those who make them see them, oneself or an agent: what may be applied for, filing, following, answering. */
@@ -64,18 +69,6 @@ function followingRoutes(services: CaseServices): Route[] {
       }),
     ),
   ]
-}
-
-async function holdTheirs(context: CaseContext, standing: Standing, id: string): Promise<HeldCase> {
-  const held = await holdCase(context, id)
-  await mustBeTheirs(context, standing, held.row.applicant_id)
-  return held
-}
-
-/** Throws `not-found` for a case in which somebody else applies: a number alone tells nothing. */
-async function mustBeTheirs(context: CaseContext, { person }: Standing, applicant: string): Promise<void> {
-  if ((await recordsOfPerson(context, person)).includes(applicant)) return
-  throw new Fault('not-found', '没有这件申请，请检查编号是否写对。', { path: 'case' })
 }
 
 function movedTo({ law }: CaseContext, { row }: HeldCase, answer: ActAnswer) {

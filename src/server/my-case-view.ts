@@ -11,12 +11,12 @@ import {
   edgesOf,
   lampOf,
   lampOfRow,
-  materialsFor,
   stepOf,
 } from '../proceedings/cases/index.ts'
 import { describePosts } from '../registers/offices/index.ts'
 import { titleOfStep } from './case-view.ts'
 import { sayAct } from './case-words.ts'
+import { showPapers } from './material-view.ts'
 import { recordsOfPerson } from './my-case-context.ts'
 import type { listMyCases, readMyCase } from './my-case-contracts.ts'
 
@@ -48,18 +48,22 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     ...{ clause: procedure.clause, programs: [...procedure.programs], filedOn: state.filedOn },
     ...{ filed: first === undefined ? { who: 'system' } : sayBy(first), closed: isEnd(state.step) },
     ...{ step: showStep(context, view), steps: road(view), asked: [...state.asked] },
-    materials: materialsFor(procedure, state.application).map(({ id, label, clause, required }) => ({
-      ...{ label, clause, required, held: state.materials.some(({ kind }) => kind === id) },
-    })),
+    materials: await showPapers(context, view),
+    mayAddPapers: canAct(view, 'add-material'),
+    ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
     ...(await showNotice(context, view)),
     ...showDecision(view),
     acts: told.map((act) => ({
       ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: sayBy(act), text: tellAct(act, procedure) },
     })),
-    may: (['correct', 'withdraw'] as const).filter((act) =>
-      edgesOf(procedure).some((edge) => edge.from === state.step && edge.act === act),
-    ),
+    may: (['correct', 'withdraw'] as const).filter((act) => canAct(view, act)),
   }
+}
+
+function canAct({ state, rules }: CaseView, act: CaseAct['act']): boolean {
+  const { procedure } = rules
+  if (act === 'add-material' && procedure.filing.noCopies !== undefined) return false
+  return edgesOf(procedure).some((edge) => edge.from === state.step && edge.act === act)
 }
 
 /** What is the applicant's own to know, step by step; what offices ask and advise each other is in the decision's reasons. */
@@ -71,7 +75,7 @@ const TOLD: ReadonlySet<string> = new Set([
 
 /** Said to the applicant in full; of the rest only that it was done. */
 const IN_FULL: ReadonlySet<string> = new Set([
-  ...(['file', 'decline', 'ask-correction', 'change', 'withdraw', 'publish', 'suspend'] as const),
+  ...(['file', 'decline', 'ask-correction', 'change', 'withdraw', 'publish', 'suspend', 'add-material'] as const),
   ...(['resume', 'transfer', 'merge', 'reopen'] as const),
 ] satisfies CaseAct['act'][])
 

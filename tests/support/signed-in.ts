@@ -35,6 +35,7 @@ import {
   householdRoutes,
   importRoutes,
   letterRoutes,
+  materialRoutes,
   myCaseRoutes,
   myRoutes,
   noticeRoutes,
@@ -77,9 +78,9 @@ export interface House {
 
 const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCalendar }))
 
-function caseworkRoutes(auth: AuthServices): Route[] {
-  const services = { auth, law, calendar: stateCouncilCalendar }
-  return [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes].flatMap((routes) => routes(services))
+function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
+  const services = { auth, law, calendar: stateCouncilCalendar, dataDir }
+  return [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes].flatMap((routes) => routes(services))
 }
 
 /** Opens a database and a server in front of it. */
@@ -113,7 +114,7 @@ export async function openHouse(
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),
-    ...caseworkRoutes(services),
+    ...caseworkRoutes(services, settings.dataDir),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
       return area === undefined ? undefined : { id, area }

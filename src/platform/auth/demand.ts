@@ -14,5 +14,8 @@ export function anyStaff(options: { readonly fresh?: true; readonly unfinished?:
 /** For citizens who have proved their phone. */
 export const CITIZEN: Demand = { who: 'citizen' }
 
+/** For everybody who is signed in. */
+export const SIGNED_IN: Demand = { who: 'anyone' }
+
 /** For everybody who is signed in, also half. */
 export const ANYONE_SIGNED_IN: Demand = { who: 'anyone', unfinished: true }

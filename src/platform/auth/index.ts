@@ -25,7 +25,7 @@ export {
 } from './bind-person.ts'
 export { type Caller, callerOf } from './caller.ts'
 export { dropTicket, dropToken, readTicket, readToken, writeTicket, writeToken } from './cookie.ts'
-export { ANYONE_SIGNED_IN, anyStaff, CITIZEN, staffFor } from './demand.ts'
+export { ANYONE_SIGNED_IN, anyStaff, CITIZEN, SIGNED_IN, staffFor } from './demand.ts'
 export { makeGate } from './gate.ts'
 export { countTries, LIMITS, refuseTooMany } from './limits.ts'
 export {

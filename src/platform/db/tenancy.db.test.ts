@@ -115,6 +115,8 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
     (tenant_id, id, case_id, seq, kind, year, serial, number, issued_on, check_hash, content)
     select tenant_id, gen_random_uuid(), case_id, 1, gen_random_uuid()::text, 2026, 1, gen_random_uuid()::text, '2026-01-01',
       encode(sha256(gen_random_uuid()::text::bytea), 'hex'), '1a.' from act`,
+  upload: (t) => sql`insert into upload (tenant_id, id, account, purpose, bytes, digest, received, begun_at)
+    values (${t}::integer, gen_random_uuid(), 'x', gen_random_uuid()::text, 1, ${'0'.repeat(64)}, 0, now())`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
 }
 

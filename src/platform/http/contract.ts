@@ -20,6 +20,9 @@ export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadshe
 export const PDF = 'application/pdf'
 export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+/** Bytes of a kind that only the answer itself knows. */
+export const OCTETS = 'application/octet-stream'
+
 /** What a route takes and gives: the one description that serves the server, the OpenAPI document and the browser. */
 export interface Contract {
   readonly method: 'GET' | 'POST'
@@ -45,8 +48,12 @@ export interface Contract {
   readonly answer: z.ZodType
   /** The body is a file of at most so many bytes, sent as it is; the handler is told where it stands until it has answered. */
   readonly file?: { readonly mostBytes: number }
-  /** The media type of an answer that is no JSON: a text, bytes or a stream. */
-  readonly media?: 'text/markdown' | 'text/csv' | 'application/x-ndjson' | typeof WORKBOOK | typeof PDF | typeof WORD
+  /** The body is at most so many bytes, sent as they are; the handler gets them in memory. */
+  readonly octets?: { readonly mostBytes: number }
+  /** The media type of an answer that is no JSON: a text, bytes or a stream. `OCTETS`: the handler says which (`visit.sendAs`). */
+  readonly media?:
+    | ('text/markdown' | 'text/csv' | 'application/x-ndjson')
+    | (typeof WORKBOOK | typeof PDF | typeof WORD | typeof OCTETS)
   /** The name under which a browser keeps the answer. */
   readonly keepAs?: string
   /** The faults that this route adds to those that every route may have. */
@@ -64,6 +71,8 @@ export interface Taking<C extends Contract> {
   readonly body: Taken<C['body']>
   /** Where the file of the body stands, for a contract with `file`. */
   readonly file: C['file'] extends object ? string : undefined
+  /** The bytes of the body, for a contract with `octets`. */
+  readonly octets: C['octets'] extends object ? Uint8Array : undefined
 }
 
 /** What a handler gives back. */

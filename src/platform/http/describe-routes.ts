@@ -38,7 +38,7 @@ export function schemaOf(contract: Contract): Record<string, unknown> {
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    ...(contract.file && { consumes: ['application/octet-stream'] }),
+    ...((contract.file ?? contract.octets) && { consumes: ['application/octet-stream'] }),
     ...(contract.once && { headers: onceHeaders }),
     response: {
       200: { description: summary, content: { [media]: { schema: answer } } },
@@ -65,7 +65,7 @@ function problemResponses(contract: Contract): Record<number, unknown> {
     ...(contract.access !== 'public' && contract.access.fresh ? FRESH : []),
     ...(takesInput ? WITH_INPUT : []),
     ...(contract.body ? WITH_BODY : []),
-    ...(contract.file ? WITH_FILE : []),
+    ...((contract.file ?? contract.octets) ? WITH_FILE : []),
     ...(contract.once ? ONCE : []),
     ...EVERYWHERE,
   ]

@@ -10,7 +10,7 @@ import fastify, {
 } from 'fastify'
 import { Fault } from '../../kit/index.ts'
 import { closeConnectionsOnStop, drain } from './connections.ts'
-import { type Contract, PDF, type Route, WORD, WORKBOOK } from './contract.ts'
+import { type Contract, OCTETS, PDF, type Route, WORD, WORKBOOK } from './contract.ts'
 import { addOpenApi, schemaOf } from './describe-routes.ts'
 import { withFile } from './file-body.ts'
 import { parseJsonBody } from './json-body.ts'
@@ -20,7 +20,7 @@ import { addRequestLog, makeLogger } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addSite, asksForPage, NOT_KEPT, type Site, sendPage } from './site.ts'
 import { zodValidator } from './validation.ts'
-import { type Gate, type Visit, visitOf } from './visit.ts'
+import { type AnswerNotes, type Gate, type SentAs, type Visit, visitOf } from './visit.ts'
 
 export interface ServerSettings {
   readonly logLevel: string
@@ -129,8 +129,9 @@ function addRoutes(app: FastifyInstance, routes: readonly Route[], gate: Gate<Co
   app.setValidatorCompiler(zodValidator)
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
   for (const each of routes) {
-    if (each.contract.file === undefined) addRoute(app, each, gate)
-    else app.register(async (scope) => addRoute(takeFiles(scope), each, gate))
+    const { file, octets } = each.contract
+    if (file === undefined && octets === undefined) addRoute(app, each, gate)
+    else app.register(async (scope) => addRoute(octets ? takeOctets(scope, octets) : takeFiles(scope), each, gate))
   }
 }
 
@@ -141,35 +142,56 @@ function takeFiles(scope: FastifyInstance): FastifyInstance {
   return scope
 }
 
+/** Inside, a body is bytes. */
+function takeOctets(scope: FastifyInstance, { mostBytes }: NonNullable<Contract['octets']>): FastifyInstance {
+  scope.removeAllContentTypeParsers()
+  const options = { parseAs: 'buffer', bodyLimit: mostBytes } as const
+  scope.addContentTypeParser(OCTETS, options, async (_: FastifyRequest, bytes: Buffer) => bytes)
+  return scope
+}
+
 /** The gate is asked before the body is read: who may not come in sends nothing. */
 function addRoute(app: FastifyInstance, { contract, handle }: Route, gate: Gate<Contract>): void {
-  const visits = new WeakMap<FastifyRequest, { readonly visit: Visit; goingTo?: string }>()
+  const visits = new WeakMap<FastifyRequest, { readonly visit: Visit; readonly notes: AnswerNotes }>()
   app.route({
     method: contract.method,
     url: contract.path,
     schema: schemaOf(contract),
     onRequest: async (request, reply) => {
-      const note: { visit: Visit; goingTo?: string } = {
-        visit: visitOf(request, reply, (address) => {
-          note.goingTo = address
-        }),
-      }
-      visits.set(request, note)
-      await gate(note.visit, contract)
+      const notes: AnswerNotes = {}
+      const visit = visitOf(request, reply, notes)
+      visits.set(request, { visit, notes })
+      await gate(visit, contract)
     },
     handler: async (request, reply) => {
       const note = visits.get(request)
       if (note === undefined) throw new Error('a request came past the gate')
       reply.header('cache-control', 'no-store').header('x-robots-tag', NOT_KEPT)
       const { params, query, body } = request
+      const octets = contract.octets && asOctets(body)
       const ask = (file?: string): unknown =>
         // Checked by the contract's own schemas just before.
-        handle({ params, query, body, file } as Parameters<typeof handle>[0], note.visit)
+        handle({ params, query, body, file, octets } as Parameters<typeof handle>[0], note.visit)
       const answer = await (contract.file ? withFile(body, contract.file.mostBytes, ask) : ask())
-      describeAnswer(reply, contract)
-      return note.goingTo === undefined ? answer : reply.redirect(note.goingTo, 302)
+      const { goingTo, sentAs } = note.notes
+      if (sentAs === undefined) describeAnswer(reply, contract)
+      else describeBytes(reply, sentAs)
+      return goingTo === undefined ? answer : reply.redirect(goingTo, 302)
     },
   })
+}
+
+function asOctets(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body
+  throw new Fault('malformed', '没有收到内容，请重新上传。', { path: 'file' })
+}
+
+/** What people have handed in is never run: no script, no frame, nothing of its own. */
+function describeBytes(reply: FastifyReply, { type, name, shown }: SentAs): void {
+  reply
+    .type(type)
+    .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('content-security-policy', "default-src 'none'; sandbox")
 }
 
 /** Answers in which there are no characters to name a set for. */

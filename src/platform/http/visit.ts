@@ -17,6 +17,17 @@ export interface Visit {
   clearCookie(name: string, options: CookieOptions): void
   /** Sends the browser elsewhere in the place of an answer. */
   redirect(address: string): void
+  /** Says what kind of bytes the answer is, for a contract with `OCTETS`. */
+  sendAs(answer: SentAs): void
+}
+
+/** Bytes as a browser is to take them. */
+export interface SentAs {
+  readonly type: string
+  /** The name under which they are kept. */
+  readonly name: string
+  /** Shown where they are; else only kept. */
+  readonly shown: boolean
 }
 
 /** `secure`: only over HTTPS (browsers take this computer for secure, too). */
@@ -30,8 +41,14 @@ export type Gate<C> = (visit: Visit, contract: C) => Promise<void>
 
 const LONGEST_AGENT = 300
 
-/** The visit of a request; `goingTo` is called with the address of a redirect. */
-export function visitOf(request: FastifyRequest, reply: FastifyReply, goingTo: (address: string) => void): Visit {
+/** What a handler says of its answer beside the body. */
+export interface AnswerNotes {
+  goingTo?: string
+  sentAs?: SentAs
+}
+
+/** The visit of a request; what the handler says of its answer goes into `notes`. */
+export function visitOf(request: FastifyRequest, reply: FastifyReply, notes: AnswerNotes): Visit {
   const header = (name: string): string | undefined => {
     const value = request.headers[name]
     return typeof value === 'string' ? value : undefined
@@ -53,6 +70,11 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, goingTo: (
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, options) => void reply.setCookie(name, value, attributes(options)),
     clearCookie: (name, options) => void reply.clearCookie(name, attributes(options)),
-    redirect: goingTo,
+    redirect: (address) => {
+      notes.goingTo = address
+    },
+    sendAs: (answer) => {
+      notes.sentAs = answer
+    },
   }
 }

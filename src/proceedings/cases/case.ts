@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../kit/index.ts'
+import type { PaperType } from '../../platform/files/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
 
@@ -20,6 +21,9 @@ export interface MaterialHeld {
   readonly kind: string
   /** SHA-256 of the kept file. */
   readonly file: string
+  /** Of the kept file; absent for a paper that was only noted down. */
+  readonly type?: PaperType
+  readonly bytes?: number
 }
 
 /** What one act says, by act. */

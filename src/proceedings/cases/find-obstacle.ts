@@ -6,6 +6,7 @@ import type { CaseState } from './case-state.ts'
 import { inOneOrder } from './content-digest.ts'
 import { edgesOf } from './edges.ts'
 import { investigatesWell, isInvestigated } from './investigation-rules.ts'
+import { isPaperKind } from './materials-kinds.ts'
 import {
   type Attempt,
   leavesForward,
@@ -161,7 +162,7 @@ const seesTheHousehold: Rule = (_, { act }, { householdChanged }) => {
   return refuse('household-changed', '家庭情况有变化，请先重新核对，再办理。')
 }
 
-const knowsItem: Rule = ({ materials, objections }, attempt, { procedure }) => {
+const knowsItem: Rule = ({ materials, objections, asked }, attempt, { procedure }) => {
   if (attempt.act === 'reply') return unless(asksFor(procedure, attempt.detail.inquiry), '没有这一项核查。')
   if (attempt.act === 'drop-material') {
     return unless(
@@ -169,18 +170,16 @@ const knowsItem: Rule = ({ materials, objections }, attempt, { procedure }) => {
       '没有这份材料，或者已经撤下。',
     )
   }
-  if (attempt.act === 'add-material') return mayAdd(attempt.detail.material.kind, procedure)
+  if (attempt.act === 'add-material') return mayAdd(attempt.detail.material.kind, procedure, asked)
   if (attempt.act !== 'answer-objection') return undefined
   const one = objections.find(({ seq }) => seq === attempt.detail.objection)
   return unless(one !== undefined && one.answer === undefined, '没有这条异议，或者已经答复。')
 }
 
-function mayAdd(kind: string, { materials, filing }: Procedure): Obstacle | undefined {
+function mayAdd(kind: string, procedure: Procedure, asked: readonly string[]): Obstacle | undefined {
+  const { filing } = procedure
   if (filing.noCopies) return refuse('no-copies', '按规定不收复印件，不用上传材料。', filing.noCopies)
-  return unless(
-    materials.some(({ id }) => id === kind),
-    '材料清单里没有这一种。',
-  )
+  return unless(isPaperKind(procedure, asked, kind), '材料清单里没有这一种。')
 }
 
 const RULES: readonly Rule[] = [

@@ -20,6 +20,19 @@ export { checkLetter, lettersForApplicant, listLetters, openLetter } from './let
 export { type CaseDeadline, type Lamp, lampOf, lampOfRow, lastSoonDay } from './limits.ts'
 export { CASE_LISTS, listCases } from './list-cases.ts'
 export { listOwnCases } from './list-own-cases.ts'
+export {
+  addPaper,
+  type CasePaper,
+  type EarlierCase,
+  listEarlierPapers,
+  noSuchPaper,
+  type PaperWish,
+  paperOf,
+  papersOf,
+  purposeOf,
+  whyNoPaper,
+} from './materials.ts'
+export { paperKinds, paperLabel } from './materials-kinds.ts'
 export { materialsFor } from './missing-materials.ts'
 export { objectToNotice, readObjectionResult } from './object-to-notice.ts'
 export { askTheLaw, type CaseView, readCase } from './read-case.ts'

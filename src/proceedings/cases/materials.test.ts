@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { fixedClock, stateCouncilCalendar } from '../../kit/index.ts'
+import { createCatalogue, type Pack } from '../../policy/engine/index.ts'
+import { packs } from '../../policy/packs/index.ts'
+import type { CaseAct } from './case.ts'
+import { foldCase } from './fold-case.ts'
+import { openLawBook } from './law-book.ts'
+import { papersOf, whyNoPaper } from './materials.ts'
+import { paperKinds, paperLabel } from './materials-kinds.ts'
+
+const catalogue = createCatalogue(packs, { calendar: stateCouncilCalendar })
+const CLAUSE = 'NANJING-11'
+
+/** The packs, with one place's procedures taking no copies. */
+const withoutCopies = (pack: Pack): Pack =>
+  pack.id === 'nanjing'
+    ? {
+        ...pack,
+        procedures: (pack.procedures ?? []).map((one) => ({ ...one, filing: { ...one.filing, noCopies: CLAUSE } })),
+      }
+    : pack
+
+const at = '2026-09-07T09:00:00+08:00'
+const said = { from: 'acceptance', to: 'acceptance', actor: 'u:1', hat: null, at, digest: '' }
+const application = { household: 'h', applicant: 'p', area: '320104001', facts: { aid: { item: 'termite' } } }
+const ACTS: readonly CaseAct[] = [
+  { ...said, seq: 1, act: 'file', from: 'draft', detail: { application, channel: 'counter' } },
+  { ...said, seq: 2, act: 'ask-correction', to: 'correcting', detail: { items: ['房屋照片', '发票'] } },
+  { ...said, seq: 3, act: 'correct', from: 'correcting', detail: { application } },
+]
+const paper = (seq: number, id: string, kind: string): CaseAct => ({
+  ...{ ...said, seq, act: 'add-material' as const },
+  detail: { material: { id, kind, file: 'f', type: 'image/jpeg', bytes: 9 } },
+})
+
+function lookAt(acts: readonly CaseAct[], all: readonly Pack[] = packs) {
+  const law = openLawBook(all, catalogue)
+  const procedure = law.newest('nanjing', 'safety-aid')
+  if (procedure === undefined) throw new Error('no such procedure')
+  const context = { law, clock: fixedClock(at), actor: { id: 'u:1' } }
+  const held = { row: { procedure: procedure.key }, acts, state: foldCase(acts) }
+  return {
+    kinds: paperKinds(procedure.procedure, held.state).map(({ id, label }) => [id, label]),
+    whyNot: (kind: string) => whyNoPaper(context, held, kind),
+    labelOf: (kind: string) => paperLabel(procedure.procedure, held.state.asked, kind),
+  }
+}
+
+describe('the checklist', () => {
+  it('has the papers of the rules, what a correction asked for beyond them, and anything else', () => {
+    expect(lookAt(ACTS).kinds).toEqual([
+      ['form', '救助申请表'],
+      ['termite-contract', '灭治合同'],
+      ['termite-invoice', '发票'],
+      ['termite-acceptance', '验收材料'],
+      ['asked-1', '房屋照片'],
+      ['other', '其他材料'],
+    ])
+    expect(['form', 'asked-1', 'asked-9', 'other'].map(lookAt(ACTS).labelOf)).toEqual([
+      ...['救助申请表', '房屋照片', '补正的材料', '其他材料'],
+    ])
+  })
+
+  it('takes what is on it, and nothing else', () => {
+    const { whyNot } = lookAt(ACTS)
+    for (const kind of ['form', 'termite-invoice', 'asked-1', 'asked-2', 'other']) expect(whyNot(kind)).toBeUndefined()
+    for (const kind of ['asked-0', 'asked-3', 'asked-', 'form-2', '']) {
+      expect(whyNot(kind)).toMatchObject({ code: 'unknown-item' })
+    }
+  })
+
+  it('takes no more than any household has, dropped ones counted', () => {
+    const many = Array.from({ length: 200 }, (_, index) => paper(index + 4, `m${index}`, 'other'))
+    expect(lookAt([...ACTS, ...many.slice(1)].map((act, index) => ({ ...act, seq: index + 1 }))).whyNot('form')).toBe(
+      undefined,
+    )
+    expect(lookAt([...ACTS, ...many]).whyNot('form')).toMatchObject({ code: 'too-many-papers' })
+  })
+
+  it('is empty and takes nothing where no copies may be asked for, not even what a correction names', () => {
+    const { kinds, whyNot } = lookAt(ACTS, packs.map(withoutCopies))
+    expect(kinds).toEqual([])
+    for (const kind of ['form', 'asked-1', 'other']) {
+      expect(whyNot(kind)).toEqual({
+        ...{ code: 'no-copies', clause: CLAUSE },
+        sentence: '按规定不收复印件，不用上传材料。',
+      })
+    }
+  })
+})
+
+it('papers that were taken back stay in the record, marked', () => {
+  const drop = { ...said, seq: 6, act: 'drop-material' as const, detail: { material: 'm1', reason: '传错了' } }
+  const acts = [...ACTS, paper(4, 'm1', 'form'), paper(5, 'm2', 'form'), drop]
+  expect(papersOf(acts).map(({ material, dropped }) => [material.id, dropped])).toEqual([
+    ['m1', true],
+    ['m2', false],
+  ])
+  expect(foldCase(acts).materials.map(({ id }) => id)).toEqual(['m2'])
+})
