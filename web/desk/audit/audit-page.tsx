@@ -31,7 +31,7 @@ const GROUPS = {
 /** The bureau’s own name stands above already. */
 const columnsAt = (bureau: string): readonly Column<AuditRow>[] => [
   { head: '时间', cell: ({ at }) => formatInstant(at) },
-  { head: '谁', cell: sayActor },
+  { head: '谁', cell: (row) => <span className="whole">{sayActor(row)}</span> },
   {
     head: '岗位',
     cell: ({ post }) =>
