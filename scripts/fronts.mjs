@@ -1,4 +1,4 @@
-/** Builds the fronts, web/portal and web/desk, into dist, each only when what it is made of has changed. */
+/** Builds the fronts of web, portal, desk and the verifier of draws, into dist, each only when what it is made of has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { root, run } from './steps.mjs'
 
-const FRONTS = ['portal', 'desk']
+const FRONTS = ['portal', 'desk', 'verifier']
+// What a front cannot be without: a page that stands alone is saved under its own name.
+const pageOf = (front) => (front === 'verifier' ? 'verifier.html' : 'index.html')
 const builtOf = (front) => join(root, 'dist', front)
 const stampOf = (front) => join(root, 'dist', `.${front}-digest`)
 const COMPRESSED = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.webmanifest'])
@@ -56,7 +58,7 @@ async function buildFront(front, out) {
   const digest = digestOfSources(front)
   const stamp = stampOf(front)
   const current = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
-  if (digest === current && existsSync(join(builtOf(front), 'index.html'))) return { code: 0, built: false }
+  if (digest === current && existsSync(join(builtOf(front), pageOf(front)))) return { code: 0, built: false }
   const vite = join('node_modules', 'vite', 'bin', 'vite.js')
   const args = [vite, 'build', '--config', `web/${front}/vite.config.ts`, '--logLevel', 'warn']
   const { code } = await run(process.execPath, args, { seconds: 240, env: { NODE_ENV: 'production' }, out })

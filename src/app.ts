@@ -49,7 +49,7 @@ import {
 
 const built = (front: string): string => fileURLToPath(new URL(`../dist/${front}`, import.meta.url))
 const SITES = [
-  { prefix: '/', folder: built('portal'), unlisted: ['/notices'] },
+  { prefix: '/', folder: built('portal'), unlisted: ['/notices'], alone: [built('verifier')] },
   { prefix: '/desk/', folder: built('desk') },
 ] as const
 const clock = systemClock

@@ -53,3 +53,17 @@ export function checkBeacon(manifest: Manifest, beacon: Beacon): void {
   const [kind = ''] = beacon.source.split(':', 1)
   CHECKS[kind]?.(beacon.source.slice(kind.length + 1), beacon, manifest)
 }
+
+/** What a reader should know of a beacon that holds, in Chinese. */
+export function wordsOfBeacon({ source, value }: Beacon): string {
+  const [kind = ''] = source.split(':', 1)
+  const locator = source.slice(kind.length + 1)
+  const compare = '写法正确；请与公开的号码比对。'
+  const words: Readonly<Record<string, string>> = {
+    'drand-quicknet': `drand 第 ${locator} 轮，出于 ${drandMoment(Number(locator))}，值由网络的签名算出，签名有效。`,
+    nist2: `美国 NIST 信标 ${locator}，${compare}`,
+    'cwl-ssq': `双色球第 ${locator} 期，号码 ${value.slice(locator.length + 1)}，${compare}`,
+    balls: `在${locator}摇出的 ${value}，${compare}`,
+  }
+  return words[kind] ?? '公告没有用信标，种子只由各方的秘密决定。'
+}

@@ -1,4 +1,4 @@
-import { checkBeacon } from './beacon.ts'
+import { checkBeacon, wordsOfBeacon } from './beacon.ts'
 import { checkCeremony, checkSeed } from './ceremony.ts'
 import { checkReceipt } from './check-receipt.ts'
 import { utf8 } from './digest.ts'
@@ -94,7 +94,7 @@ interface Published {
 
 /** Commitments, beacon and seed; gives the seed that follows from them. */
 function checkSources(checking: Checking, { manifest, hash }: Published, proof: Proof): string | undefined {
-  const { parties, beacon } = manifest
+  const { parties } = manifest
   const opened = checking.run(
     'commitments',
     () => checkCeremony(manifest, hash, proof),
@@ -103,10 +103,7 @@ function checkSources(checking: Checking, { manifest, hash }: Published, proof: 
   checking.run(
     'beacon',
     () => checkBeacon(manifest, proof.beacon),
-    () =>
-      beacon === 'none'
-        ? '公告没有用信标，种子只由各方的秘密决定。'
-        : `信标是公告写明的 ${beacon}，值的写法和时间相符。`,
+    () => wordsOfBeacon(proof.beacon),
   )
   if (opened === undefined) {
     checking.leaveOpen(['seed'])

@@ -5,13 +5,16 @@ import { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { randomDraft } from '../oracles/lottery-drafts.ts'
+import { alterationsOf } from '../oracles/lottery-alterations.ts'
+import { randomDraft, vectors } from '../oracles/lottery-drafts.ts'
 import { oracleProof } from '../oracles/lottery-oracle.ts'
 
 const vectorFile = (name: string): string => fileURLToPath(new URL(`../vectors/lottery/${name}.json`, import.meta.url))
 const T1 = vectorFile('t1')
 const T2 = vectorFile('t2')
 const T3 = vectorFile('t3')
+/** All of them are tried without files in `tests/oracles`. */
+const STEP = process.env.ANJU_FULL ? 1 : 10
 const { proof, receipt } = JSON.parse(readFileSync(T1, 'utf8'))
 
 const folder = mkdtempSync(path.join(tmpdir(), 'anju-lottery-'))
@@ -77,6 +80,18 @@ describe('anju lottery verify', () => {
       { file: T1, ok: true, why: null },
     ])
     expect(code).toBe(1)
+  })
+
+  it('refuses every altered file of a vector, and says why of each', async () => {
+    const vector = vectors[1]
+    const altered = vector ? alterationsOf(vector).filter((_, at) => at % STEP === 0) : []
+    const named = altered.map(({ file }) => fileOf(file))
+    const { code, output, errors } = await lottery('verify', ...named)
+    expect(altered.length).toBeGreaterThan(150)
+    expect(linesOf(output)).toEqual(
+      named.map((file) => ({ file, ok: false, why: expect.stringMatching(/\p{Script=Han}{2}/u) })),
+    )
+    expect([code, errors]).toEqual([1, ''])
   })
 
   it('holds the receipt of a wrapper, and the one that is given, against the list', async () => {

@@ -31,7 +31,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Builds the fronts where they are missing or older than their sources. */
-async function buildFronts(): Promise<void> {
+export async function buildFronts(): Promise<void> {
   const code = "import { buildFronts } from './scripts/fronts.mjs'; process.exit((await buildFronts()).code)"
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
 }

@@ -227,6 +227,28 @@ describe('the pages', () => {
     expect(bare.headers.location).toBe('/desk/')
   })
 
+  it('that stand alone are served under a policy of their own, and no others so', async () => {
+    const html = { accept: 'text/html' }
+    const alone = folders.make()
+    writeFileSync(path.join(alone, 'verifier.html'), '<title>核对</title>')
+    writeFileSync(path.join(alone, 'verifier.html.br'), 'brotli')
+    const sites = [{ prefix: '/', folder: build(), alone: [alone, path.join(alone, 'not-built')] }] as const
+    const page = await ask({ url: '/verifier.html', headers: html }, { sites })
+    expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([
+      200,
+      '<title>核对</title>',
+      'no-cache',
+    ])
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'unsafe-inline';/)
+    const packed = await ask({ url: '/verifier.html', headers: { ...html, 'accept-encoding': 'br' } }, { sites })
+    expect([packed.body, packed.headers['content-encoding']]).toEqual(['brotli', 'br'])
+    expect(packed.headers['content-security-policy']).toBe(page.headers['content-security-policy'])
+    for (const url of ['/', '/a/page']) {
+      const other = await ask({ url, headers: html }, { sites })
+      expect(other.headers['content-security-policy']).toMatch(/^default-src 'self';script-src 'self';/)
+    }
+  })
+
   it('are sent compressed when the build has done so, and kept for ever when named by content', async () => {
     const sites = [{ prefix: '/', folder: build() }] as const
     const url = '/assets/main-abc123.js'

@@ -16,13 +16,20 @@ export interface Site {
   readonly folder: string
   /** How the addresses begin that search engines must not keep. */
   readonly unlisted?: readonly string[]
+  /** Folders of pages that stand beside the front's own and bring their script and styles within, so that they work when saved. */
+  readonly alone?: readonly string[]
 }
 
+/** For a page that stands alone: what is written in it, workers made of that, and nothing from any network. */
+const ALONE =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** Serves the built pages of a front, compressed where the build has done so. False when nothing is built there. */
-export async function addSite(app: FastifyInstance, { prefix, folder }: Site): Promise<boolean> {
+export async function addSite(app: FastifyInstance, { prefix, folder, alone = [] }: Site): Promise<boolean> {
   if (!existsSync(path.join(folder, 'index.html'))) return false
+  const beside = alone.filter((each) => existsSync(each))
   await app.register(fastifyStatic, {
-    root: folder,
+    root: [folder, ...beside],
     // Written without its slash, it leads to itself with one.
     prefix: prefix.replace(/(.)\/$/, '$1'),
     // Only the first one may add `sendFile` to the replies; it is told the folder each time.
@@ -34,6 +41,8 @@ export async function addSite(app: FastifyInstance, { prefix, folder }: Site): P
     setHeaders: (response, file) => {
       const forever = file.includes(HASHED)
       response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      const isAlone = beside.some((each) => file.startsWith(each + path.sep))
+      if (isAlone) response.setHeader('content-security-policy', ALONE)
     },
   })
   return true
