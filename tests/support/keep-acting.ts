@@ -2,7 +2,7 @@
  * Files one case after another and acts on it, prints each act once it is committed, and kills itself right before a statement of
  * which it is told the number, wherever in an act that falls. For the test of `kill -9`.
  */
-import type { KyselyPlugin } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { fixedClock, stateCouncilCalendar } from '../../src/kit/index.ts'
 import { openKeyRing } from '../../src/platform/crypto/index.ts'
 import { inTenant, openDatabase } from '../../src/platform/db/index.ts'
@@ -65,7 +65,10 @@ const ACTS: readonly (readonly [actor: string, kind: string, detail: object])[] 
 ]
 
 // What the one before has left open stands in the way of the next.
-for (const open of process.argv.slice(6)) await act(open, CLERK, 'withdraw', { reason: '不再需要' })
+const { rows: open } = await inTenant(database, tenant, (tx) =>
+  sql<{ id: string }>`select id from application_case where tenant_id = ${tenant} and closed_on is null`.execute(tx),
+)
+for (const { id } of open) await act(id, CLERK, 'withdraw', { reason: '不再需要' })
 for (;;) {
   const filing = { pack: 'wushen', procedure: 'rural-renovation', application, channel: 'counter' } as const
   const filed = await within(CLERK, (context) => fileCase(context, filing))

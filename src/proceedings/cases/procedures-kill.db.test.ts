@@ -28,11 +28,8 @@ describe('kill -9 between any two statements of an act', () => {
       await first.close()
       const said: string[] = []
       for (let round = 0; round < KILLS; round++) {
-        const work = await reopenCasework(settings, BUREAU, family)
-        const open = (await rowsOf(work)).filter(({ closed_on }) => closed_on === null).map(({ id }) => id)
-        await work.close()
         const statement = String(5 + round * STEP)
-        said.push(...(await actUntilKilled([settings.dataDir, family.household, family.applicant, statement, ...open])))
+        said.push(...(await actUntilKilled([settings.dataDir, family.household, family.applicant, statement])))
       }
       const work = await reopenCasework(settings, BUREAU, family)
       try {
@@ -41,7 +38,7 @@ describe('kill -9 between any two statements of an act', () => {
         await work.close()
       }
     },
-    KILLS * 60_000,
+    KILLS * 150_000,
   )
 })
 
