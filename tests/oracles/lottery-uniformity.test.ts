@@ -75,11 +75,11 @@ const WRONG: Readonly<Record<string, (n: number, next: () => number) => number[]
     }
     return all
   },
-  // Whole bytes are off by so little that it takes the whole size to see it.
+  // A whole byte is off by so little that it takes millions of draws to see it.
   'the remainder of a small number': (n, next) => {
     const all = places(n)
     for (let i = n - 1; i > 0; i--) {
-      const j = (next() % (FULL ? 256 : 16)) % (i + 1)
+      const j = (next() % 8) % (i + 1)
       const [a = 0, b = 0] = [all[i], all[j]]
       all[i] = b
       all[j] = a
