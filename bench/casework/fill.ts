@@ -7,7 +7,7 @@ import { foundTestBureau, type House, openTestOffice, type TestBrowser } from '.
 import { type Copy, type Made, readTemplate, type Send, type Template, writeCopies } from './multiply.ts'
 import { enterFamily, type Family, makeTemplates, runIn, STAGES, type Stage } from './templates.ts'
 
-export const TENANT = 320104
+const TENANT = 320104
 const STREETS = 12
 const AT_ONCE = 1000
 /** Of a hundred cases; the others are decided. */
@@ -25,7 +25,7 @@ export interface Filled {
   readonly made: readonly Made[]
 }
 
-export const streetCode = (street: number): string => `${TENANT}${String(street + 1).padStart(3, '0')}`
+const streetCode = (street: number): string => `${TENANT}${String(street + 1).padStart(3, '0')}`
 
 /** Fills the bureau; with an administrator's address past the keys and policies, else as the bureau itself. */
 export async function fill(house: House, count: number, admin: string | undefined): Promise<Filled> {
