@@ -1,4 +1,5 @@
 /** How measured work is done: by twenty people once a second each, or without a pause beside its own SQL through plain `pg`. */
+import { loadavg } from 'node:os'
 import pg from 'pg'
 import { newId, systemClock } from '../src/kit/index.ts'
 
@@ -17,6 +18,14 @@ export interface PlainPlace {
   /** The administrator's address. */
   readonly url: string
   readonly poolSize: number
+}
+
+/** Waits until hardly anything else runs on the machine, an hour at most. */
+export async function untilCalm(): Promise<void> {
+  for (let minute = 0; minute < 60 && (loadavg()[0] ?? 0) > 1.5; minute += 1 / 6) {
+    process.stderr.write(`waiting: the load is ${loadavg()[0]?.toFixed(1)}\n`)
+    await new Promise((resolve) => setTimeout(resolve, 10_000))
+  }
 }
 
 /** Milliseconds of each piece of work, from the moment at which it was wished for. */
