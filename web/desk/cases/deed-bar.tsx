@@ -95,7 +95,7 @@ function DeedForm({ deed, view, prompts, articles, onDone }: FormProps) {
       <DeskForm<DeedTyped>
         inside
         act={`确定${deed.title}`}
-        start={{ postedOn: today, servedOn: today }}
+        start={{ postedOn: today, servedOn: today, lookedOn: today }}
         called={CALLED}
         fault={hasMoved ? null : acting.error}
         busy={acting.isPending}
@@ -117,6 +117,9 @@ const CALLED = {
   'served-when': 'servedOn',
   'letter-revoked': 'letter',
   'no-such-letter': 'letter',
+  'looked-when': 'lookedOn',
+  'together-wanted': 'together',
+  'not-this-way': 'method',
 } as const
 
 /** Somebody else was quicker: what was typed stays, and the case is read anew. */

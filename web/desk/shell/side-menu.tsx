@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   BankOutlined,
   CalendarOutlined,
+  ClockCircleOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -27,6 +28,7 @@ import { PageLink } from './page-link.tsx'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/cases': <InboxOutlined aria-hidden />,
+  '/supervision': <ClockCircleOutlined aria-hidden />,
   '/people': <SolutionOutlined aria-hidden />,
   '/households/new': <UserAddOutlined aria-hidden />,
   '/corrections': <FormOutlined aria-hidden />,
