@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
 import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
+import { type DemoPeople, fillWithDemo } from '../support/demo.ts'
 import { comeIn } from '../support/desk.ts'
 import { askToResult, expectNoSideways, heading, touch } from './asking.ts'
 import { agree, heading as atDesk, check, choose, front, press, shoot } from './desk-acts.ts'
@@ -14,18 +13,14 @@ const ANYANG = '安阳县住房和城乡建设局'
 
 let app: App
 let browser: Browser
-let signIns: readonly (readonly string[])[]
+let people: DemoPeople
 const tabs: Tab[] = []
 
 beforeAll(async () => {
   browser = await openBrowser()
-  let dataDir = ''
-  app = await startApp(async (dir) => {
-    dataDir = dir
+  app = await startApp(async (dataDir) => {
+    people = await fillWithDemo(dataDir)
   })
-  signIns = readFileSync(join(dataDir, 'demo-sign-ins.txt'), 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
 })
 afterAll(async () => {
   await browser?.close()
@@ -46,15 +41,13 @@ async function open(width: 360 | 390 | 1366): Promise<Tab> {
 /** Somebody of the demonstration at the desk. */
 async function staff(name: string, bureau: string): Promise<Page> {
   const { page } = await open(1366)
-  const password = signIns.find((line) => line[2] === name)?.[3] ?? ''
-  await comeIn(page, app.url, { name, password, bureau })
+  await comeIn(page, app.url, { name, password: people.password, bureau })
   return page
 }
 
 /** Signs in on a page that asks for the phone; the code stands on the demonstration's page of messages. */
 async function enterByPhone({ page, context }: Tab, bureau: number): Promise<void> {
-  const phone = signIns.find((line) => line[0] === '市民' && line[1] === String(bureau))?.[2] ?? ''
-  await page.getByLabel('手机号码').fill(phone)
+  await page.getByLabel('手机号码').fill(people.phone(bureau))
   await touch(page, '发验证码')
   await heading(page, '短信里的验证码是多少？')
   const messages = await context.newPage()
@@ -260,7 +253,7 @@ test('a question is answered by a person, an application declined with its artic
   await choose(handler, '改由谁办', '演示住保经办（南京市秦淮区房产局）')
   await front(handler).getByLabel('改派的理由').fill('原经办人请假。')
   await press(handler, '确定改派')
-  await said(handler, '经办 演示住保经办')
+  await said(handler, '经办：演示住保经办')
   await press(handler, '移交')
   await front(handler)
     .getByText('没有别的单位可以移交。')
