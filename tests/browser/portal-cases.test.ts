@@ -1,12 +1,24 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
-import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { type DemoPeople, fillWithDemo } from '../support/demo.ts'
 import { comeIn } from '../support/desk.ts'
-import { askToResult, expectNoSideways, heading, touch } from './asking.ts'
-import { agree, heading as atDesk, check, choose, front, press, shoot } from './desk-acts.ts'
+import { askToResult, heading, touch } from './asking.ts'
+import {
+  again,
+  doDeed,
+  look,
+  lookAtDesk,
+  mark,
+  nameArticle,
+  openCase,
+  record,
+  said,
+  tabOf,
+  type,
+} from './case-deeds.ts'
+import { agree, heading as atDesk, check, choose, front, press } from './desk-acts.ts'
 
 const QINHUAI = '南京市秦淮区房产局'
 const ANYANG = '安阳县住房和城乡建设局'
@@ -58,69 +70,24 @@ async function enterByPhone({ page, context }: Tab, bureau: number): Promise<voi
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** Opens the one case of a work list that says these words. */
-async function openCase(page: Page, list: string, words: string | RegExp): Promise<void> {
-  await page.goto(`${app.url}/desk/cases?list=${list}`)
-  const row = front(page).getByRole('row').filter({ hasText: words }).first()
-  await row.getByRole('link').first().click()
-  await front(page).getByRole('region', { name: '办理记录' }).waitFor()
-}
-
-/** Reads the case anew, as somebody does who comes back to it. */
-async function again(page: Page): Promise<void> {
-  await page.reload()
-  await front(page).getByRole('region', { name: '办理记录' }).waitFor()
-}
-
-const tabOf = (page: Page, name: RegExp) => front(page).getByRole('tab', { name }).click()
-const record = (page: Page) => front(page).getByRole('region', { name: '办理记录' })
-const said = (page: Page, words: string | RegExp) => front(page).getByText(words).first().waitFor()
-
-/** On a phone, and once in large windows for the eye. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.locator('.waiting').waitFor({ state: 'detached' })
-  expect(await axeFindings(page), name).toEqual([])
-  await expectNoSideways(page)
-  expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
-  if (process.env.SHOTS === undefined) return
-  for (const width of [360, 390, 1366]) {
-    await page.setViewportSize({ width, height: 844 })
-    await shoot(page, `${name}-${width}`)
-  }
-  await page.setViewportSize({ width: 390, height: 844 })
-}
-
-/** The same at the desk. */
-async function lookAtDesk(page: Page, name: string): Promise<void> {
-  await check(page, `${name}-1366`)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await check(page, `${name}-390`)
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
-
 test('one proposes, another decides, the letter with its reasons is served, and the days for remedies begin there', async () => {
   const approver = await staff('bureau-approver', QINHUAI)
   await front(approver).getByRole('heading', { name: '今天到期' }).waitFor()
-  await openCase(approver, 'to-do', '区住房部门决定')
-  await press(approver, '不同意，退回重提')
-  await front(approver).getByLabel('理由').fill('请写明查了哪里。')
-  await press(approver, '确定不同意，退回重提')
+  await openCase(approver, app.url, 'to-do', '区住房部门决定')
+  await doDeed(approver, '不同意，退回重提', (page) => type(page, '理由', '请写明查了哪里。'))
   await said(approver, '随后：区住房部门提出处理意见')
 
   const reviewer = await staff('bureau-reviewer', QINHUAI)
-  await openCase(reviewer, 'to-do', '区住房部门提出处理意见')
-  await press(reviewer, '提出处理意见')
-  await front(reviewer).getByRole('radio', { name: '不予救助' }).check()
-  await front(reviewer).getByLabel('理由', { exact: true }).fill('民政部门查了低收入家庭名册，没有这一户。')
-  const departure = front(reviewer).getByLabel('与依规判断不一致的理由')
-  if (await departure.isVisible()) await departure.fill('按民政部门的认定。')
-  await press(reviewer, '确定提出处理意见')
+  await openCase(reviewer, app.url, 'to-do', '区住房部门提出处理意见')
+  await doDeed(reviewer, '提出处理意见', async (page) => {
+    await mark(page, '不予救助')
+    await type(page, '理由', '民政部门查了低收入家庭名册，没有这一户。')
+  })
   await said(reviewer, '随后：区住房部门决定')
 
   await again(approver)
   await said(approver, '处理意见：不予救助')
-  await press(approver, '批准')
-  await press(approver, '确定批准')
+  await doDeed(approver, '批准')
   await agree(approver, '批准')
   await said(approver, '现在：未批准')
   await tabOf(approver, /^文书/)
@@ -130,162 +97,155 @@ test('one proposes, another decides, the letter with its reasons is served, and 
   await lookAtDesk(approver, 'letter')
 
   await again(reviewer)
-  await press(reviewer, '送达文书')
-  await front(reviewer)
-    .getByRole('radio', { name: /不予批准决定书/ })
-    .check()
-  await front(reviewer).getByRole('radio', { name: '留置送达' }).check()
-  await front(reviewer)
-    .getByLabel(/回执或者凭据/)
-    .fill('见证人：社区王主任')
-  await check(reviewer, 'serve-1366')
-  await press(reviewer, '确定送达文书')
+  await doDeed(reviewer, '送达文书', async (page) => {
+    await mark(page, /不予批准决定书/)
+    await mark(page, '留置送达')
+    await type(page, /回执或者凭据/, '见证人：社区王主任')
+    await check(page, 'serve-1366')
+  })
   await said(reviewer, /留置送达/)
   await tabOf(reviewer, /^文书/)
   await said(reviewer, /申请行政复议到\d{4}年.*提起诉讼到\d{4}年/)
   await lookAtDesk(reviewer, 'letters-tab')
 })
 
+/** Somebody who gives no name, on a phone; gives the code that opens the result. */
+async function objectUnnamed(page: Page, applicant: string): Promise<string> {
+  await page.goto(`${app.url}/notices`)
+  await page.getByRole('link', { name: ANYANG }).click()
+  const entry = page.getByRole('listitem').filter({ hasText: '公租房（本县家庭）' })
+  await entry.getByRole('link', { name: /看这一条/ }).click()
+  await heading(page, '公示')
+  expect(await page.locator('body').innerText()).not.toContain(applicant)
+  await page.getByText('想用自己的名义提').waitFor()
+  await look(page, 'notice')
+  await page.getByLabel('哪里不对？').fill('这一家在县城另有商品房。')
+  await page.getByLabel(/怎么联系您/).fill('下午在社区')
+  await touch(page, '提交异议')
+  return page.locator('.objection-code').innerText()
+}
+
+/** Somebody who signs in to put their name to it. */
+async function objectSigned(notice: string): Promise<void> {
+  const tab = await open(390)
+  const { page } = tab
+  await page.goto(notice)
+  await page.getByRole('link', { name: '用手机号登录' }).click()
+  await enterByPhone(tab, 410522)
+  await heading(page, '公示')
+  await page.getByLabel(/用我的名义提/).check()
+  await look(page, 'notice-signed')
+  await page.getByLabel('哪里不对？').fill('他家去年卖过一套房。')
+  await touch(page, '提交异议')
+  await page.getByRole('heading', { name: '异议收到了' }).waitFor()
+}
+
 test('a notice is published, two object from outside, the case is held until both are answered, and judged anew', async () => {
   const handler = await staff('bureau-handler', ANYANG)
-  await openCase(handler, 'to-do', /公租房（本县家庭）.*公示/)
+  await openCase(handler, app.url, 'to-do', /公租房（本县家庭）.*公示/)
   const applicant = /^(\S+) /.exec(await front(handler).getByRole('heading', { level: 1 }).innerText())?.[1] ?? ''
-  await press(handler, '开始公示')
-  await press(handler, '确定开始公示')
+  await doDeed(handler, '开始公示')
   await said(handler, '没有人提出异议')
-
-  const unnamed = await open(390)
-  await unnamed.page.goto(`${app.url}/notices`)
-  await unnamed.page.getByRole('link', { name: ANYANG }).click()
-  const entry = unnamed.page.getByRole('listitem').filter({ hasText: '公租房（本县家庭）' })
-  await entry.getByRole('link', { name: /看这一条/ }).click()
-  await heading(unnamed.page, '公示')
-  expect(await unnamed.page.locator('body').innerText()).not.toContain(applicant)
-  await unnamed.page.getByText('想用自己的名义提').waitFor()
-  await look(unnamed.page, 'notice')
-  await unnamed.page.getByLabel('哪里不对？').fill('这一家在县城另有商品房。')
-  await unnamed.page.getByLabel(/怎么联系您/).fill('下午在社区')
-  await touch(unnamed.page, '提交异议')
-  const code = await unnamed.page.locator('.objection-code').innerText()
-
-  const signed = await open(390)
-  await signed.page.goto(unnamed.page.url())
-  await signed.page.getByRole('link', { name: '用手机号登录' }).click()
-  await enterByPhone(signed, 410522)
-  await heading(signed.page, '公示')
-  await signed.page.getByLabel(/用我的名义提/).check()
-  await look(signed.page, 'notice-signed')
-  await signed.page.getByLabel('哪里不对？').fill('他家去年卖过一套房。')
-  await touch(signed.page, '提交异议')
-  await signed.page.getByRole('heading', { name: '异议收到了' }).waitFor()
+  const { page } = await open(390)
+  const code = await objectUnnamed(page, applicant)
+  await objectSigned(page.url())
 
   await again(handler)
   await said(handler, /匿名群众：这一家在县城另有商品房/)
   await said(handler, /钱\*福（实名）：他家去年卖过一套房/)
   await said(handler, '联系方式：下午在社区')
   await check(handler, 'objections-1366')
-  await press(handler, '公示结束，继续办理')
-  await press(handler, '确定公示结束，继续办理')
+  await doDeed(handler, '公示结束，继续办理')
   await said(handler, /第二天起才能继续办理/)
   await press(handler, '收起')
-  for (const [words, verdict] of [
-    ['这一家在县城另有商品房。', '成立'],
-    ['他家去年卖过一套房。', '不成立'],
-  ] as const) {
-    await press(handler, '答复异议')
-    await front(handler).getByRole('radio', { name: words }).check()
-    await front(handler).getByRole('radio', { name: verdict, exact: true }).check()
-    await front(handler).getByLabel('答复内容').fill(`核实过不动产登记，异议${verdict}。`)
-    await press(handler, '确定答复异议')
+  const verdicts = { '这一家在县城另有商品房。': '成立', '他家去年卖过一套房。': '不成立' }
+  for (const [words, verdict] of Object.entries(verdicts)) {
+    await doDeed(handler, '答复异议', async () => {
+      await mark(handler, words)
+      await mark(handler, verdict)
+      await type(handler, '答复内容', `核实过不动产登记，异议${verdict}。`)
+    })
     await said(handler, `答复：核实过不动产登记，异议${verdict}。`)
   }
-  await unnamed.page.goto(`${app.url}/notices/410522/result`)
-  await unnamed.page.getByLabel('查询码').fill(code)
-  await touch(unnamed.page, '查结果')
-  await unnamed.page.getByRole('heading', { name: '异议成立' }).waitFor()
-  await press(handler, '退回')
-  await front(handler).getByLabel('理由').fill('异议成立，重新审核住房情况。')
-  await press(handler, '确定退回')
+  await page.goto(`${app.url}/notices/410522/result`)
+  await page.getByLabel('查询码').fill(code)
+  await touch(page, '查结果')
+  await page.getByRole('heading', { name: '异议成立' }).waitFor()
+  await doDeed(handler, '退回', () => type(handler, '理由', '异议成立，重新审核住房情况。'))
   await said(handler, '现在：联席会议联审')
 })
 
-test('a question is answered by a person, an application declined with its article is taken up again, given to another, stopped and gone on with', async () => {
-  const street = await staff('township-reviewer', QINHUAI)
-  await openCase(street, 'to-do', '街道初审')
-  // The demonstration has two cases there; the one with a house that is lived in and traded in asks a person.
-  const finding = front(street).getByRole('button', { name: '作出认定' })
-  if (!(await finding.isVisible())) {
-    await street.goto(`${app.url}/desk/cases?list=to-do`)
-    await front(street).getByRole('row').filter({ hasText: '街道初审' }).nth(1).getByRole('link').click()
+/** Of two cases at the street, the one with a house that is lived in and traded in asks a person. */
+async function findAtStreet(page: Page): Promise<void> {
+  await openCase(page, app.url, 'to-do', '街道初审')
+  if (!(await front(page).getByRole('button', { name: '作出认定' }).isVisible())) {
+    await page.goto(`${app.url}/desk/cases?list=to-do`)
+    await front(page).getByRole('row').filter({ hasText: '街道初审' }).nth(1).getByRole('link').click()
   }
-  await press(street, '作出认定')
-  await front(street).getByRole('radio').first().check()
-  await front(street).getByRole('radio', { name: '是', exact: true }).check()
-  await front(street).getByLabel('认定的理由和依据').fill('上门看过，一楼店铺，二楼自住。')
-  await press(street, '确定作出认定')
-  await said(street, '已认定')
+  await doDeed(page, '作出认定', async () => {
+    await front(page).getByRole('radio').first().check()
+    await mark(page, '是')
+    await type(page, '认定的理由和依据', '上门看过，一楼店铺，二楼自住。')
+  })
+  await said(page, '已认定')
+}
 
+test('a person answers what the law leaves open; what was declined with its article is taken up again', async () => {
+  await findAtStreet(await staff('township-reviewer', QINHUAI))
   const window = await staff('township-acceptor', QINHUAI)
-  await openCase(window, 'to-do', '街道受理')
-  await press(window, '不予受理')
-  await front(window).getByLabel('理由').fill('房屋不在本区。')
-  await front(window).getByRole('combobox', { name: '依据哪一条' }).click()
-  await window.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
-  await press(window, '确定不予受理')
+  await openCase(window, app.url, 'to-do', '街道受理')
+  await doDeed(window, '不予受理', async () => {
+    await type(window, '理由', '房屋不在本区。')
+    await nameArticle(window)
+  })
   await agree(window, '不予受理')
   await said(window, '现在：不予受理')
-  const path = new URL(window.url()).pathname
 
   const handler = await staff('bureau-handler', QINHUAI)
-  await handler.goto(app.url + path)
-  await press(handler, '重新办理')
-  await front(handler).getByRole('radio', { name: '区住房部门审核' }).check()
-  await front(handler).getByLabel('理由').fill('查实房屋在本区。')
-  await front(handler).getByRole('combobox', { name: '依据哪一条' }).click()
-  await handler.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
-  await press(handler, '确定重新办理')
+  await handler.goto(app.url + new URL(window.url()).pathname)
+  await doDeed(handler, '重新办理', async () => {
+    await mark(handler, '区住房部门审核')
+    await type(handler, '理由', '查实房屋在本区。')
+    await nameArticle(handler)
+  })
   await agree(handler, '重新办理')
   await said(handler, '现在：区住房部门审核')
   await tabOf(handler, /^文书/)
   await said(handler, /已撤销，不再有效/)
-
-  await press(handler, '改派')
-  await choose(handler, '改由谁办', '演示住保经办（南京市秦淮区房产局）')
-  await front(handler).getByLabel('改派的理由').fill('原经办人请假。')
-  await press(handler, '确定改派')
-  await said(handler, '经办：演示住保经办')
-  await press(handler, '移交')
-  await front(handler)
-    .getByText('没有别的单位可以移交。')
-    .or(front(handler).getByLabel('移交给哪个单位'))
-    .first()
-    .waitFor()
-  await check(handler, 'transfer-1366')
-  await press(handler, '收起')
-  await press(handler, '并案')
-  await front(handler).getByLabel('并入哪一件').fill('320104-2026-999999')
-  await front(handler).getByLabel('并案的理由').fill('重复申请')
-  await press(handler, '确定并案')
-  await agree(handler, '并案')
-  await said(handler, '没有这个编号的申请')
-  await press(handler, '收起')
-  await tabOf(handler, /^讨论/)
-  await front(handler).getByLabel('写给一起办这件申请的人').fill('等测绘报告。')
-  await press(handler, '记下')
-  await record(handler).getByRole('listitem').getByText('等测绘报告。').waitFor()
-  await lookAtDesk(handler, 'discussion')
-  await press(handler, '中止')
-  await front(handler).getByLabel('理由').fill('等测绘报告。')
-  await press(handler, '确定中止')
-  await said(handler, '现在：中止办理')
-  await press(handler, '恢复办理')
-  await front(handler).getByLabel('理由').fill('报告到了。')
-  await press(handler, '确定恢复办理')
-  await said(handler, '现在：区住房部门审核')
+  await manage(handler)
 })
 
-test('a family goes on from the self-check to an application, puts right what was asked for, and reads its letters', async () => {
-  const tab = await open(390)
+/** Gives the case to somebody, talks about it, stops it and goes on; what cannot be done says why. */
+async function manage(page: Page): Promise<void> {
+  await doDeed(page, '改派', async () => {
+    await choose(page, '改由谁办', '演示住保经办（南京市秦淮区房产局）')
+    await type(page, '改派的理由', '原经办人请假。')
+  })
+  await said(page, '经办：演示住保经办')
+  await press(page, '移交')
+  await front(page).getByLabel('移交给哪个单位').waitFor()
+  await check(page, 'transfer-1366')
+  await press(page, '收起')
+  await doDeed(page, '并案', async () => {
+    await type(page, '并入哪一件', '320104-2026-999999')
+    await type(page, '并案的理由', '重复申请')
+  })
+  await agree(page, '并案')
+  await said(page, '没有这个编号的申请')
+  await press(page, '收起')
+  await tabOf(page, /^讨论/)
+  await type(page, '写给一起办这件申请的人', '等测绘报告。')
+  await press(page, '记下')
+  await record(page).getByRole('listitem').getByText('等测绘报告。').waitFor()
+  await lookAtDesk(page, 'discussion')
+  await doDeed(page, '中止', () => type(page, '理由', '等测绘报告。'))
+  await said(page, '现在：中止办理')
+  await doDeed(page, '恢复办理', () => type(page, '理由', '报告到了。'))
+  await said(page, '现在：区住房部门审核')
+}
+
+/** From the answers of the self-check to a filed application; gives its number. */
+async function applyFromCheck(tab: Tab): Promise<string> {
   const { page } = tab
   await askToResult(page, app.url)
   await page.getByRole('link', { name: '去申请（回答不用再填）' }).click()
@@ -310,18 +270,28 @@ test('a family goes on from the self-check to an application, puts right what wa
   await page.goBack()
   await heading(page, '核对以后提交')
   await touch(page, '提交申请')
-  const number = /\d{6}-\d{4}-\d{6}/.exec(await page.getByText(/已经提交。请记下受理编号/).innerText())?.[0] ?? ''
+  const words = await page.getByText(/已经提交。请记下受理编号/).innerText()
   await look(page, 'filed')
+  return /\d{6}-\d{4}-\d{6}/.exec(words)?.[0] ?? ''
+}
 
+test('a family goes on from the self-check to an application, puts right what was asked for, and reads its letters', async () => {
+  const tab = await open(390)
+  const number = await applyFromCheck(tab)
   const window = await staff('township-acceptor', ANYANG)
-  await openCase(window, 'to-do', number)
-  await press(window, '通知补正')
-  await front(window).getByRole('combobox', { name: '要补正什么' }).fill('低保证')
-  await window.keyboard.press('Enter')
-  await window.keyboard.press('Escape')
-  await press(window, '确定通知补正')
+  await openCase(window, app.url, 'to-do', number)
+  await doDeed(window, '通知补正', async () => {
+    await front(window).getByRole('combobox', { name: '要补正什么' }).fill('低保证')
+    await window.keyboard.press('Enter')
+    await window.keyboard.press('Escape')
+  })
   await said(window, '现在：等待补正')
+  await answerCorrection(tab.page)
+  await takeInTogether(window)
+})
 
+/** Reads what is asked for among one's messages, in the letter, and puts it right. */
+async function answerCorrection(page: Page): Promise<void> {
   await page.goto(`${app.url}/me`)
   await page.getByRole('link', { name: /^我的消息/ }).click()
   await heading(page, '我的消息')
@@ -333,6 +303,9 @@ test('a family goes on from the self-check to an application, puts right what wa
   await page.getByText('低保证').waitFor()
   await page.getByText(/^核验码/).waitFor()
   await look(page, 'my-letter')
+  const href = await page.getByRole('link', { name: '下载，可以打印' }).getAttribute('href')
+  const pdf = await page.request.get(`${app.url}${href}`)
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
   await page.goBack()
   await news.getByRole('link', { name: /去补正/ }).click()
   await page.getByText('要您补正的').waitFor()
@@ -343,16 +316,6 @@ test('a family goes on from the self-check to an application, puts right what wa
   await page.goto(`${app.url}/me/letters`)
   await page.getByRole('link', { name: /补正通知书/ }).waitFor()
   await look(page, 'my-letters')
-  const pdf = await page.request.get(`${app.url}${await pdfOf(page)}`)
-  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
-
-  await takeInTogether(window)
-})
-
-/** Where the one letter of the list is fetched as a file. */
-async function pdfOf(page: Page): Promise<string> {
-  await page.getByRole('link', { name: /补正通知书/ }).click()
-  return (await page.getByRole('link', { name: '下载，可以打印' }).getAttribute('href')) ?? ''
 }
 
 /** Two applications are accepted together; one of them has moved on meanwhile, and says so. */
