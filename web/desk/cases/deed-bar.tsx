@@ -23,11 +23,11 @@ export function DeedBar(props: Props) {
   const deeds = deedsOf(view)
   const [chosen, setChosen] = useState<string>()
   const deed = deeds.find(({ act }) => act === chosen)
+  // Whoever is quicker than the answer has opened the next form: that one stays.
+  const close = (act: string) => setChosen((now) => (now === act ? undefined : now))
   return (
     <section className="deed-bar" aria-label="现在可以办的">
-      {deed === undefined ? null : (
-        <DeedForm key={deed.act} deed={deed} {...props} onDone={() => setChosen(undefined)} />
-      )}
+      {deed === undefined ? null : <DeedForm key={deed.act} deed={deed} {...props} onDone={() => close(deed.act)} />}
       <div className="acts">
         {deeds.length === 0 ? <p className="help">这一步不由您现在的岗位办理，可以查看。</p> : null}
         {deeds.map(({ act, title }, at) => (
