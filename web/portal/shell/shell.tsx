@@ -90,6 +90,7 @@ export function Shell() {
           <Link to="/me">我的资料</Link>
           <Link to="/audit">核对留痕</Link>
           <Link to="/letters">核验文书</Link>
+          <a href="/verifier.html">核对摇号</a>
         </nav>
         <Keeping />
       </footer>
