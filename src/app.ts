@@ -32,6 +32,7 @@ import {
   importRoutes,
   letterRoutes,
   materialRoutes,
+  messageRoutes,
   myCaseRoutes,
   myRoutes,
   noticeRoutes,
@@ -44,6 +45,7 @@ import {
   settingsRoutes,
   signOnRoutes,
   startImports,
+  startSending,
   startSweeping,
 } from './server/index.ts'
 
@@ -124,6 +126,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...myCaseRoutes(cases),
     ...materialRoutes({ ...cases, dataDir: config.dataDir }),
     ...noticeRoutes(cases),
+    ...messageRoutes(auth),
     ...importRoutes(auth, importer),
     ...auditRoutes(database),
     ...alarmRoutes(auth),
@@ -133,15 +136,19 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
-  app.addHook('onClose', async () => {
-    await importer.stop()
-    await sweeper.stop()
-  })
+  stopWith(app, [startSending(auth, app.log), importer, sweeper])
   void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
   await recountEverywhere(cases)
   await listen(app, config)
   return app
+}
+
+/** What runs in the background ends before the server is closed. */
+function stopWith(app: FastifyInstance, running: readonly { stop(): Promise<void> }[]): void {
+  app.addHook('onClose', async () => {
+    for (const one of running) await one.stop()
+  })
 }
 
 function printLine(line: string): void {

@@ -1,6 +1,7 @@
 import { COMMAND_AUDIT_KINDS } from '../cli/index.ts'
 import { AUDIT_KINDS, type AuditKind } from '../platform/audit/index.ts'
 import { AUTH_AUDIT_KINDS } from '../platform/auth/index.ts'
+import { MESSAGE_AUDIT_KINDS } from '../platform/messages/index.ts'
 import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
 import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { OFFICE_AUDIT_KINDS } from '../registers/offices/index.ts'
@@ -16,6 +17,7 @@ export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
   OFFICE_AUDIT_KINDS,
   AUTH_AUDIT_KINDS,
   AUDIT_KINDS,
+  MESSAGE_AUDIT_KINDS,
   COMMAND_AUDIT_KINDS,
 ].flatMap((kinds) => Object.values(kinds))
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { messagesAbout } from '../platform/messages/index.ts'
 import {
   type CaseAct,
   type CaseContext,
@@ -18,6 +19,7 @@ const MOST_CASES = 30
 
 /** What each act tells whoever applies, in a few words; what is not here is no news for them. */
 const NEWS: Partial<Readonly<Record<CaseAct['act'], string>>> = {
+  file: '窗口已经替您提出申请',
   accept: '申请已经受理',
   decline: '申请没有受理',
   'ask-correction': '请您补正',
@@ -29,6 +31,7 @@ const NEWS: Partial<Readonly<Record<CaseAct['act'], string>>> = {
   serve: '文书已经送达',
   transfer: '移交给别的单位办理',
   suspend: '暂时中止办理',
+  recheck: '家庭情况有变化，申请已经重新核对',
   resume: '恢复办理',
   merge: '并入另一件申请',
   reopen: '重新办理',
@@ -49,14 +52,20 @@ async function messagesOfCase(context: CaseContext, row: Row): Promise<Message[]
   const letters = await listLetters(context, row.id, acts)
   const { step } = foldCase(acts)
   const asked = acts.findLast(({ act }) => act === 'ask-correction')
-  return acts.flatMap((act): Message[] => {
+  const about = { case: row.id, number: row.number, matter: procedure.title }
+  const limits = (await messagesAbout(context, row.id)).filter(({ template }) => template === 'limit-moved')
+  const moved = limits.map(({ id, writtenAt }): Message => {
+    const title = '办理期限有变化'
+    return { ...about, id, at: writtenAt, title, text: '放假安排公布以后，期限重新算过。', waits: false, letters: [] }
+  })
+  const told = acts.flatMap((act): Message[] => {
     const title = NEWS[act.act]
     const by = byOf(act)
     if (title === undefined || by.who === 'applicant') return []
     const sent = letters.filter(({ seq, kind }) => seq === act.seq && kind !== 'publicity-sheet')
     return [
       {
-        ...{ id: `${row.id}-${act.seq}`, at: act.at, case: row.id, number: row.number, matter: procedure.title, title },
+        ...{ ...about, id: `${row.id}-${act.seq}`, at: act.at, title },
         ...{ text: tellAct(act, procedure), ...(by.office !== undefined && { office: by.office }) },
         ...{
           waits: step === 'correcting' && act === asked,
@@ -65,4 +74,5 @@ async function messagesOfCase(context: CaseContext, row: Row): Promise<Message[]
       },
     ]
   })
+  return [...told, ...moved]
 }

@@ -21,6 +21,7 @@ import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes
 import type { importList, listImports, readImport } from './import-contracts.ts'
 import type { checkOneLetter, listCaseLetters, listMyLetters, readLetter } from './letter-contracts.ts'
 import type { listEarlierCasePapers, listMyEarlierPapers } from './material-contracts.ts'
+import type { listStuckMessages } from './message-contracts.ts'
 import type { listMyCases, listMyMatters, listMyMessages, readMyCase, readMyMatter } from './my-case-contracts.ts'
 import type {
   listMyConsents,
@@ -49,6 +50,7 @@ export type OwnSessions = Answer<typeof listOwn>
 export type NewAuthenticator = Answer<typeof addAuthenticator>
 export type OwnValue = Answer<typeof listOwnValues>['values'][number]
 export type Bureaus = Answer<typeof listBureausForSignIn>
+export type StuckMessages = Answer<typeof listStuckMessages>
 export type Notices = Answer<typeof listNotices>
 export type OneNotice = Answer<typeof readNotice>
 export type ObjectionTaken = Answer<typeof objectPublicly>

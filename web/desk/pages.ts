@@ -47,6 +47,13 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./cases/supervision-page.tsx').then((file) => file.SupervisionPage),
   },
   {
+    path: '/messages',
+    title: '短信',
+    action: 'cases.manage',
+    menu: { group: 'work', help: '没有发出去、不能确定发出没有的短信' },
+    load: () => import('./messages/messages-page.tsx').then((file) => file.MessagesPage),
+  },
+  {
     path: '/people',
     title: '人员与家庭',
     action: 'people.search',

@@ -117,6 +117,9 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
       encode(sha256(gen_random_uuid()::text::bytea), 'hex'), '1a.' from act`,
   upload: (t) => sql`insert into upload (tenant_id, id, account, purpose, bytes, digest, received, begun_at)
     values (${t}::integer, gen_random_uuid(), 'x', gen_random_uuid()::text, 1, ${'0'.repeat(64)}, 0, now())`,
+  outbox_message: (t) => sql`${insertPerson(t)} insert into outbox_message
+    (tenant_id, id, cause, about, number, person_id, template, content, written_at, state, attempt, settled_at)
+    select tenant_id, gen_random_uuid(), gen_random_uuid()::text, id, 'x', id, 'x', '{}', now(), 'inbox', 0, now() from p`,
   leaky: (t) => sql`insert into leaky (tenant_id, id) values (${t}::integer, (random() * 1000000)::integer)`,
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Clock, Fault, newId } from '../../kit/index.ts'
-import type { Message, MessageGateway } from './gateway.ts'
+import { type Clock, newId } from '../../kit/index.ts'
+import { type Message, type MessageGateway, Undelivered } from './gateway.ts'
 
 /** A short-message service, or the small program in front of it that speaks its language. */
 export interface HttpGatewaySettings {
@@ -16,8 +16,14 @@ export interface HttpGatewaySettings {
 const ATTEMPT_MS = 2_500
 const PAUSES_MS = [300, 900]
 
-/** What is worth another try: the service did not answer, is busy or has stumbled. */
+/** What is worth another try: the service is busy or has stumbled, or nobody answered. */
 class Passing extends Error {}
+
+/** Nobody answered after the message had gone out: it may have been taken over. */
+class Unanswered extends Passing {}
+
+/** Before anything was sent. */
+const NEVER_REACHED: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']
 
 /**
  * Posts each message as JSON, signed with HMAC-SHA-256 over time and body. The three attempts of a message carry one id, under
@@ -26,13 +32,15 @@ class Passing extends Error {}
 export function httpGateway(settings: HttpGatewaySettings): MessageGateway {
   return {
     send: async (message) => {
-      const id = newId(settings.clock)
+      const id = message.id ?? newId(settings.clock)
+      let unanswered = false
       for (let tried = 0; ; tried++) {
         try {
           return await post(settings, id, message)
         } catch (error) {
+          unanswered ||= error instanceof Unanswered
           const pause = PAUSES_MS[tried]
-          if (!(error instanceof Passing) || pause === undefined) throw unavailable(error)
+          if (!(error instanceof Passing) || pause === undefined) throw undelivered(unanswered, error)
           await wait(pause)
         }
       }
@@ -69,11 +77,18 @@ async function ask(url: string, request: RequestInit): Promise<number> {
     await response.body?.cancel()
     return response.status
   } catch (cause) {
-    throw new Passing('the gateway did not answer', { cause })
+    const reached = !NEVER_REACHED.includes(codeOf(cause))
+    const problem = 'the gateway did not answer'
+    throw reached ? new Unanswered(problem, { cause }) : new Passing(problem, { cause })
   }
 }
 
+/** The code of the socket's error, which `fetch` wraps. */
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined
+
 /** The cause names neither the phone nor the text. */
-function unavailable(cause: unknown): Fault {
-  return new Fault('unavailable', '短信现在发不出去，请过一会儿再试，或者到窗口办理。', { cause })
+function undelivered(unanswered: boolean, cause: unknown): Undelivered {
+  const sentence = '短信现在发不出去，请过一会儿再试，或者到窗口办理。'
+  return new Undelivered(unanswered ? 'unsure' : 'refused', sentence, cause)
 }

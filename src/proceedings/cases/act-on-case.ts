@@ -19,6 +19,7 @@ import { setLimits } from './set-limits.ts'
 import { type CaseRow, findCase, insertAct, loadActs, updateCase } from './store-cases.ts'
 import { settleInquiries } from './store-inquiries.ts'
 import { targetOf } from './target-of.ts'
+import { tellFamily } from './tell-family.ts'
 
 /** What somebody wants to do on a case, having seen it in a version. */
 export type ActRequest = {
@@ -75,6 +76,7 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   const notice = await followNotice(context, row, act, state, next)
   await keepUp(context, held, next, act)
   await issueLetters(context, { row, rules, before: state, after: next, act, notice })
+  await tellFamily(context, row, { what: act.act, seq: act.seq })
   await appendAudit(context.tx, {
     ...{ tenant: context.tenant, at: context.clock.now(), actor: context.actor.id },
     ...{ action: auditKindOf(act.act), object: `case:${row.id}`, detail: auditDetail(context, act) },

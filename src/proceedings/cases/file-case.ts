@@ -13,6 +13,7 @@ import { dayOf, foldCase } from './fold-case.ts'
 import type { PackProcedure } from './law-book.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, insertAct, insertCase, nextNumber, tables, updateCase } from './store-cases.ts'
+import { tellFamily } from './tell-family.ts'
 
 /** What is filed. */
 export interface Filing {
@@ -56,6 +57,7 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   await insertCase(context, row)
   await insertAct(context, row, act, undefined)
   await updateCase(context, id, 1, await setLimits(context, row, state, [act]))
+  await tellFamily(context, row, { what: 'file', seq: act.seq })
   await appendAudit(context.tx, {
     ...{ tenant: context.tenant, at: context.clock.now(), actor: context.actor.id },
     ...{ action: auditKindOf('file'), object: `case:${id}`, detail: auditDetail(context, act) },

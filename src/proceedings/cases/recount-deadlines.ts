@@ -10,6 +10,7 @@ import { allDeadlines, type DeadlineRow, moveDeadline } from './recount-store.ts
 import { limitOf } from './set-limits.ts'
 import { updateCase } from './store-cases.ts'
 import { moveInquiry } from './store-inquiries.ts'
+import { tellFamily } from './tell-family.ts'
 
 /**
  * Counts the limits of a case anew with the calendar of today, in the caller's transaction: what comes out otherwise is stored
@@ -30,6 +31,11 @@ export async function recountCase(context: CaseContext, id: string): Promise<num
   }
   if (moved.length === 0) return 0
   await showMoved(context, held, running)
+  // The limit of the step in which the case stands is what the family waits for.
+  const { due = null } = running.get(held.state.step) ?? {}
+  if (moved.some(({ subject, due_on }) => subject === held.state.step && due !== due_on)) {
+    await tellFamily(context, held.row, { what: 'limit-moved', seq: `limit-${due}` })
+  }
   await appendAudit(context.tx, {
     ...{ tenant: context.tenant, at: context.clock.now(), actor: context.actor.id },
     ...{ action: CASE_AUDIT_KINDS['case.recount'], object: `case:${id}` },
