@@ -31,6 +31,7 @@ import {
   caseRoutes,
   citizenRoutes,
   correctionRoutes,
+  hazardRoutes,
   homeRoutes,
   householdRoutes,
   importRoutes,
@@ -80,7 +81,8 @@ const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCa
 
 function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const services = { auth, law, calendar: stateCouncilCalendar, dataDir }
-  return [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes].flatMap((routes) => routes(services))
+  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes]
+  return all.flatMap((routes) => routes(services))
 }
 
 /** Opens a database and a server in front of it. */
