@@ -157,7 +157,10 @@ describeOnEachDatabase('a farmhouse from its approval to the day it is struck of
     const { body } = await by('bureau-handler').get('/api/v1/hazards?step=works')
     expect(body.hazards).toMatchObject([{ due: '2026-12-20', lamp: 'green' }])
     expect(await read()).toMatchObject({
-      dues: [{ label: '约定的完工日期' }, { label: '日常巡查', due: '2027-10-09', clause: 'WUSHEN-6.2', local: true }],
+      dues: [
+        { label: '约定的完工日期' },
+        { label: '日常巡查', due: '2027-10-11', provisional: true, clause: 'WUSHEN-6.2', local: true },
+      ],
     })
   })
 

@@ -13,6 +13,7 @@ import {
   SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
+  ToolOutlined,
   UserAddOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -27,6 +28,7 @@ import { PageLink } from './page-link.tsx'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/cases': <InboxOutlined aria-hidden />,
+  '/hazards': <ToolOutlined aria-hidden />,
   '/people': <SolutionOutlined aria-hidden />,
   '/households/new': <UserAddOutlined aria-hidden />,
   '/corrections': <FormOutlined aria-hidden />,
