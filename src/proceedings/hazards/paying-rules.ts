@@ -4,7 +4,7 @@ import { type HazardState, orderedOf, type Signed } from './hazard-state.ts'
 import { type Rule, refuse } from './obstacle.ts'
 
 /** When an instalment may be ordered. Only the first one ever comes before the acceptance; the database holds that, too. */
-export function isDue(phases: readonly string[], instalment: number, { startedOn, office }: HazardState): boolean {
+function isDue(phases: readonly string[], instalment: number, { startedOn, office }: HazardState): boolean {
   if (instalment === 1 && phases[0] === STARTED) return startedOn !== undefined
   return office !== undefined
 }

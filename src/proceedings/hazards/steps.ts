@@ -14,7 +14,7 @@ export type HazardStep = keyof typeof STEPS
 /** Before the first act. */
 export const DRAFT = 'draft'
 
-export function isStep(step: string): step is HazardStep {
+function isStep(step: string): step is HazardStep {
   return Object.hasOwn(STEPS, step)
 }
 

@@ -5,7 +5,7 @@ import { type Deed, type Doer, ruleOf } from './acts.ts'
 import type { WorksRules } from './rules-of.ts'
 
 /** What the wearer of a hat must be permitted for an act. */
-export const HAZARD_PERMISSIONS = {
+const HAZARD_PERMISSIONS = {
   ...{ keeper: 'hazards.act', inspector: 'hazards.act', closer: 'hazards.close', confirmer: 'hazards.close' },
   ...{ payer: 'orders.propose', approver: 'orders.approve' },
 } as const satisfies Readonly<Record<Doer, keyof typeof ACTIONS>>
