@@ -54,16 +54,18 @@ export function checkBeacon(manifest: Manifest, beacon: Beacon): void {
   CHECKS[kind]?.(beacon.source.slice(kind.length + 1), beacon, manifest)
 }
 
+const COMPARE = '写法正确；请与公开的号码比对。'
+
+const WORDS: Readonly<Record<string, (locator: string, value: string) => string>> = {
+  'drand-quicknet': (round) =>
+    `drand 第 ${round} 轮，出于 ${drandMoment(Number(round))}，值由网络的签名算出，签名有效。`,
+  nist2: (pulse) => `美国 NIST 信标 ${pulse}，${COMPARE}`,
+  'cwl-ssq': (issue, value) => `双色球第 ${issue} 期，号码 ${value.slice(issue.length + 1)}，${COMPARE}`,
+  balls: (place, value) => `在${place}摇出的 ${value}，${COMPARE}`,
+}
+
 /** What a reader should know of a beacon that holds, in Chinese. */
 export function wordsOfBeacon({ source, value }: Beacon): string {
   const [kind = ''] = source.split(':', 1)
-  const locator = source.slice(kind.length + 1)
-  const compare = '写法正确；请与公开的号码比对。'
-  const words: Readonly<Record<string, string>> = {
-    'drand-quicknet': `drand 第 ${locator} 轮，出于 ${drandMoment(Number(locator))}，值由网络的签名算出，签名有效。`,
-    nist2: `美国 NIST 信标 ${locator}，${compare}`,
-    'cwl-ssq': `双色球第 ${locator} 期，号码 ${value.slice(locator.length + 1)}，${compare}`,
-    balls: `在${locator}摇出的 ${value}，${compare}`,
-  }
-  return words[kind] ?? '公告没有用信标，种子只由各方的秘密决定。'
+  return WORDS[kind]?.(source.slice(kind.length + 1), value) ?? '公告没有用信标，种子只由各方的秘密决定。'
 }

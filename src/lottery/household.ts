@@ -17,28 +17,28 @@ export interface Household {
    * the order names them), was given a flat of a class that it wants too. Null: nobody was.
    */
   readonly cutOff: number | null
-  /** Where it stands after the events; absent when the events do not hold. */
-  readonly state?: State
+  /** Where it stands after the events. */
+  readonly state: State
   /** The class of its flat, or null. */
   readonly unitClass: string | null
 }
 
+/** A draw that holds, with what came after it. */
+interface Outcome {
+  readonly manifest: Manifest
+  readonly list: EntrantList
+  readonly drawn: Draw
+  readonly standing: Standing
+}
+
 /** What a household may want to know about itself. */
-export function householdAt(
-  manifest: Manifest,
-  list: EntrantList,
-  drawn: Draw,
-  standing: Standing | undefined,
-  place: number,
-): Household {
+export function householdAt({ manifest, list, drawn, standing }: Outcome, place: number): Household {
   const rank = drawn.ranked.indexOf(place)
-  const given = (standing ?? drawn).given[rank] ?? NONE
-  const state = standing?.states[rank]
   return {
     ...{ ticket: ticketOf(list, place), share: shareOf(drawn.keys, place), rank: rank + 1 },
     cutOff: cutOffFor(manifest, list, drawn, place),
-    ...(state === undefined ? {} : { state }),
-    unitClass: given === NONE ? null : (manifest.stock[given]?.unitClass ?? null),
+    state: standing.states[rank] ?? 'S',
+    unitClass: manifest.stock[standing.given[rank] ?? NONE]?.unitClass ?? null,
   }
 }
 

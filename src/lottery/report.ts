@@ -1,5 +1,6 @@
 import { Fault } from '../kit/index.ts'
 import type { Household } from './household.ts'
+import type { LongestRun } from './longest-run.ts'
 
 /** What is checked, in the order in which it is shown. */
 const TITLES = {
@@ -34,7 +35,9 @@ export interface Report {
   readonly checks: readonly Check[]
   /** What a notice in print should show too; absent when the manifest cannot be read. */
   readonly manifestHash?: string
-  /** Of whom the receipt is; absent without one that holds. */
+  /** Absent unless everything holds. */
+  readonly longestRun?: LongestRun
+  /** Of whom the receipt is; absent without one, and unless everything holds. */
   readonly household?: Household
 }
 
@@ -54,7 +57,7 @@ const TOO_LARGE = '内容太大，这台设备算不了。'
 function sentenceOf(error: unknown): string {
   if (error instanceof Fault) return error.publicMessage
   // A text or list beyond what the machine can hold.
-  if (error instanceof RangeError) return TOO_LARGE
+  if (error instanceof RangeError && /allocation|length/.test(error.message)) return TOO_LARGE
   throw error
 }
 
@@ -81,9 +84,13 @@ export function startChecking(): Checking {
   }
 }
 
-/** Sums up: everything must hold. */
-export function reportOf({ checks }: Checking, found: Pick<Report, 'manifestHash' | 'household'>): Report {
+/** Sums up: everything must hold, or nothing is said about the outcome. */
+export function reportOf(
+  { checks }: Checking,
+  { manifestHash, ...outcome }: Pick<Report, 'manifestHash' | 'longestRun' | 'household'>,
+): Report {
   const failed = checks.find(({ outcome }) => outcome === 'failed')
   const ok = checks.every(({ outcome }) => outcome === 'held')
-  return { ok, why: ok ? null : (failed?.words ?? OPEN), checks, ...found }
+  const known = manifestHash === undefined ? {} : { manifestHash }
+  return { ok, why: ok ? null : (failed?.words ?? OPEN), checks, ...known, ...(ok ? outcome : {}) }
 }

@@ -5,7 +5,8 @@ import { utf8 } from './digest.ts'
 import { type Draw, draw } from './draw.ts'
 import { type EntrantList, readEntrants } from './entrants.ts'
 import { readEvents } from './events.ts'
-import { householdAt } from './household.ts'
+import { type Household, householdAt } from './household.ts'
+import { type LongestRun, longestRunOf } from './longest-run.ts'
 import { type Manifest, manifestHash, readManifest } from './manifest.ts'
 import { writeFinal, writeResult } from './outcome.ts'
 import { type Proof, readProof } from './proof.ts'
@@ -41,7 +42,7 @@ export function verifyProof(given: unknown, receipt?: unknown): Report {
   const list = checkList(checking, manifest, proof)
   const seed = checkSources(checking, published, proof)
   const outcome = checkOutcome(checking, { manifest, list, seed }, proof)
-  const found = { manifestHash: published.hash }
+  const found = { manifestHash: published.hash, ...(outcome && { longestRun: outcome.longestRun }) }
   if (receipt === undefined) return reportOf(checking, found)
   if (list === undefined) checking.leaveOpen(rest)
   const place =
@@ -51,8 +52,8 @@ export function verifyProof(given: unknown, receipt?: unknown): Report {
       () => checkReceipt(published, list, receipt),
       (at) => `回执在名单第 ${at + 1} 行，身份信息与回执相符。`,
     )
-  const household = outcome && list && place !== undefined ? outcome.householdAt(place) : undefined
-  return reportOf(checking, household ? { ...found, household } : found)
+  if (outcome === undefined || place === undefined) return reportOf(checking, found)
+  return reportOf(checking, { ...found, household: outcome.householdAt(place) })
 }
 
 function wordsOfManifest({ title, n, parties, attempt }: Manifest): string {
@@ -117,7 +118,8 @@ function checkSources(checking: Checking, { manifest, hash }: Published, proof: 
 }
 
 interface Outcome {
-  householdAt(place: number): ReturnType<typeof householdAt>
+  readonly longestRun: LongestRun
+  householdAt(place: number): Household
 }
 
 interface Ground {
@@ -146,7 +148,11 @@ function checkOutcome(checking: Checking, { manifest, list, seed }: Ground, proo
     () => playAgain(manifest, list, drawn, proof),
     ({ count }) => `${count} 次变动逐条重演，每一户的状态都与公布的相同。`,
   )
-  return { householdAt: (place) => householdAt(manifest, list, drawn, standing?.standing, place) }
+  if (standing === undefined) return undefined
+  return {
+    longestRun: longestRunOf(manifest.order, list, drawn),
+    householdAt: (place) => householdAt({ manifest, list, drawn, ...standing }, place),
+  }
 }
 
 function drawAgain(manifest: Manifest, list: EntrantList, seed: string, { result }: Proof): Draw {

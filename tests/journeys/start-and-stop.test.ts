@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { anju, environmentOf } from '../support/anju.ts'
 import { describeOnEachDatabase, temporaryFolders } from '../support/each-database.ts'
+import { fillWithNobody, leaveEmpty } from '../support/no-people.ts'
 import { freePort } from '../support/postgres.ts'
 
 interface Run {
@@ -60,11 +61,14 @@ describe('the program', () => {
   it.each([
     [{ PORT: '99999' }, /环境变量 PORT .*PORT=8080。\nPORT is not valid/],
     [{ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' }, /DATABASE_URL/],
+    // Found out only when everything else is ready.
     [{ HOST: '203.0.113.7' }, /203\.0\.113\.7/],
     [{ DATA_DIR: '/proc/nope/data' }, /\/proc\/nope\/data 不能建立/],
     [{ DATA_DIR: '/dev/null' }, /\/dev\/null 不能建立或者不能使用/],
   ])('ends with 1 and a sentence without a stack trace for %j', async (settings, sentence) => {
-    const { code, errors } = await (await run({ DATA_DIR: folders.make(), ...settings })).ended
+    const DATA_DIR = folders.make()
+    if ('HOST' in settings) await fillWithNobody(DATA_DIR)
+    const { code, errors } = await (await run({ DATA_DIR, ...settings })).ended
     expect([code, errors]).toEqual([1, expect.stringMatching(sentence)])
     expect(errors).not.toMatch(/^\s+at |secret/m)
   })
@@ -92,7 +96,9 @@ describe('the program', () => {
   })
 
   it('answers a body of 10 MB with a problem over a real connection', async () => {
-    const server = await started({ DATA_DIR: folders.make() })
+    const DATA_DIR = folders.make()
+    await fillWithNobody(DATA_DIR)
+    const server = await started({ DATA_DIR })
     const headers = { 'content-type': 'application/json' }
     const response = await fetch(`${server.url}/api/v1/decisions`, {
       method: 'POST',
@@ -107,7 +113,9 @@ describe('the program', () => {
 
 describeOnEachDatabase('a server', (engine) => {
   it('answers, finishes what is under way when it is stopped, and ends with 0', async () => {
-    const { dataDir, databaseUrl } = await engine.newDatabase()
+    const settings = await engine.newDatabase()
+    await leaveEmpty(settings)
+    const { dataDir, databaseUrl } = settings
     const server = await started({
       DATA_DIR: dataDir,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),

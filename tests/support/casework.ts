@@ -76,6 +76,25 @@ export async function openCasework(
   const database = await openDatabase(settings, (tx) => seedWays(tx, seeded))
   await inTenant(database, tenant, (tx) => found(tx, tenant))
   const keys = openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false })
+  return caseworkIn({ database, keys, tenant, calendar }, await enterFamily(database, tenant, keys, 0))
+}
+
+/** Opens a database again in which a bureau and its first household are there already. */
+export async function reopenCasework(settings: DatabaseSettings, tenant: number, first: Family): Promise<Casework> {
+  const database = await openDatabase(settings, (tx) => seedWays(tx, law))
+  const keys = openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false })
+  return caseworkIn({ database, keys, tenant, calendar: stateCouncilCalendar }, first)
+}
+
+interface Opened {
+  readonly database: Database
+  readonly keys: KeyRing
+  readonly tenant: number
+  readonly calendar: WorkdayCalendar
+}
+
+function caseworkIn({ database, keys, tenant, calendar }: Opened, first: Family): Casework {
+  let families = 1
   const contextOf = (day: PlainDate, id: string) => ({
     clock: fixedClock(`${day}T09:00:00+08:00`),
     actor: { id },
@@ -86,9 +105,7 @@ export async function openCasework(
     work: (context: CaseContext) => Promise<T>,
     actor = 'u:018f3c2a-0000-7000-8000-000000000001',
   ) => inTenant(database, tenant, (tx) => work({ tx, tenant, law, calendar, ...contextOf(day, actor) }))
-  let families = 0
   const family = () => enterFamily(database, tenant, keys, families++)
-  const first = await family()
   return {
     ...{ database, ...first, family, on },
     file: (day, { actor, area, facts, late, pack, procedure, ...of }) => {

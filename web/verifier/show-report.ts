@@ -1,4 +1,4 @@
-import type { Check, Household, Report } from '../../src/lottery/nouns.ts'
+import type { Check, Household, LongestRun, Report } from '../../src/lottery/nouns.ts'
 import { element } from './element.ts'
 import type { Facts } from './look.ts'
 
@@ -27,6 +27,7 @@ export function showReport(report: Report, facts: Facts | undefined): HTMLElemen
       element('h2', { id: 'checks-title' }, '逐项核对'),
       element('ol', { class: 'checks' }, ...checks.map(checkLine)),
     ),
+    ...(report.longestRun ? [neighbours(report.longestRun)] : []),
     ...(report.manifestHash && facts ? [fingerprints(report.manifestHash, facts, report.household)] : []),
   ]
 }
@@ -80,7 +81,7 @@ function household({ ticket, share, rank, cutOff, state, unitClass }: Household)
       ...pair('名次', `第 ${rank} 名`),
       ...pair('我的号码', digits(share)),
       ...pair('入围线', cutOff === null ? '同一顺序里没有人配到' : digits(cutOff)),
-      ...pair('现在', state === undefined ? '变动核对不通过，不能确定' : `${STATES[state]}${given}`),
+      ...pair('现在', `${STATES[state]}${given}`),
     ),
     element(
       'p',
@@ -88,6 +89,32 @@ function household({ ticket, share, rank, cutOff, state, unitClass }: Household)
       '号码由种子和编号算出，在 0 和 1 之间，小的在前。入围线是与您家顺位相同、要的户型相同的家庭里，摇号时最后配到的那个号码。',
     ),
   )
+}
+
+/** What people ask when numbers in a row were drawn: how likely that is by chance. */
+function neighbours({ winners, length, chance }: LongestRun): HTMLElement {
+  const words =
+    length < 2
+      ? `摇号时配到房的 ${winners} 户里，没有名单上相邻的。`
+      : `摇号时配到房的 ${winners} 户里，名单上最多连着 ${length} 户。`
+  const odds =
+    chance === null
+      ? '这次有顺位、倍率或者户型的区别，连号的机会不能简单算出。'
+      : `完全碰巧，出现连着 ${length} 户或者更多的机会是 ${percent(chance)}。`
+  return element(
+    'section',
+    { class: 'card', 'aria-labelledby': 'run-title' },
+    element('h2', { id: 'run-title' }, '有没有连号'),
+    element('p', {}, length < 2 ? words : words + odds),
+  )
+}
+
+/** Small chances as one in so many. */
+function percent(chance: number): string {
+  if (chance >= 0.995) return '几乎百分之百'
+  return chance >= 0.01
+    ? `百分之 ${Math.round(chance * 100)}`
+    : `${Math.round(1 / chance).toLocaleString('zh-CN')} 分之一`
 }
 
 function fingerprints(hash: string, { suite, seed }: Facts, found: Household | undefined): HTMLElement {
