@@ -8,6 +8,7 @@ export { type Entrant, type EntrantList, readEntrants, ticketOf, writeEntrants }
 export { type DrawEvent, writeEvents } from './events.ts'
 export { SUITE_NAMES, type SuiteName } from './hasher.ts'
 export { drawKeys } from './keys.ts'
+export { chanceOfRun, longestRunOf } from './longest-run.ts'
 export { makeProof, type ProofSources } from './make-proof.ts'
 export { type Manifest, manifestHash, readManifest, writeManifest } from './manifest.ts'
 export { writeFinal, writeResult } from './outcome.ts'

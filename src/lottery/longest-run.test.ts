@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEntrants } from './entrants.ts'
-import { chanceOfRun, longestRunOf } from './longest-run.ts'
+import { chanceOfRun, longestRunOf, readEntrants } from './index.ts'
 
 /** All ways to choose winners, counted one by one. */
 function countedChance(count: number, winners: number, length: number): number {

@@ -87,6 +87,8 @@ export function readProof(value: unknown): Proof {
   return {
     ...{ format: PROOF_FORMAT, ...texts, ...lists },
     ...(fields.checkpoint === undefined ? {} : { checkpoint: fields.checkpoint }),
-    ...(fields.timestamps === undefined ? {} : { timestamps: listOf(fields, 'timestamps', NAME) }),
+    ...(fields.timestamps === undefined || fields.timestamps === null
+      ? {}
+      : { timestamps: listOf(fields, 'timestamps', NAME) }),
   }
 }

@@ -48,7 +48,7 @@ export function readReceipt(value: unknown): Receipt {
   checkText(text('identity'), NAME)
   if (!IDENTITY.test(text('identity'))) refuse(`${NAME}的“identity”应当是受理编号、证件号码、姓名三项。`)
   const receipt = { manifestHash: hash('manifestHash'), leaf: text('leaf'), index, path, salt: hash('salt') }
-  const sig = fields.sig === undefined ? {} : { sig: text('sig') }
+  const sig = fields.sig === undefined || fields.sig === null ? {} : { sig: text('sig') }
   return { format: RECEIPT_FORMAT, ...receipt, identity: text('identity'), ...sig }
 }
 

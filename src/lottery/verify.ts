@@ -146,7 +146,8 @@ function checkOutcome(checking: Checking, { manifest, list, seed }: Ground, proo
   const standing = checking.run(
     'final',
     () => playAgain(manifest, list, drawn, proof),
-    ({ count }) => `${count} 次变动逐条重演，每一户的状态都与公布的相同。`,
+    ({ count }) =>
+      count === 0 ? '还没有变动，最终名单与摇号结果一致。' : `${count} 次变动逐条重演，每一户的状态都与公布的相同。`,
   )
   if (standing === undefined) return undefined
   return {

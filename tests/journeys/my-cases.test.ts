@@ -140,6 +140,20 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     expect(await send(mine, `cases/${id}/correct`, { ...answer, version: 3 })).toMatchObject({ status: 409 })
   })
 
+  it('is told what was done and asked, with the letters that went with it, to read and to print', async () => {
+    const { messages } = (await get(mine, 'messages')).body as { messages: { letters: { id: string }[] }[] }
+    expect(messages).toMatchObject([
+      { title: '请您补正', office: '某街道', waits: false, letters: [{ title: '补正通知书' }], case: id },
+    ])
+    const letter = messages[0]?.letters[0]?.id
+    const read = await get(mine, `letters/${letter}`)
+    expect(read.body).toMatchObject({ title: '补正通知书', addressee: '陈大成', checkCode: expect.any(String) })
+    expect(JSON.stringify(read.body)).toContain('发票')
+    expect((await get(stranger, `letters/${letter}`, other)).status).toBe(404)
+    expect((await get(stranger, 'messages')).status).toBe(404)
+    expect((await get(stranger, 'messages', other)).body).toEqual({ messages: [] })
+  })
+
   it('takes it back, and may apply again', async () => {
     const taken = await send(mine, `cases/${id}/withdraw`, { version: 3, reason: '房子已经修好' })
     expect(taken).toMatchObject({ status: 200, body: { title: '已撤回' } })
@@ -171,5 +185,18 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     expect(dropped.status).toBe(200)
     expect((await send(mine, `${MATTER}/draft/drop`, { version: 1 })).status).toBe(200)
     expect((await get(mine, MATTER)).body).not.toHaveProperty('draft')
+  })
+
+  it('keeps what nobody hands in for ninety days, says so, and then lets it go for good', async () => {
+    const said = { version: 0, facts: { aid: { item: 'termite' } }, form: {} }
+    expect((await send(mine, `${MATTER}/draft`, said)).status).toBe(200)
+    expect((await get(mine, MATTER)).body).toMatchObject({ draft: { until: '2026-12-10' }, keptDays: 90 })
+    expect((await get(mine, 'matters')).body).toMatchObject({ matters: [{ draftUntil: '2026-12-10' }] })
+    house.clock.set(new Date('2026-12-10T23:00:00+08:00'))
+    expect((await get(mine, MATTER)).body).toHaveProperty('draft')
+    house.clock.set(new Date('2026-12-11T00:01:00+08:00'))
+    expect((await get(mine, MATTER)).body).not.toHaveProperty('draft')
+    expect((await get(mine, 'matters')).body).not.toHaveProperty('matters.0.draft')
+    expect(await send(mine, `${MATTER}/draft`, said)).toMatchObject({ status: 200, body: { version: 1 } })
   })
 })

@@ -45,6 +45,7 @@ describe.each(vectors)('vector $name, altered', ({ proof, receipt }) => {
   it('stays good where nothing binds it', () => {
     const free = { checkpoint: 'any', timestamps: [{ any: 1 }] }
     expect(verifyProof({ ...proof, ...free }, { ...receipt, sig: 'any' }).why).toBeNull()
+    expect(verifyProof({ ...proof, checkpoint: null, timestamps: null }, { ...receipt, sig: null }).why).toBeNull()
     const events = proof.events.replace(/declined/g, 'withdrew')
     expect(verifyProof({ ...proof, events }).why).toBeNull()
   })

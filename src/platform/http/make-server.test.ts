@@ -194,6 +194,7 @@ describe('the pages', () => {
     writeFileSync(path.join(site, 'index.html'), '<title>安居</title>')
     writeFileSync(path.join(site, 'assets', 'main-abc123.js'), 'plain')
     writeFileSync(path.join(site, 'assets', 'main-abc123.js.br'), 'brotli')
+    writeFileSync(path.join(site, 'assets', 'small.css'), 'a{}')
     return site
   }
 
@@ -243,8 +244,10 @@ describe('the pages', () => {
     const packed = await ask({ url: '/verifier.html', headers: { ...html, 'accept-encoding': 'br' } }, { sites })
     expect([packed.body, packed.headers['content-encoding']]).toEqual(['brotli', 'br'])
     expect(packed.headers['content-security-policy']).toBe(page.headers['content-security-policy'])
-    for (const url of ['/', '/a/page']) {
-      const other = await ask({ url, headers: html }, { sites })
+    for (const url of ['/', '/a/page', '/assets/small.css']) {
+      // A browser always offers to take files compressed; those that are too small for it are sent as they are.
+      const other = await ask({ url, headers: { ...html, 'accept-encoding': 'gzip, deflate, br' } }, { sites })
+      expect(other.statusCode, url).toBe(200)
       expect(other.headers['content-security-policy']).toMatch(/^default-src 'self';script-src 'self';/)
     }
   })

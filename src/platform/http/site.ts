@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -29,7 +29,7 @@ export async function addSite(app: FastifyInstance, { prefix, folder, alone = []
   if (!existsSync(path.join(folder, 'index.html'))) return false
   const beside = alone.filter((each) => existsSync(each))
   await app.register(fastifyStatic, {
-    root: [folder, ...beside],
+    root: folder,
     // Written without its slash, it leads to itself with one.
     prefix: prefix.replace(/(.)\/$/, '$1'),
     // Only the first one may add `sendFile` to the replies; it is told the folder each time.
@@ -45,7 +45,15 @@ export async function addSite(app: FastifyInstance, { prefix, folder, alone = []
       if (isAlone) response.setHeader('content-security-policy', ALONE)
     },
   })
+  for (const each of beside) addPages(app, prefix, each)
   return true
+}
+
+/** Page by page: with several folders, the files of the first that are not compressed would not be found by a browser. */
+function addPages(app: FastifyInstance, prefix: string, folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.html'))) {
+    app.get(`${prefix}${name}`, { schema: { hide: true } }, (_, reply) => reply.sendFile(name, folder))
+  }
 }
 
 /** True for a browser that opens a page by its address: the page itself then finds what to show. */

@@ -8,6 +8,7 @@ import { placeOf } from './article.ts'
 import './cases.css'
 import { DeedBar } from './deed-bar.tsx'
 import { FactsCard } from './facts-card.tsx'
+import { FamilyChange } from './family-change.tsx'
 import { Lamp } from './lamp.tsx'
 import { sayLamp } from './lamp-words.ts'
 import { LawPanel } from './law-panel.tsx'
@@ -35,8 +36,12 @@ function Case({ view }: { readonly view: CaseRead }) {
         title={`${view.applicant.name} ${view.procedure.title}`}
         help={
           <>
-            {view.number}　现在：{view.step.title}
-            {view.step.assignee === undefined ? '' : `，经办 ${view.step.assignee}`}　
+            {[
+              view.number,
+              `现在：${view.step.title}`,
+              ...(view.step.assignee === undefined ? [] : [`经办：${view.step.assignee}`]),
+              '',
+            ].join('　')}
             <StepLimit view={view} articles={articles} />
           </>
         }
@@ -48,12 +53,13 @@ function Case({ view }: { readonly view: CaseRead }) {
           <Materials view={view} articles={articles} />
         </div>
         <div className="case-middle">
+          {view.familyChange === undefined ? null : <FamilyChange change={view.familyChange} prompts={prompts} />}
           <ProposalCard view={view} articles={articles} />
           <LawPanel law={view.law} prompts={prompts} articles={articles} findings={view.findings} />
         </div>
         <div className="case-right">
-          <Inquiries view={view} articles={articles} />
           <Publicity view={view} articles={articles} />
+          <Inquiries view={view} articles={articles} />
           <RecordTabs view={view} />
         </div>
       </div>

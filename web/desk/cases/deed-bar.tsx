@@ -23,11 +23,11 @@ export function DeedBar(props: Props) {
   const deeds = deedsOf(view)
   const [chosen, setChosen] = useState<string>()
   const deed = deeds.find(({ act }) => act === chosen)
+  // Whoever is quicker than the answer has opened the next form: that one stays.
+  const close = (act: string) => setChosen((now) => (now === act ? undefined : now))
   return (
     <section className="deed-bar" aria-label="现在可以办的">
-      {deed === undefined ? null : (
-        <DeedForm key={deed.act} deed={deed} {...props} onDone={() => setChosen(undefined)} />
-      )}
+      {deed === undefined ? null : <DeedForm key={deed.act} deed={deed} {...props} onDone={() => close(deed.act)} />}
       <div className="acts">
         {deeds.length === 0 ? <p className="help">这一步不由您现在的岗位办理，可以查看。</p> : null}
         {deeds.map(({ act, title }, at) => (
@@ -95,7 +95,7 @@ function DeedForm({ deed, view, prompts, articles, onDone }: FormProps) {
       <DeskForm<DeedTyped>
         inside
         act={`确定${deed.title}`}
-        start={{ postedOn: today, servedOn: today }}
+        start={{ postedOn: today, servedOn: today, lookedOn: today }}
         called={CALLED}
         fault={hasMoved ? null : acting.error}
         busy={acting.isPending}
@@ -117,6 +117,9 @@ const CALLED = {
   'served-when': 'servedOn',
   'letter-revoked': 'letter',
   'no-such-letter': 'letter',
+  'looked-when': 'lookedOn',
+  'together-wanted': 'together',
+  'not-this-way': 'method',
 } as const
 
 /** Somebody else was quicker: what was typed stays, and the case is read anew. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Choice, Evidence, LongText, PostedOn, TwoWays } from './deed-parts.tsx'
 import { type Deed, type DeedProps, departs, isSettled, openPrompts } from './deeds.ts'
 import { labelOf } from './fact-words.ts'
+import { InvestigateFields } from './investigate-fields.tsx'
 import { MergeFields, ReassignFields, ServeFields, TransferFields } from './manage-fields.tsx'
 import { PromptFields } from './prompt-fields.tsx'
 
@@ -145,15 +146,13 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: DeedProps) => ReactNode } 
   ),
   find: ({ view }) => (
     <>
-      <Choice
-        name="question"
-        label="认定什么"
-        options={view.law.flatMap(({ questions }) => questions.map(({ id, ask }) => [id, ask] as const))}
-      />
+      <Choice name="question" label="认定什么" options={view.questions.map(({ id, ask }) => [id, ask] as const)} />
       <TwoWays name="answer" label="认定结果" words={['是', '否']} />
       <LongText name="reason" label="认定的理由和依据" />
     </>
   ),
+  investigate: InvestigateFields,
+  recheck: () => <LongText name="text" label="核对的情况" help="核对以后，按登记的新情况重新判断。" />,
   note: () => <LongText name="text" label="记录的内容" />,
   'answer-objection': ({ view }) => (
     <>

@@ -6,10 +6,12 @@ const may = (act: string, ...to: string[]) => ({ act, title: act, to: to.map((id
 const view = {
   version: 4,
   law: [{ outcome: 'needs-facts', questions: [], missing: [] }],
+  questions: [],
   objections: [],
   outcomes: [
     { id: 'aid', follows: ['eligible'] },
     { id: 'refuse', follows: ['ineligible'] },
+    { id: 'renew', follows: ['needs-facts'], results: ['same'] },
   ],
   may: [
     may('note'),
@@ -37,5 +39,8 @@ test('an act says the version that was seen, and where to when the procedure lea
 test('an outcome that does not follow from the law’s answer is a departure', () => {
   expect(departs(view, 'aid')).toBe(true)
   expect(departs({ ...view, law: [] }, 'aid')).toBe(false)
+  expect(departs(view, 'renew')).toBe(true)
+  const same = { ...view, law: [{ outcome: 'needs-facts', result: 'same' }] } as unknown as CaseRead
+  expect(departs(same, 'renew')).toBe(false)
   expect(departs(view, undefined)).toBe(false)
 })

@@ -28,6 +28,10 @@ export interface DeedTyped {
   readonly manner?: 'person' | 'left' | 'post' | 'portal' | 'notice'
   readonly servedOn?: string
   readonly receipt?: string
+  readonly method?: string
+  readonly lookedOn?: string
+  readonly together?: string
+  readonly assessor?: string
   readonly colleague?: string
   readonly office?: string
   readonly number?: string
@@ -64,6 +68,11 @@ const DETAILS: Making = {
   'close-notice': ({ note }) => given('note', note),
   reply: ({ inquiry = '', finding = 'doubtful', text }) => ({ inquiry, finding, text: said(text) }),
   find: ({ question = '', answer = false, reason }) => ({ question, answer, reason: said(reason) }),
+  investigate: ({ method = '', lookedOn = '', finding, text, together, assessor }) => ({
+    ...{ method, on: lookedOn, finding: finding === 'clear' ? 'clear' : 'doubtful', text: said(text) },
+    ...{ ...given('together', together), ...given('assessor', assessor) },
+  }),
+  recheck: ({ text }) => ({ text: said(text) }),
   note: ({ text }) => ({ text: said(text) }),
   'answer-objection': ({ objection = 0, upheld = false, text }) => ({ objection, upheld, text: said(text) }),
   serve: ({ letter = '', manner = 'person', servedOn = '', receipt }) => ({
@@ -93,19 +102,27 @@ export interface DeedProps {
 /** What may be done now and has a form, what moves the case on first. */
 export function deedsOf(view: CaseRead): readonly Deed[] {
   const order = Object.keys(DETAILS)
-  const asked = view.law.some(({ questions }) => questions.length > 0)
+  const asked = view.questions.length > 0
+  const changed = view.familyChange !== undefined
   const open = view.objections.some(({ upheld }) => upheld === undefined)
   return view.may
     .filter((one): one is Deed => order.includes(one.act))
     .filter(({ act }) => (act !== 'find' || asked) && (act !== 'answer-objection' || open))
-    .toSorted((a, b) => rank(a.act) - rank(b.act))
+    .filter(({ act }) => act !== 'recheck' || changed)
+    .toSorted((a, b) => rank(a.act, view) - rank(b.act, view))
 }
 
 const FIRST: readonly string[] = [
-  ...['resume', 'correct', 'approve', 'propose', 'accept', 'publish', 'close-notice', 'forward', 'reply', 'find'],
+  ...['resume', 'correct', 'recheck', 'approve', 'propose', 'accept', 'publish', 'close-notice', 'forward', 'reply'],
+  ...['find', 'investigate'],
   ...['answer-objection', 'ask-correction', 'send-back', 'reject-proposal', 'decline'],
 ]
-const rank = (act: string): number => (FIRST.includes(act) ? FIRST.indexOf(act) : FIRST.length)
+/** While something hangs, posting it anew is the exception; and whoever objects is answered first. */
+function rank(act: string, { notice, objections }: Pick<CaseRead, 'notice' | 'objections'>): number {
+  if (act === 'answer-objection' && objections.length > 0) return -1
+  if (act === 'publish' && notice !== undefined) return FIRST.length
+  return FIRST.includes(act) ? FIRST.indexOf(act) : FIRST.length
+}
 
 /** After a pause a case goes back to where it was, and an approval where its outcome goes: there is nothing to choose. */
 export const isSettled = ({ act, to }: Deed): boolean => to.length < 2 || ['correct', 'resume', 'approve'].includes(act)
@@ -122,7 +139,10 @@ export function deedOf(deed: Deed, typed: DeedTyped, view: CaseRead, prompts: re
 export function departs({ law, outcomes }: Pick<CaseRead, 'law' | 'outcomes'>, outcome: string | undefined): boolean {
   const chosen = outcomes.find(({ id }) => id === outcome)
   if (chosen === undefined || law.length === 0) return false
-  return !law.some((answer) => chosen.follows.includes(answer.outcome))
+  const { follows, results } = chosen
+  return !law.some(({ outcome: said, result }) => {
+    return follows.includes(said) && (results === undefined || results.includes(result ?? ''))
+  })
 }
 
 /** The questions that would fill what the law still has to know. */

@@ -23,7 +23,7 @@ test('facts are grouped and said in the words of their questions', () => {
     {
       title: '家庭',
       pairs: [
-        ['家庭人口', '3'],
+        ['家庭人口', '3 人'],
         ['家庭年收入', '50,000.00 元'],
         ['家庭住房', '安阳县，40.00 平方米，份额 1/2'],
       ],
@@ -43,5 +43,18 @@ test('nothing, a no and a contract without an end are different things', () => {
     ['家庭住房', '没有'],
     ['合法建造', '否'],
     ['lease.term', '2026年1月2日起，没有写明到哪天'],
+  ])
+})
+
+test('what only the registers know is said in words, too', () => {
+  const facts = {
+    applicant: { civilCapacity: 'limited', hukou: { kind: 'rural' } },
+    household: { annualIncome: '30240', category: 'tekun' },
+  }
+  expect(groupFacts(facts, [], DIVISIONS).flatMap(({ pairs }) => pairs)).toEqual([
+    ['民事行为能力', '限制'],
+    ['户口类别', '农村'],
+    ['家庭年收入', '30,240.00 元'],
+    ['家庭类别', '特困（分散供养）人员'],
   ])
 })

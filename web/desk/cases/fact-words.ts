@@ -51,6 +51,18 @@ const GROUPS: Readonly<Record<string, string>> = {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Facts of the registers that a procedure's own questions do not ask for still need words for their values. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'applicant.civilCapacity': { full: '完全', limited: '限制', none: '没有' },
+  'applicant.hukou.kind': { urban: '城镇', rural: '农村' },
+  'household.category': {
+    ...{ dibao: '低保家庭', tekun: '特困（分散供养）人员', orphan: '孤儿', 'dibao-marginal': '低保边缘家庭' },
+    ...{ 'low-income': '低收入家庭', 'poverty-risk': '易返贫致贫户', 'severe-difficulty': '突发严重困难户' },
+    ...{ 'other-poor': '其他贫困户', none: '都不是' },
+  },
+}
+const MONEY: ReadonlySet<string> = new Set(['household.annualIncome', 'aid.auditedCost'])
+
 /** What a fact is called at the desk. */
 export function labelOf(path: string, prompts: readonly Asked[]): string | undefined {
   const plain = path.replace(/\.\d+(?=\.|$)/g, '')
@@ -58,7 +70,11 @@ export function labelOf(path: string, prompts: readonly Asked[]): string | undef
 }
 
 /** A value in the words of its question. */
-function sayValue(value: unknown, prompt: Asked | undefined, divisions: Divisions): string {
+function sayValue(path: string, value: unknown, prompt: Asked | undefined, divisions: Divisions): string {
+  const known = VALUES[path]?.[String(value)]
+  if (prompt === undefined && known !== undefined) return known
+  if (prompt === undefined && MONEY.has(path) && typeof value === 'string') return formatMoney(value)
+  if (path === 'household.size' && typeof value === 'number') return `${value} 人`
   const option = prompt?.options?.find((one) => one.value === value)
   if (option) return option.label
   if (value === null) return '没有'
@@ -85,7 +101,7 @@ function sayEntry(entry: Readonly<Record<string, unknown>>, list: Asked | undefi
       const label = labelOf(path, list?.parts ?? [])
       if (label === undefined) return []
       if (name === 'share') return [`份额 ${String(value)}`]
-      return [name === 'floorArea' ? formatArea(String(value)) : sayValue(value, part, divisions)]
+      return [name === 'floorArea' ? formatArea(String(value)) : sayValue(path, value, part, divisions)]
     })
     .join('，')
 }
@@ -112,7 +128,7 @@ export function groupFacts(
   for (const [path, value] of leavesOf(facts, '', prompts)) {
     const title = GROUPS[path.split('.')[0] ?? ''] ?? '其他'
     const prompt = prompts.find((one) => one.path === path)
-    const pair = [labelOf(path, prompts) ?? '', sayValue(value, prompt, divisions)] as const
+    const pair = [labelOf(path, prompts) ?? '', sayValue(path, value, prompt, divisions)] as const
     groups.set(title, [...(groups.get(title) ?? []), pair])
   }
   return [...groups].map(([title, pairs]) => ({ title, pairs }))

@@ -14,6 +14,19 @@ interface Props {
 export function Timeline({ view }: Pick<Props, 'view'>) {
   return (
     <ol className="timeline">
+      {view.recounts.map(({ on, subject, before, due, provisional }) => (
+        <li key={`${subject} ${on}`}>
+          <span className="help">{formatDay(on)}</span>
+          <p>
+            <b>重算期限</b>　{subject}
+          </p>
+          <p>
+            {before === null ? '' : `原来到${formatDay(before)}，`}
+            {due === undefined ? '现在没有期限' : `现在到${formatDay(due)}`}
+            {provisional ? '（仍是暂定）' : '。放假安排录入以后重新计算。'}
+          </p>
+        </li>
+      ))}
       {view.acts.toReversed().map(({ seq, title, at, by, text, step }) => (
         <li key={seq}>
           <span className="help">{formatInstant(at)}</span>
@@ -60,34 +73,55 @@ const FINDINGS = {
 export function Inquiries({ view, articles }: Props) {
   const asked = view.inquiries.filter(({ open, reply }) => open || reply !== undefined)
   if (asked.length === 0) return null
+  const list = <Questions asked={asked} articles={articles} />
+  // What is settled gives way to what is to be done.
+  const isOver = asked.every(({ reply }) => reply?.finding === 'clear')
   return (
     <section className="card" aria-labelledby="inquiries">
       <h2 id="inquiries">征询</h2>
-      <ul className="tasks">
-        {asked.map(({ id, title, clause, limit, reply, mine }) => (
-          <li key={id}>
-            {reply === undefined ? (
-              <Mark kind={mine ? 'soon' : 'open'}>{mine ? '等您答复' : '等答复'}</Mark>
-            ) : (
-              <Mark kind={FINDINGS[reply.finding][0]}>{FINDINGS[reply.finding][1]}</Mark>
-            )}
-            <span>
-              {title} <span className="help">{placeOf(articles, clause)}</span>
-              {limit === undefined || reply !== undefined ? null : (
-                <p>
-                  <Lamp lamp={limit.lamp} due={limit.due} rule={limit.label} />
-                </p>
-              )}
-              {reply === undefined ? null : (
-                <p>
-                  {reply.text}（{reply.by}，{formatDay(reply.on)}）
-                </p>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {isOver ? (
+        <details className="untouched">
+          <summary>{asked.length} 项都已答复，没有发现问题</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </section>
+  )
+}
+
+interface QuestionsProps {
+  readonly asked: CaseRead['inquiries']
+  readonly articles: readonly Article[]
+}
+
+function Questions({ asked, articles }: QuestionsProps) {
+  return (
+    <ul className="tasks">
+      {asked.map(({ id, title, clause, limit, reply, mine }) => (
+        <li key={id}>
+          {reply === undefined ? (
+            <Mark kind={mine ? 'soon' : 'open'}>{mine ? '等您答复' : '等答复'}</Mark>
+          ) : (
+            <Mark kind={FINDINGS[reply.finding][0]}>{FINDINGS[reply.finding][1]}</Mark>
+          )}
+          <span>
+            {title} <span className="help">{placeOf(articles, clause)}</span>
+            {limit === undefined || reply !== undefined ? null : (
+              <p>
+                <Lamp lamp={limit.lamp} due={limit.due} rule={limit.label} />
+              </p>
+            )}
+            {reply === undefined ? null : (
+              <p>
+                {reply.text}（{reply.by}，{formatDay(reply.on)}）
+              </p>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

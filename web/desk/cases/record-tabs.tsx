@@ -57,11 +57,9 @@ function LetterLine({ id, letter }: { readonly id: string; readonly letter: Lett
   const isOpen = served === undefined && revokedOn === undefined && kind !== 'publicity-sheet'
   return (
     <>
-      <p>
-        <PageLink to={`/cases/${id}/letters/${letter.id}`}>{letter.title}</PageLink>
-        <span className="help">
-          　{letter.number}　{formatDay(letter.issuedOn)}
-        </span>
+      <PageLink to={`/cases/${id}/letters/${letter.id}`}>{letter.title}</PageLink>
+      <p className="help">
+        {letter.number}，{formatDay(letter.issuedOn)}
       </p>
       <p>
         <Mark kind={revokedOn === undefined ? (isOpen ? 'open' : 'yes') : 'no'}>{sayServed(letter)}</Mark>

@@ -69,9 +69,9 @@ function Sums({ rows, on, soonUntil }: { readonly rows: readonly Row[] } & Pick<
     <p className="tally">
       <span>{formatDate(on)}</span>
       <b>在办 {sum(({ open }) => open)} 件</b>
-      <Mark kind="no">已超期 {sum(({ overdue }) => overdue)} 件</Mark>
-      <Mark kind="soon">今天到期 {sum(({ today }) => today)} 件</Mark>
-      <Mark kind="soon">
+      <Mark kind={sum(({ overdue }) => overdue) > 0 ? 'no' : 'yes'}>已超期 {sum(({ overdue }) => overdue)} 件</Mark>
+      <Mark kind={sum(({ today }) => today) > 0 ? 'soon' : 'yes'}>今天到期 {sum(({ today }) => today)} 件</Mark>
+      <Mark kind={sum(({ soon }) => soon) > 0 ? 'soon' : 'yes'}>
         {formatDay(soonUntil)}前到期 {sum(({ soon }) => soon)} 件
       </Mark>
     </p>
@@ -143,7 +143,7 @@ function useColumns(articles: readonly Article[]): readonly Column<Row>[] {
       numeric: true,
       cell: (row) => (row.soon === 0 ? '0' : <Mark kind="soon">{counted(row.soon, row, 'soon')}</Mark>),
     },
-    { head: '最早到期', cell: ({ firstDue }) => (firstDue === undefined ? '' : formatDay(firstDue)) },
+    { head: '最早到期', cell: ({ firstDue }) => firstDue && <span className="whole">{formatDay(firstDue)}</span> },
   ]
 }
 
@@ -158,7 +158,7 @@ function Asked({
   readonly articles: readonly Article[]
 }) {
   return (
-    <section className="card" aria-labelledby="asked">
+    <section className="card asked" aria-labelledby="asked">
       <h2 id="asked">等部门答复的核查</h2>
       <DeskTable
         label="等部门答复的核查"

@@ -9,6 +9,7 @@ import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { addressWith, type Filters } from '../shell/filters.ts'
 import { useGo } from '../shell/go.ts'
+import { Mark } from '../shell/mark.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { SavedViews } from '../shell/saved-views.tsx'
 import { useFilters } from '../shell/use-filters.ts'
@@ -178,7 +179,17 @@ const columnsWith = (
       <Lamp lamp={lamp} due={due} rule={rule && [placeOf(articles, rule.clause), rule.label].join(' ')} />
     ),
   },
-  { head: '申请人', cell: ({ applicant }) => applicant },
+  {
+    head: '申请人',
+    cell: ({ applicant, familyChanged }) =>
+      familyChanged ? (
+        <>
+          {applicant} <Mark kind="soon">家庭有变化</Mark>
+        </>
+      ) : (
+        applicant
+      ),
+  },
   { head: '事项', cell: ({ procedure }) => procedure },
   { head: '环节', cell: ({ step }) => step },
   { head: '属地', cell: ({ area }) => sayDivision(area, divisions) },

@@ -50,6 +50,19 @@ function Amount({ name, label, optional = false }: FieldProps) {
   )
 }
 
+interface BoxesProps {
+  readonly id?: string
+  readonly value?: string[]
+  readonly onChange?: (papers: string[]) => void
+  readonly options: { readonly value: string; readonly label: string }[]
+}
+
+/** Takes what a form hands down but for `aria-required`, which a group of boxes may not carry. */
+function PaperBoxes({ id, value, onChange, options }: BoxesProps) {
+  const more = { ...(id !== undefined && { id }), ...(value && { value }), ...(onChange && { onChange }) }
+  return <Checkbox.Group {...more} options={options} />
+}
+
 /** The papers that are the evidence; without one nothing is accepted. */
 function Papers({ view }: Pick<Props, 'view'>) {
   const { papers } = view
@@ -61,9 +74,7 @@ function Papers({ view }: Pick<Props, 'view'>) {
       extra={help}
       rules={[{ required: true, message: '请选至少一份凭据。没有凭据不能验收。' }]}
     >
-      <Checkbox.Group
-        options={papers.map(({ id, label, on }) => ({ value: id, label: `${label}（${formatDay(on)}）` }))}
-      />
+      <PaperBoxes options={papers.map(({ id, label, on }) => ({ value: id, label: `${label}（${formatDay(on)}）` }))} />
     </Form.Item>
   )
 }

@@ -131,7 +131,7 @@ function Letters({ person, id }: { readonly person: Person; readonly id: string 
       <h2 id="letters">写给您的文书</h2>
       <ul className="plain-list">
         {letters.map((letter) => (
-          <LetterEntry key={letter.id} letter={letter} />
+          <LetterEntry key={letter.id} letter={letter} as="h3" />
         ))}
       </ul>
     </section>
@@ -147,12 +147,12 @@ function Case({ person, found }: Props) {
       <div>
         <PageTitle moment={found.id}>{found.title}</PageTitle>
         <p className="help">
-          受理编号 {found.number}。{filedWords(found)}。
+          受理编号 <span className="whole">{found.number}</span>。{filedWords(found)}。
         </p>
       </div>
       {filed && !found.closed ? (
         <p className="note note-good" role="status">
-          ✓ 已经提交。请记下受理编号 {found.number}，到窗口或者打电话都能用它查。
+          ✓ 已经提交。请记下受理编号 <span className="whole">{found.number}</span>，到窗口或者打电话都能用它查。
         </p>
       ) : null}
       <Standing found={found} />

@@ -18,7 +18,10 @@ function Entry({ message, isNew }: { readonly message: Message; readonly isNew: 
         {isNew ? <span className="mark mark-open">● 新　</span> : null}
         {title}
       </h2>
-      <span>{`${matter}，受理编号 ${number}`}</span>
+      <span>{matter}</span>
+      <span className="help">
+        受理编号 <span className="whole">{number}</span>
+      </span>
       {text === '' ? null : <p>{text}</p>}
       {letters.map((letter) => (
         <Link key={letter.id} className="line-link" to="/me/letters/$letter" params={{ letter: letter.id }}>

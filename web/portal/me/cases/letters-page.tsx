@@ -9,16 +9,22 @@ import { useMine } from '../use-mine.ts'
 import { lettersQuery, type OwnLetter } from './cases-api.ts'
 import { remedyRows, servedWords } from './letter-words.ts'
 
+interface EntryProps {
+  readonly letter: OwnLetter
+  /** The heading below which it stands has one level less. */
+  readonly as: 'h2' | 'h3'
+}
+
 /** One letter in a list: what it is, and what became of it. */
-export function LetterEntry({ letter }: { readonly letter: OwnLetter }) {
+export function LetterEntry({ letter, as: Heading }: EntryProps) {
   const { id, title, number, issuedOn, revokedOn } = letter
   return (
     <li className="entry">
-      <h3>
+      <Heading>
         <Link className="line-link" to="/me/letters/$letter" params={{ letter: id }}>
           {title} ›
         </Link>
-      </h3>
+      </Heading>
       <Rows
         rows={[
           ['文号', number],
@@ -46,7 +52,7 @@ function Letters({ person }: { readonly person: Person }) {
           ) : (
             <ul className="plain-list">
               {all.map((letter) => (
-                <LetterEntry key={letter.id} letter={letter} />
+                <LetterEntry key={letter.id} letter={letter} as="h2" />
               ))}
             </ul>
           )
