@@ -39,11 +39,11 @@ export const ACTS = {
   'check-answer': { title: '复查整改', by: 'inspector', from: ['works'], ...seconds('answer-visit') },
   finish: { title: '报告完工', by: 'keeper', from: ['works'], to: 'acceptance' },
   'accept-household': { title: '登记农户验收', by: 'keeper', from: ['acceptance'], base: 'add-paper' },
-  'send-back': { title: '验收不合格，退回施工', by: 'inspector', from: ['acceptance'], to: 'works' },
   'accept-office': {
     ...{ title: '单位验收合格', by: 'inspector', from: ['acceptance'], to: 'accepted' },
     ...seconds('accept-household'),
   },
+  'send-back': { title: '验收不合格，退回施工', by: 'inspector', from: ['acceptance'], to: 'works' },
   'propose-close': { title: '提出销号', by: 'closer', from: ['accepted'], to: 'closing', base: 'accept-office' },
   'confirm-close': { title: '确认销号', by: 'confirmer', from: ['closing'], to: 'closed', ...seconds('propose-close') },
   'reject-close': { title: '不同意销号', by: 'confirmer', from: ['closing'], to: 'accepted' },

@@ -62,16 +62,16 @@ export function DuesCard({ view, articles }: Props & { readonly articles: readon
   return (
     <section className="card" aria-labelledby="dues">
       <h2 id="dues">期限</h2>
-      <ul className="tasks">
+      <ul className="dues">
         {view.dues.map(({ label, due, lamp, clause, local }) => (
           <li key={`${label} ${due}`}>
-            {due === undefined ? <Mark kind="open">还没有设定</Mark> : <Lamp lamp={lamp} due={due} />}
-            <span>
+            <p>
               {label}{' '}
               <span className="help">
                 {[placeOf(articles, clause), local ? '本地设定' : ''].filter(Boolean).join('，')}
               </span>
-            </span>
+            </p>
+            {due === undefined ? <Mark kind="open">还没有设定</Mark> : <Lamp lamp={lamp} due={due} />}
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { type HazardRead, hazardQuery } from './api.ts'
 import { HazardBar } from './hazard-bar.tsx'
 import { DuesCard, HistoryCard, MoneyCard, PapersCard, VisitsCard, WorksCard } from './hazard-cards.tsx'
+import './hazards.css'
 
 /** One hazard on one page: where it comes from, what is built, what was found and accepted, what is paid, and what may be done now. */
 export function HazardPage({ params }: PageProps) {
@@ -26,11 +27,11 @@ function Hazard({ view }: { readonly view: HazardRead }) {
       <PageHead title={`${whose} 危房台账`} help={`${view.number}　现在：${view.step.title}`} />
       <div className="two-columns">
         <div>
+          <DuesCard view={view} articles={articles} />
           <WorksCard view={view} />
           <MoneyCard view={view} />
         </div>
         <div>
-          <DuesCard view={view} articles={articles} />
           <VisitsCard view={view} />
           <PapersCard view={view} />
           <HistoryCard view={view} />

@@ -14,6 +14,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { useFilters } from '../shell/use-filters.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import '../people/people.css'
+import './hazards.css'
 import { type HazardLine, hazardCountsQuery, hazardsQuery } from './api.ts'
 
 /** The list of hazards of one’s area, what is due first on top. */
@@ -49,7 +50,7 @@ function Progress() {
   if (all === 0) return null
   const share = `${((closed * 100) / all).toFixed(1)}%`
   return (
-    <p className="help">
+    <p className="help progress">
       共 {all} 户，已销号 {closed} 户（{share}），还有 {open} 户。
     </p>
   )
