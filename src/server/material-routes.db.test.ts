@@ -259,7 +259,7 @@ describeOnEachDatabase('papers of a case', (engine) => {
     expect(shown.headers).toMatchObject({
       ...{ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
       'content-disposition': expect.stringContaining('inline'),
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     })
     expect((await open(who.mine, atHome(), paper?.id ?? '')).bytes.equals(shown.bytes)).toBe(true)
     for (const [name, at] of [

@@ -22,6 +22,7 @@ import type { countAllHazards, listHazardPage, openOneHazard, readOneHazard } fr
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
 import type { checkOneLetter, listCaseLetters, listMyLetters, readLetter } from './letter-contracts.ts'
+import type { listEarlierCasePapers, listMyEarlierPapers } from './material-contracts.ts'
 import type { listMyCases, listMyMatters, listMyMessages, readMyCase, readMyMatter } from './my-case-contracts.ts'
 import type {
   listMyConsents,
@@ -106,6 +107,8 @@ export type CaseDeed = z.input<typeof actBody>
 export type MyMatters = Answer<typeof listMyMatters>
 export type MyMatter = Answer<typeof readMyMatter>
 export type MyCases = Answer<typeof listMyCases>
+export type EarlierPapers = Answer<typeof listEarlierCasePapers>
+export type MyEarlierPapers = Answer<typeof listMyEarlierPapers>
 export type MyCase = Answer<typeof readMyCase>
 export type MyMessages = Answer<typeof listMyMessages>
 export type MyLetters = Answer<typeof listMyLetters>

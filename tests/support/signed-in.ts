@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
-import { type Clock, stateCouncilCalendar, today } from '../../src/kit/index.ts'
+import { type Clock, type PlainDate, stateCouncilCalendar, today } from '../../src/kit/index.ts'
 import {
   type AuthServices,
   COMMAND_LINE,
@@ -23,6 +23,7 @@ import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
 import { openLawBook, seedWays } from '../../src/proceedings/cases/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
+import { livingCalendar } from '../../src/registers/settings/index.ts'
 import {
   alarmRoutes,
   auditSearchRoutes,
@@ -43,6 +44,8 @@ import {
   officeRoutes,
   peopleRoutes,
   receiptRoutes,
+  recountEverywhere,
+  settingsRoutes,
   signOnRoutes,
   startImports,
 } from '../../src/server/index.ts'
@@ -77,12 +80,24 @@ export interface House {
   close(): Promise<void>
 }
 
-const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCalendar }))
+const catalogue = createCatalogue(packs, { calendar: stateCouncilCalendar })
+const law = openLawBook(packs, catalogue)
 
+/** Casework, with the calendar into which a new year may be entered. */
 function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
+<<<<<<< HEAD
   const services = { auth, law, calendar: stateCouncilCalendar, dataDir }
   const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes]
   return all.flatMap((routes) => routes(services))
+=======
+  const calendar = livingCalendar(stateCouncilCalendar)
+  const services = { auth, law, calendar, dataDir }
+  const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
+  return [
+    ...[letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes].flatMap((routes) => routes(services)),
+    ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
+  ]
+>>>>>>> 150a7c57a79efcbd01968999ef1da8078fc60489
 }
 
 /** Opens a database and a server in front of it. */

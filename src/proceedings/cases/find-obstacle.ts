@@ -156,6 +156,12 @@ const isExcused: Rule = ({ findings }, { act }, { acts, procedure }) => {
     : refuse('finding-wanted', '已经认定没有特殊情况，不能受理，请决定不予受理。', excuse.clause)
 }
 
+/** What was decided on stays as it was until the case is sent back or reopened. */
+const staysAsDecided: Rule = ({ decision }, { act }) =>
+  decision !== undefined && ACTS[act].changesContent
+    ? refuse('decided', '这件申请已经作出决定，内容不能再改。要改的，先退回重新审核。')
+    : undefined
+
 /** Nobody proposes or decides on a family that is another one by now, before somebody has looked at what has changed. */
 const seesTheHousehold: Rule = (_, { act }, { householdChanged }) => {
   if (!householdChanged || (act !== 'propose' && act !== 'approve')) return undefined
@@ -184,7 +190,7 @@ function mayAdd(kind: string, procedure: Procedure, asked: readonly string[]): O
 
 const RULES: readonly Rule[] = [
   ...[isWay, asksOnce, knowsItem, changesSomething, isExcused, investigatesWell, isInvestigated, hasReplies],
-  ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, seesTheHousehold],
+  ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, staysAsDecided, seesTheHousehold],
   ...[proposesWell, approvesWell, oneTier],
 ]
 

@@ -19,7 +19,7 @@ type ObstacleCode =
   | ('no-copies' | 'finding-wanted' | 'objection-upheld' | 'no-notice' | 'notice-over' | 'notice-hangs')
   | ('posted-when' | 'personal-numbers' | 'no-such-letter' | 'letter-revoked' | 'served-when')
   | ('not-this-way' | 'together-wanted' | 'consent-wanted' | 'looked-when' | 'investigation-wanted' | 'doubt-open')
-  | ('posting-wanted' | 'household-changed' | 'too-many-papers')
+  | ('posting-wanted' | 'household-changed' | 'decided' | 'too-many-papers')
 
 /** What is about to be done. */
 export type Attempt = {

@@ -12,8 +12,9 @@ import { FamilyChange } from './family-change.tsx'
 import { Lamp } from './lamp.tsx'
 import { sayLamp } from './lamp-words.ts'
 import { LawPanel } from './law-panel.tsx'
+import { Materials } from './materials.tsx'
 import { useArticles } from './own-procedures.ts'
-import { Inquiries, Materials, ProposalCard, Publicity } from './record-cards.tsx'
+import { Inquiries, ProposalCard, Publicity } from './record-cards.tsx'
 import { RecordTabs } from './record-tabs.tsx'
 
 const NONE: readonly Asked[] = []

@@ -141,7 +141,7 @@ export function departs({ law, outcomes }: Pick<CaseRead, 'law' | 'outcomes'>, o
   if (chosen === undefined || law.length === 0) return false
   const { follows, results } = chosen
   return !law.some(({ outcome: said, result }) => {
-    return follows.includes(said) && (results === undefined || results.includes(result ?? ''))
+    return follows.includes(said) && (results === undefined || result === null || results.includes(result))
   })
 }
 

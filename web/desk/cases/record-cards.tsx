@@ -41,28 +41,6 @@ export function Timeline({ view }: Pick<Props, 'view'>) {
   )
 }
 
-/** The papers that the rules ask for. */
-export function Materials({ view, articles }: Props) {
-  const { materials, asked } = view
-  return (
-    <section className="card" aria-labelledby="materials">
-      <h2 id="materials">材料</h2>
-      {materials.length === 0 ? <p className="help">这个事项不用交材料。</p> : null}
-      <ul className="tasks">
-        {materials.map(({ id, label, clause, required, held }) => (
-          <li key={id}>
-            <Mark kind={held ? 'yes' : 'open'}>{held ? '已收' : required ? '未收' : '没有，不强求'}</Mark>
-            <span>
-              {label} <span className="help">{placeOf(articles, clause)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {asked.length === 0 ? null : <p className="help">已经通知补正：{asked.join('、')}</p>}
-    </section>
-  )
-}
-
 const FINDINGS = {
   clear: ['yes', '没有发现问题'],
   doubtful: ['soon', '存疑'],

@@ -1,24 +1,16 @@
-import { send, sendFile, sendOnce } from '../api.ts'
+import { type Arrived, type Sending, sendInParts } from '../../ui/send-in-parts.ts'
+import { read, send, sendFile, sendOnce } from '../api.ts'
 
-interface Sent {
-  readonly id: string
-  readonly offset: number
-  readonly ready: boolean
-}
-
-const PART_BYTES = 1_000_000
+/** How a photo or a form of a hazard is sent; a sign-in that has run out is asked for on top of the page, and the file goes on. */
+const sendingOf = (hazard: string): Sending => ({
+  begin: (wish) => send<Arrived>(`/hazards/${hazard}/uploads`, wish),
+  state: (upload) => read<Arrived>(`/uploads/${upload}`),
+  part: (upload, offset, part) => sendFile<Arrived>(`/uploads/${upload}/parts?offset=${offset}`, part),
+  finish: (upload) => send<Arrived>(`/uploads/${upload}/finish`),
+})
 
 /** Sends a photo or a form in parts, and hands it in under a name; begun again, it goes on where it stopped. */
 export async function sendPaper(hazard: string, file: File, label: string, key: string): Promise<void> {
-  const digest = toHex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
-  let sent = await send<Sent>(`/hazards/${hazard}/uploads`, { name: file.name, bytes: file.size, digest })
-  while (sent.offset < file.size) {
-    const part = file.slice(sent.offset, sent.offset + PART_BYTES)
-    sent = await sendFile<Sent>(`/uploads/${sent.id}/parts?offset=${sent.offset}`, part)
-  }
-  if (!sent.ready) await send(`/uploads/${sent.id}/finish`)
-  await sendOnce(`/hazards/${hazard}/papers`, { label, upload: sent.id }, key)
+  const upload = await sendInParts(file, sendingOf(hazard), () => {})
+  await sendOnce(`/hazards/${hazard}/papers`, { label, upload }, key)
 }
-
-const toHex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')

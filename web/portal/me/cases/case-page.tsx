@@ -14,7 +14,7 @@ import { byWords, dueWords, filedWords, officeWords } from './case-words.ts'
 import { caseQuery, lettersQuery } from './cases-api.ts'
 import { Correct } from './correct.tsx'
 import { LetterEntry } from './letters-page.tsx'
-import { Papers } from './papers.tsx'
+import { Materials } from './materials.tsx'
 import { Withdraw } from './withdraw.tsx'
 
 const route = getRouteApi('/me/cases/$case')
@@ -142,6 +142,7 @@ function Case({ person, found }: Props) {
   const { filed } = route.useSearch()
   const may = new Set(found.may)
   const correcting = found.step.id === 'correcting'
+  const articleOfPack = useArticle(found.pack)
   return (
     <div className="me">
       <div>
@@ -157,10 +158,10 @@ function Case({ person, found }: Props) {
       ) : null}
       <Standing found={found} />
       {correcting && may.has('correct') ? <Correct person={person.person} found={found} /> : null}
+      <Materials person={person.person} found={found} articleOf={articleOfPack} />
       <Notice notice={found.notice} />
       <Decision found={found} />
       <Letters person={person} id={found.id} />
-      {found.closed ? null : <Papers materials={found.materials} />}
       <Road found={found} />
       <Timeline found={found} />
       {may.has('withdraw') ? <Withdraw person={person.person} found={found} /> : null}

@@ -85,7 +85,10 @@ export function Correct({ person, found }: Props) {
           <li key={item}>{item}</li>
         ))}
       </ul>
-      <p>材料请交到受理的窗口，家人也可以代交。补正的时间不算在办理期限里。</p>
+      <p>
+        {found.mayAddPapers ? '材料可以在下面拍照上传，也可以交到受理的窗口' : '材料请交到受理的窗口'}
+        ，家人也可以代交。补正的时间不算在办理期限里。
+      </p>
       <Anew
         prompts={(questions.data ?? []).filter(({ kind }) => kind !== 'division')}
         answers={answers}

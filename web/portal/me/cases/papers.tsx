@@ -1,16 +1,15 @@
 interface Paper {
   readonly label: string
   readonly required: boolean
-  readonly held?: boolean
 }
 
 interface Props {
   readonly materials: readonly Paper[]
-  readonly noCopies?: boolean
+  readonly noCopies: boolean
 }
 
-/** Which papers go with an application, and what has become of each. */
-export function Papers({ materials, noCopies = false }: Props) {
+/** Which papers go with an application that is about to be handed in. */
+export function Papers({ materials, noCopies }: Props) {
   if (noCopies) {
     return (
       <section>
@@ -22,19 +21,16 @@ export function Papers({ materials, noCopies = false }: Props) {
   if (materials.length === 0) return null
   return (
     <section>
-      <h2>要带的材料</h2>
+      <h2>要交的材料</h2>
       <ul className="plain-list bulleted">
-        {materials.map(({ label, required, held }) => (
+        {materials.map(({ label, required }) => (
           <li key={label}>
             {label}
-            {held ? (
-              <span className="help">✓ 已经收到</span>
-            ) : required ? null : (
-              <span className="help">有的话带上</span>
-            )}
+            {required ? null : <span className="help">有的话再交</span>}
           </li>
         ))}
       </ul>
+      <p className="help">提交以后就可以用手机拍照上传，也可以带到窗口。</p>
     </section>
   )
 }
