@@ -85,19 +85,14 @@ const law = openLawBook(packs, catalogue)
 
 /** Casework, with the calendar into which a new year may be entered. */
 function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
-<<<<<<< HEAD
-  const services = { auth, law, calendar: stateCouncilCalendar, dataDir }
-  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes]
-  return all.flatMap((routes) => routes(services))
-=======
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
   const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
+  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes]
   return [
-    ...[letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes].flatMap((routes) => routes(services)),
+    ...all.flatMap((routes) => routes(services)),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]
->>>>>>> 150a7c57a79efcbd01968999ef1da8078fc60489
 }
 
 /** Opens a database and a server in front of it. */
