@@ -3,6 +3,7 @@ import { AUDIT_KINDS, type AuditKind } from '../platform/audit/index.ts'
 import { AUTH_AUDIT_KINDS } from '../platform/auth/index.ts'
 import { MESSAGE_AUDIT_KINDS } from '../platform/messages/index.ts'
 import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
+import { HAZARD_AUDIT_KINDS } from '../proceedings/hazards/index.ts'
 import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { OFFICE_AUDIT_KINDS } from '../registers/offices/index.ts'
 import { PEOPLE_AUDIT_KINDS } from '../registers/people/index.ts'
@@ -12,6 +13,7 @@ import { SETTINGS_AUDIT_KINDS } from '../registers/settings/index.ts'
 export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
   PEOPLE_AUDIT_KINDS,
   CASE_AUDIT_KINDS,
+  HAZARD_AUDIT_KINDS,
   HOME_AUDIT_KINDS,
   SETTINGS_AUDIT_KINDS,
   OFFICE_AUDIT_KINDS,

@@ -129,7 +129,7 @@ function writingRoutes(services: AuthServices): Route[] {
 }
 
 /** Throws `not-found` for a home that neither stands in the actor's area nor belongs to anybody there. */
-async function mustReachHome(
+export async function mustReachHome(
   context: RegisterContext,
   actor: Actor,
   action: 'homes.read' | 'homes.write',

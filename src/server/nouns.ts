@@ -17,6 +17,8 @@ import type { readDeadlines } from './case-deadline-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
+import type { hazardBody } from './hazard-acts.ts'
+import type { countAllHazards, listHazardPage, openOneHazard, readOneHazard } from './hazard-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
 import type { checkOneLetter, listCaseLetters, listMyLetters, readLetter } from './letter-contracts.ts'
@@ -116,3 +118,9 @@ export type CaseLetters = Answer<typeof listCaseLetters>
 export type LetterPage = Answer<typeof readLetter>
 export type CaseChoices = Answer<typeof listCaseChoices>
 export type OpenDeadlines = Answer<typeof readDeadlines>
+export type HazardList = Answer<typeof listHazardPage>
+export type HazardCounts = Answer<typeof countAllHazards>
+export type HazardRead = Answer<typeof readOneHazard>
+export type HazardOpened = Answer<typeof openOneHazard>
+/** What may be done about a hazard, before the contract has read it. */
+export type HazardDeed = z.input<typeof hazardBody>

@@ -39,6 +39,11 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'cases.act':
     'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver civil-affairs-clerk@',
   'cases.manage': 'bureau-handler bureau-reviewer',
+  'hazards.read': 'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer bureau-approver',
+  'hazards.act': 'village-agent township-acceptor township-reviewer bureau-handler bureau-reviewer',
+  'hazards.close': 'township-reviewer bureau-reviewer',
+  'orders.propose': 'bureau-handler',
+  'orders.approve': 'bureau-approver',
   'matching.answer': 'civil-affairs-clerk@ liaison@',
   'funds.read': 'bureau-approver finance-officer',
   'figures.read':

@@ -72,9 +72,11 @@ export async function openCasework(
   calendar: WorkdayCalendar = stateCouncilCalendar,
   /** Also what later packs will have, for tests that install one while cases run. */
   seeded: LawBook = law,
+  /** The bureau is there already, with its offices and people. */
+  isFounded = false,
 ): Promise<Casework> {
   const database = await openDatabase(settings, (tx) => seedWays(tx, seeded))
-  await inTenant(database, tenant, (tx) => found(tx, tenant))
+  if (!isFounded) await inTenant(database, tenant, (tx) => found(tx, tenant))
   const keys = openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false })
   return caseworkIn({ database, keys, tenant, calendar }, await enterFamily(database, tenant, keys, 0))
 }

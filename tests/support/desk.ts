@@ -96,9 +96,9 @@ async function post(url: string, path: string, body: object, cookie = ''): Promi
 }
 
 /** Does a person's first sign-in without a browser: an own password, and an authenticator where the post wants one. */
-export async function settleIn(url: string, clerk: Clerk): Promise<void> {
+export async function settleIn(url: string, clerk: Clerk, tenant = ANYANG): Promise<void> {
   const { name, firstPassword } = clerk
-  const entered = await post(url, '/sign-in', { tenant: ANYANG, name, password: firstPassword })
+  const entered = await post(url, '/sign-in', { tenant, name, password: firstPassword })
   const cookie = entered.headers.getSetCookie().map((each) => each.split(';', 1)[0])
   const own = cookie.join('; ')
   await post(url, '/session/password', { old: firstPassword, password: GOOD_PASSWORD }, own)

@@ -12,6 +12,7 @@ export const TABLE_KINDS = {
     'audit_key',
     'audit_key_revocation',
     'procedure_edge',
+    'hazard_way',
   ],
   local: ['migration', 'migration_lock', 'migration_digest'],
   /** Local too, but the application works with them: signing in comes before any bureau is known. */

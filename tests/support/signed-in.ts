@@ -32,6 +32,7 @@ import {
   caseRoutes,
   citizenRoutes,
   correctionRoutes,
+  hazardRoutes,
   homeRoutes,
   householdRoutes,
   importRoutes,
@@ -88,8 +89,9 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
   const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
+  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes]
   return [
-    ...[letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes].flatMap((routes) => routes(services)),
+    ...all.flatMap((routes) => routes(services)),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]
 }

@@ -40,6 +40,25 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./cases/letter-page.tsx').then((file) => file.LetterPage),
   },
   {
+    path: '/hazards',
+    title: '危房台账',
+    action: 'hazards.read',
+    menu: { group: 'work', help: '改造、检查、验收、销号和补助拨付' },
+    load: () => import('./hazards/hazards-page.tsx').then((file) => file.HazardsPage),
+  },
+  {
+    path: '/hazards/new',
+    title: '列入危房台账',
+    action: 'hazards.act',
+    load: () => import('./hazards/new-hazard-page.tsx').then((file) => file.NewHazardPage),
+  },
+  {
+    path: '/hazards/:id',
+    title: '危房台账',
+    action: 'hazards.read',
+    load: () => import('./hazards/hazard-page.tsx').then((file) => file.HazardPage),
+  },
+  {
     path: '/supervision',
     title: '期限督办',
     action: 'figures.read',

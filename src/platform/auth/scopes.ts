@@ -65,11 +65,11 @@ const inBureau = over('bureau')
 
 const WINDOW = [
   ...inArea('offices.read', 'people.search', 'people.read', 'people.write', 'homes.read', 'homes.write'),
-  ...inArea('cases.read', 'cases.file', 'cases.act'),
+  ...inArea('cases.read', 'cases.file', 'cases.act', 'hazards.read', 'hazards.act'),
 ]
 const LEAD = inArea(
   ...(['offices.read', 'people.search', 'people.read', 'people.unmask', 'homes.read'] as const),
-  ...(['cases.read', 'cases.act'] as const),
+  ...(['cases.read', 'cases.act', 'hazards.read'] as const),
 )
 
 const LEVEL_THREE = 'GB/T 22239-2019 第三级：系统、安全、审计三类管理员分设'
@@ -96,7 +96,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     title: '镇街审核',
     duty: 'casework',
     at: ['township', 'street'],
-    scopes: [...LEAD, ...inArea('bindings.end', 'figures.read')],
+    scopes: [...LEAD, ...inArea('bindings.end', 'figures.read', 'hazards.act', 'hazards.close')],
     grants: [],
     source: '安阳县方案三（二）3（二）：逐级审核，受理与审核不是同一人；永川〔2019〕169号二（三）3',
   },
@@ -118,7 +118,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     scopes: [
       ...WINDOW,
       ...inArea('people.unmask', 'people.merge', 'people.import', 'people.export', 'bindings.make', 'bindings.end'),
-      ...inArea('authorities.record', 'figures.read', 'stock.read', 'cases.manage'),
+      ...inArea('authorities.record', 'figures.read', 'stock.read', 'cases.manage', 'orders.propose'),
       ...inBureau('settings.read', 'settings.propose'),
     ],
     grants: [],
@@ -130,7 +130,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     at: ['bureau', 'city'],
     scopes: [
       ...LEAD,
-      ...inArea('bindings.end', 'figures.read', 'stock.read', 'cases.manage'),
+      ...inArea('bindings.end', 'figures.read', 'stock.read', 'cases.manage', 'hazards.act', 'hazards.close'),
       ...inBureau('settings.read'),
     ],
     grants: [],
@@ -142,7 +142,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     at: ['bureau', 'city'],
     scopes: [
       ...LEAD,
-      ...inArea('figures.read', 'stock.read', 'funds.read'),
+      ...inArea('figures.read', 'stock.read', 'funds.read', 'orders.approve'),
       ...inBureau('settings.read', 'settings.approve'),
     ],
     grants: [],

@@ -14,7 +14,14 @@ export interface Table {
 const MIGRATION = ['migration', 'migration_lock', 'migration_digest'] as const
 
 /** The same for all bureaus, and filled at each start from the program's own data: a database with these rows alone is empty. */
-export const SEEDED: readonly string[] = ['division', 'workday', 'code_value', 'policy_version', 'procedure_edge']
+export const SEEDED: readonly string[] = [
+  'division',
+  'workday',
+  'code_value',
+  'policy_version',
+  'procedure_edge',
+  'hazard_way',
+]
 
 /** All tables that hold data, those first to which others point. */
 export async function listTables(tx: Tx): Promise<Table[]> {

@@ -115,6 +115,14 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
     (tenant_id, id, case_id, seq, kind, year, serial, number, issued_on, check_hash, content)
     select tenant_id, gen_random_uuid(), case_id, 1, gen_random_uuid()::text, 2026, 1, gen_random_uuid()::text, '2026-01-01',
       encode(sha256(gen_random_uuid()::text::bytea), 'hex'), '1a.' from act`,
+  hazard_counter: (t) => sql`insert into hazard_counter values (${t}::integer, gen_random_uuid()::text, 1)`,
+  hazard: (t) => sql`${insertCase(t)} ${HAZARD} select 1 from z`,
+  hazard_act: (t) => sql`${insertCase(t)} ${HAZARD} ${HAZARD_ACTS} select 1 from done`,
+  payment_order: (t) => sql`${insertCase(t)} ${HAZARD} ${HAZARD_ACTS} insert into payment_order
+    (tenant_id, hazard_id, instalment, case_id, number, ordered_on, state, seq, act, amount, total_seq, total_act, total,
+      sum_before, sum_after)
+    select tenant_id, id, 1, case_id, gen_random_uuid()::text, '2026-01-01', 'ordered', 4, 'approve-order', 1, 2,
+      'approve-total', 1, 0, 1 from z`,
   upload: (t) => sql`insert into upload (tenant_id, id, account, purpose, bytes, digest, received, begun_at)
     values (${t}::integer, gen_random_uuid(), 'x', gen_random_uuid()::text, 1, ${'0'.repeat(64)}, 0, now())`,
   outbox_message: (t) => sql`${insertPerson(t)} insert into outbox_message
@@ -150,6 +158,20 @@ const NOTICE = sql`, n as (insert into notice
 const FIRST_ACT = sql`, act as (insert into case_act
     (tenant_id, case_id, seq, procedure, act, from_step, to_step, actor, at, detail, digest)
     select tenant_id, id, 1, 'x', 'file', 'draft', 'x', 'x', now(), '1a.', 'x' from c returning tenant_id, case_id)`
+
+const HAZARD = sql`, z as (insert into hazard
+    (tenant_id, id, number, case_id, procedure, area, town, opened_on, step, version, since, due_provisional)
+    select tenant_id, gen_random_uuid(), gen_random_uuid()::text, id, 'x', '410522001', '410522001', '2026-01-01', 'works', 4,
+      '2026-01-01', false from c returning tenant_id, id, case_id)`
+
+/** A total and an order, each proposed by one and approved by another. */
+const HAZARD_ACTS = sql`, done as (insert into hazard_act (tenant_id, hazard_id, seq, round, act, after_seq, from_step, to_step,
+      actor, at, detail, amount, base_seq, base_act, base_actor)
+    select tenant_id, id, v.seq, 1, v.act, nullif(v.seq - 1, 0), 'works', 'works', v.actor, now(), '1a.', 1, v.base_seq, v.base_act,
+      v.base_actor
+    from z, (values (1, 'propose-total', 'x', null, null, null), (2, 'approve-total', 'y', 1, 'propose-total', 'x'),
+      (3, 'propose-order', 'x', null, null, null), (4, 'approve-order', 'y', 3, 'propose-order', 'x'))
+      as v (seq, act, actor, base_seq, base_act, base_actor) returning tenant_id)`
 
 /** A list that is taken in, as `r`. */
 function insertRun(tenant: TenantId): ReturnType<typeof sql> {

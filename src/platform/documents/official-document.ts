@@ -10,8 +10,8 @@ export interface OfficialDocument {
   readonly addressee?: string
   readonly body: readonly Block[]
   readonly date: PlainDate
-  /** By which anybody may ask whether the letter is genuine. */
-  readonly checkCode: string
+  /** By which anybody may ask whether the letter is genuine; a sheet between offices has none. */
+  readonly checkCode?: string
 }
 
 export type Block =
@@ -35,4 +35,4 @@ export function dateInLetter(date: PlainDate): string {
 
 /** How anybody may make sure of the letter; the same words on every sheet. */
 export const checkLine = ({ checkCode }: OfficialDocument): string =>
-  `核验码 ${checkCode}（在住房保障网站“核验文书”页查验）`
+  checkCode === undefined ? '' : `核验码 ${checkCode}（在住房保障网站“核验文书”页查验）`

@@ -1,5 +1,6 @@
 import type { Pack } from './pack.ts'
 import { ENDS, type Investigation, type Procedure, type Step, type TimeLimit } from './procedure.ts'
+import { clausesOf, parametersOf } from './works.ts'
 
 /** Flaws of a pack's procedures, each a sentence that names the place. */
 export function checkProcedures(pack: Pack): string[] {
@@ -29,7 +30,7 @@ function checkProcedure(procedure: Procedure, pack: Pack): string[] {
   ]
 }
 
-function citedBy({ clause, filing, materials, outcomes, steps }: Procedure): string[] {
+function citedBy({ clause, filing, materials, outcomes, steps, works }: Procedure): string[] {
   const inSteps = steps.flatMap((step) => [
     step.clause,
     ...(step.notice ? [step.notice.clause] : []),
@@ -39,17 +40,24 @@ function citedBy({ clause, filing, materials, outcomes, steps }: Procedure): str
   ])
   const { noCopies, window } = filing
   const excuse = window?.excuse?.clause
-  const whole = [clause, filing.clause, ...(noCopies ? [noCopies] : []), ...(excuse ? [excuse] : [])]
+  const whole = [
+    clause,
+    filing.clause,
+    ...(works ? clausesOf(works) : []),
+    ...(noCopies ? [noCopies] : []),
+    ...(excuse ? [excuse] : []),
+  ]
   return [...new Set([...whole, ...[...materials, ...outcomes].map((one) => one.clause), ...inSteps])]
 }
 
-function limitsOf({ steps }: Procedure): string[] {
+function limitsOf({ steps, works }: Procedure): string[] {
   const limit = (has: { readonly limit?: TimeLimit }) => (has.limit ? [has.limit.parameter] : [])
-  return steps.flatMap((step) => [
+  const inSteps = steps.flatMap((step) => [
     ...limit(step),
     ...(step.notice ? [step.notice.days] : []),
     ...(step.inquiries ?? []).flatMap(limit),
   ])
+  return [...inSteps, ...(works ? parametersOf(works) : [])]
 }
 
 function repeatedIds({ steps, materials, outcomes }: Procedure): string[] {

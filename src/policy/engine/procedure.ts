@@ -1,4 +1,5 @@
 import type { Outcome } from './decision.ts'
+import type { Works } from './works.ts'
 
 /** How a place works on an application: steps, who may act, what it needs, until when, and what may follow. Data of its pack. */
 
@@ -15,6 +16,8 @@ export interface Procedure {
   /** In their usual order; the first one is where a filed application lands. */
   readonly steps: readonly Step[]
   readonly outcomes: readonly CaseOutcome[]
+  /** What follows a grant, where something is to be built or repaired. */
+  readonly works?: Works
 }
 
 const FILERS = ['household', 'agent', 'office'] as const

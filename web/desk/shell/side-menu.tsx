@@ -14,6 +14,7 @@ import {
   SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
+  ToolOutlined,
   UserAddOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -28,6 +29,7 @@ import { PageLink } from './page-link.tsx'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/cases': <InboxOutlined aria-hidden />,
+  '/hazards': <ToolOutlined aria-hidden />,
   '/supervision': <ClockCircleOutlined aria-hidden />,
   '/people': <SolutionOutlined aria-hidden />,
   '/households/new': <UserAddOutlined aria-hidden />,

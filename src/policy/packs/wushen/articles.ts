@@ -109,6 +109,7 @@ export const articles: readonly Article[] = [
       '保障对象的基本信息和每一步审查的结果都要公示：{publicity-steps}。',
       '方案没有写公示几天，现按 {publicity-days}。',
       '补助资金要管好，及时拨付。多少天算及时：{payment-workdays}。',
+      '方案没有写分几次拨付，现按：{payment-steps}。',
     ],
   },
   {

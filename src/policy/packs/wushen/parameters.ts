@@ -72,6 +72,10 @@ const works: readonly Parameter[] = [
     given('payment-workdays', '验收以后拨付的期限', 'WUSHEN-4.4', null, 'workday'),
     '“及时拨付”是几天，方案没有写。',
   ),
+  local(
+    listed('payment-steps', '补助分几次拨付', 'WUSHEN-4.4', ['开工以后', '验收合格以后']),
+    '补助分几次、在什么时候拨付，方案没有写。',
+  ),
   local(worded('text-of-part-five', '缺失的第五部分', 'WUSHEN-5', null), '手头文本缺这一部分，要找原件。', 'D6'),
   local(given('patrol-times', '日常巡查', 'WUSHEN-6.2', '1', 'per-year'), '日常巡查多久一次，方案没有写。', 'D1'),
 ]

@@ -8,6 +8,7 @@ import {
   publicity,
   refusal,
   review,
+  type Works,
 } from '../../engine/index.ts'
 
 /** The basic facts of a household and the result of every step are public; the number of days is a local choice (D5). */
@@ -27,6 +28,19 @@ const appraisal: Investigation = {
 
 const township = { post: 'township-reviewer', office: 'township' } as const
 const bureau = { post: 'bureau-handler', office: 'bureau' } as const
+
+/** What the plan asks after the approval; it names no stages, no days and no instalments, so each of these is a parameter. */
+const works: Works = {
+  ...{ clause: 'WUSHEN-6.2', measures: 'modes', grades: 'unsafe-grades', visits: 'patrol-times' },
+  correction: 'correction-days',
+  acceptance: { clause: 'WUSHEN-4.2' },
+  closing: {
+    clause: 'WUSHEN-4.1',
+    first: { post: 'township-reviewer', office: 'township' },
+    second: { post: 'bureau-reviewer', office: 'bureau' },
+  },
+  payment: { clause: 'WUSHEN-4.4', instalments: 'payment-steps', within: 'payment-workdays' },
+}
 
 /** Renovation of an unsafe farmhouse, from the village to the banner's approval; the works follow in the hazard register. */
 const ruralRenovation: Procedure = {
@@ -80,6 +94,7 @@ const ruralRenovation: Procedure = {
     }),
   ],
   outcomes: [grant('support', '列入改造', 'WUSHEN-3.2', ['approval']), refusal('refuse', '不列入改造', 'WUSHEN-4.4')],
+  works,
 }
 
 export const procedures: readonly Procedure[] = [ruralRenovation]

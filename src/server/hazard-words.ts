@@ -1,0 +1,36 @@
+import type { Deed, HazardAct, HazardDetails } from '../proceedings/hazards/index.ts'
+
+type Words = { readonly [Kind in Deed | 'open']?: (detail: HazardDetails[Kind]) => string }
+
+const until = (by: string | undefined) => (by === undefined ? '' : `，${by} 前改好`)
+
+/** What an act said, in one line for the timeline. */
+const WORDS: Words = {
+  open: ({ reason, grade }) => (grade === undefined ? reason : `房屋鉴定为 ${grade} 级。${reason}`),
+  choose: ({ measure, reason }) => (reason === undefined ? measure : `${measure}。${reason}`),
+  contract: ({ builder, signedOn, completeBy }) => `${builder}，${signedOn} 签约，${completeBy} 以前完工`,
+  start: ({ on }) => on,
+  visit: ({ on, stage, finding, text, by }) =>
+    `${on} ${stage}：${finding === 'pass' ? '合格' : '要整改'}。${text}${until(by)}`,
+  'answer-visit': ({ on, text }) => `${on} ${text}`,
+  'check-answer': ({ on, good, text, by }) => `${on} ${good ? '已经改好' : '还没有改好'}。${text}${until(by)}`,
+  finish: ({ on }) => on,
+  'accept-household': ({ on, signedBy, papers }) => `${on} ${signedBy}签字，凭据 ${papers.length} 份`,
+  'send-back': ({ reason }) => reason,
+  'accept-office': ({ on, text }) => `${on} ${text}`,
+  'propose-close': ({ text }) => text,
+  'reject-close': ({ reason }) => reason,
+  reopen: ({ reason }) => reason,
+  'add-paper': ({ paper }) => paper.label,
+  note: ({ text }) => text,
+  'propose-total': ({ amount, basis }) => `${amount} 元。依据：${basis}`,
+  'reject-total': ({ reason }) => reason,
+  'propose-order': ({ amount, payee, text }) =>
+    `${amount} 元，收款人：${payee}${text === undefined ? '' : `。${text}`}`,
+  'reject-order': ({ reason }) => reason,
+}
+
+export function sayHazardAct({ act, detail }: HazardAct): string {
+  const words = WORDS[act] as ((detail: unknown) => string) | undefined
+  return words?.(detail) ?? ''
+}

@@ -1,0 +1,140 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { HAZARD_STEPS } from '../../../src/proceedings/hazards/nouns.ts'
+import { formatDay } from '../../ui/format.ts'
+import { Lamp } from '../cases/lamp.tsx'
+import { sayDivision } from '../division-words.ts'
+import type { PageProps } from '../page.ts'
+import { useActions, useSignedIn } from '../session/signed-in.ts'
+import { type Column, DeskTable } from '../shell/desk-table.tsx'
+import { FaultNote } from '../shell/fault-note.tsx'
+import type { Filters } from '../shell/filters.ts'
+import { useGo } from '../shell/go.ts'
+import { PageHead } from '../shell/page-head.tsx'
+import { useFilters } from '../shell/use-filters.ts'
+import { Waiting } from '../shell/waiting.tsx'
+import '../people/people.css'
+import './hazards.css'
+import { type HazardLine, hazardCountsQuery, hazardsQuery } from './api.ts'
+
+/** The list of hazards of one’s area, what is due first on top. */
+export function HazardsPage({ search }: PageProps) {
+  const change = useFilters(search)
+  const go = useGo()
+  const mayEnter = useActions().has('hazards.act')
+  return (
+    <>
+      <PageHead
+        title="危房台账"
+        help="从批准改造、或者鉴定为危房起，到验收合格、两个人签字销号为止。解决一户，销号一户。"
+        acts={
+          mayEnter ? (
+            <Button type="primary" onClick={() => go('/hazards/new')}>
+              列入台账
+            </Button>
+          ) : undefined
+        }
+      />
+      <Progress />
+      <Conditions filters={search} onChange={change} />
+      <Found filters={search} />
+    </>
+  )
+}
+
+function Progress() {
+  const { data: towns = [] } = useQuery(hazardCountsQuery)
+  const open = towns.reduce((sum, one) => sum + one.open, 0)
+  const closed = towns.reduce((sum, one) => sum + one.closed, 0)
+  const all = open + closed
+  if (all === 0) return null
+  const share = `${((closed * 100) / all).toFixed(1)}%`
+  return (
+    <p className="help progress">
+      共 {all} 户，已销号 {closed} 户（{share}），还有 {open} 户。
+    </p>
+  )
+}
+
+const choice = (value: string, label: string) => ({ value, label })
+
+interface ConditionsProps {
+  readonly filters: Filters
+  readonly onChange: (change: Filters) => void
+}
+
+function Conditions({ filters, onChange }: ConditionsProps) {
+  return (
+    <div className="filters">
+      <Select
+        aria-label="进度"
+        placeholder="进度：没有销号的都看"
+        allowClear
+        value={filters.step ?? null}
+        onChange={(step?: string) => onChange({ step })}
+        options={Object.entries(HAZARD_STEPS).map(([value, label]) => choice(value, label))}
+      />
+      <Select
+        aria-label="期限"
+        placeholder="期限：都看"
+        allowClear
+        value={filters.due ?? null}
+        onChange={(due?: string) => onChange({ due })}
+        options={[choice('overdue', '已超期'), choice('soon', '三个工作日以内')]}
+      />
+      <Input.Search
+        key={filters.number ?? ''}
+        aria-label="台账编号"
+        placeholder="台账编号，输全以后按回车"
+        allowClear
+        defaultValue={filters.number ?? ''}
+        onSearch={(number) => onChange({ number: number.trim() === '' ? undefined : number.trim() })}
+      />
+    </div>
+  )
+}
+
+const WANTED = ['step', 'due', 'number'] as const
+
+function Found({ filters }: { readonly filters: Filters }) {
+  const { divisions } = useSignedIn().desk
+  const wanted = WANTED.flatMap((name) => (filters[name] === undefined ? [] : [[name, filters[name]] as const]))
+  const pages = useInfiniteQuery(hazardsQuery(Object.fromEntries(wanted)))
+  const rows = pages.data?.pages.flatMap(({ hazards }) => hazards)
+  return (
+    <>
+      {pages.error ? <FaultNote fault={pages.error} onRetry={() => pages.refetch()} /> : null}
+      {rows === undefined && !pages.error ? <Waiting /> : null}
+      {rows === undefined ? null : (
+        <DeskTable
+          label="危房台账"
+          rows={rows}
+          id={({ id }) => id}
+          columns={columnsWith(divisions)}
+          open={({ id }) => `/hazards/${id}`}
+          empty={
+            wanted.length > 0
+              ? '没有符合这些条件的。'
+              : '台账里没有还没解决的。批准改造的申请、鉴定为危房的房屋，从右上角列入。'
+          }
+        />
+      )}
+      {pages.hasNextPage ? (
+        <p className="more">
+          <Button onClick={() => pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+            再往下看
+          </Button>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const columnsWith = (divisions: Parameters<typeof sayDivision>[1]): readonly Column<HazardLine>[] => [
+  { head: '台账编号', cell: ({ number }) => <span className="whole">{number}</span> },
+  { head: '期限', cell: ({ lamp, due }) => <Lamp lamp={lamp} due={due} /> },
+  { head: '农户', cell: ({ household }) => (household === '' ? '没有申请' : household) },
+  { head: '进度', cell: ({ step }) => step },
+  { head: '属地', cell: ({ area }) => sayDivision(area, divisions) },
+  { head: '列入日期', cell: ({ openedOn }) => formatDay(openedOn) },
+]
