@@ -40,10 +40,7 @@ export function WorksCard({ view }: Props) {
           ['第几次列入', view.round > 1 ? `第 ${view.round} 次` : undefined],
           ['保障方式', view.measure ?? '还没有定'],
           ['由谁施工', contract?.builder],
-          [
-            '签约、完工期限',
-            contract && `${formatDay(contract.signedOn)}签约，${formatDay(contract.completeBy)}以前完工`,
-          ],
+          ['工期', contract && `${formatDay(contract.signedOn)}签约，${formatDay(contract.completeBy)}以前完工`],
           ['总造价', contract?.cost && formatMoney(contract.cost)],
           ['开工', day(view.startedOn)],
           ['完工', day(view.finishedOn)],

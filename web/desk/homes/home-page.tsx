@@ -59,7 +59,10 @@ const descriptionOf = ({ facts }: HomeRead) => facts.find(({ kind }) => kind ===
 
 function Head({ view, reason, isNow }: { readonly view: HomeRead; readonly reason: string; readonly isNow: boolean }) {
   const place = useDivisionWords()
-  const mayWrite = useActions().has('homes.write') && isNow
+  const actions = useActions()
+  const mayWrite = actions.has('homes.write') && isNow
+  const grade = view.facts.find(({ kind }) => kind === 'safety-grade')?.payload.grade
+  const mayList = actions.has('hazards.act') && isNow && (grade === 'C' || grade === 'D')
   const go = useGo()
   const { address, division } = descriptionOf(view)?.payload ?? {}
   const title = address ?? (division === undefined ? '住房资料' : place(String(division)))
@@ -75,6 +78,7 @@ function Head({ view, reason, isNow }: { readonly view: HomeRead; readonly reaso
             <Button onClick={to('owners')}>变更产权</Button>
             <Button onClick={to('appraise')}>登记鉴定</Button>
             <Button onClick={to('dispose')}>登记处分</Button>
+            {mayList ? <Button onClick={() => go(`/hazards/new?home=${view.home}`)}>列入危房台账</Button> : null}
           </>
         ) : undefined
       }
