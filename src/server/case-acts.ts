@@ -47,6 +47,26 @@ export const actBody = z.discriminatedUnion('act', [
       receipt: short.exactOptional(),
     }),
   ),
+  act(
+    'lodge-remedy',
+    z.strictObject({
+      ...{ remedy: z.enum(['reconsideration', 'suit']), by: z.enum(['applicant', 'agent', 'other']), filedOn: date },
+      ...{ authority: short, number: short, letter: id, late: text.exactOptional() },
+    }),
+  ),
+  act('stay-execution', z.strictObject({ remedy: number, stays: z.boolean(), on: date, reason: text })),
+  act(
+    'conclude-remedy',
+    z.strictObject({
+      ...{ remedy: number, outcome: z.enum(['upheld', 'annulled', 'changed', 'anew', 'withdrawn']), on: date },
+      ...{
+        number: short,
+        text,
+        days: z.int().min(1).max(366).exactOptional(),
+        procedural: z.boolean().exactOptional(),
+      },
+    }),
+  ),
   act('withdraw', reason),
   act('reassign', z.strictObject({ to: id, reason: text })),
   /** To another office of the kind that the matter begins at; the case then belongs to that office's area. */

@@ -6,6 +6,7 @@ import { actBody } from './case-acts.ts'
 import { decisionSchema } from './decision-schema.ts'
 import { paperKind } from './material-contracts.ts'
 import { date, id, idInPath, reason, version } from './people-schemas.ts'
+import { remedies } from './remedy-schema.ts'
 
 const lamp = z.enum(['green', 'amber', 'red', 'provisional', 'none'])
 
@@ -248,6 +249,7 @@ export const readOneCase = {
         results: z.array(z.string()).optional(),
       }),
     ),
+    remedies,
     /** Limits that a calendar, entered later, has moved. */
     recounts: z.array(
       z.object({

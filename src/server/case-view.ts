@@ -12,6 +12,7 @@ import {
   type CaseView,
   edgesOf,
   isMove,
+  labelOfLimit,
   lampOf,
   stepOf,
   waysOf,
@@ -24,6 +25,7 @@ import { speakers } from './case-speakers.ts'
 import { sayAct } from './case-words.ts'
 import { showPapers } from './material-view.ts'
 import { type Actor, peopleOf } from './people-context.ts'
+import { showRemedies } from './remedy-view.ts'
 
 type Shown = z.output<typeof readOneCase.answer>
 
@@ -69,6 +71,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     ...showNotice(view),
     objections: showObjections(context, view, byOf, isPermitted(actor, hat, 'answer-objection', { state, procedure })),
     ...showProposal(view, named),
+    remedies: showRemedies(view),
     outcomes: procedure.outcomes.map(({ id, title, clause, reasons, follows, results }) => ({
       ...{ id, title, clause, reasons, follows: [...follows], ...(results && { results: [...results] }) },
     })),
@@ -119,7 +122,7 @@ function showObjections(
 
 function showLimit(context: CaseContext, { rules }: CaseView, deadline: CaseDeadline) {
   const { due, start, provisional, clause, local, parameter, recounted } = deadline
-  const label = rules.parameters.get(parameter)?.label ?? ''
+  const label = labelOfLimit(rules, parameter)
   const lamp = lampOf(deadline, today(context.clock), context.calendar)
   const moved = recounted && { recounted: { ...recounted } }
   return { ...(due !== undefined && { due }), start, provisional, lamp, clause, label, local, ...moved }

@@ -1,5 +1,5 @@
 import type { Procedure } from '../policy/engine/index.ts'
-import { type Act, type CaseAct, paperLabel } from '../proceedings/cases/index.ts'
+import { type Act, type CaseAct, paperLabel, REMEDY_OUTCOMES, REMEDY_TITLES } from '../proceedings/cases/index.ts'
 
 type Words = {
   readonly [Kind in Act]?: (
@@ -57,6 +57,11 @@ const WORDS: Words = {
   object: ({ text }) => text,
   'answer-objection': ({ upheld, text }) => `${upheld ? '异议成立' : '异议不成立'}。${text}`,
   serve: ({ manner, on }) => `${on} ${MANNERS[manner]}`,
+  'lodge-remedy': ({ remedy, filedOn, authority, number, late }) =>
+    `${filedOn} 向${authority}提出${REMEDY_TITLES[remedy]}，${number}${late === undefined ? '' : `（过了期限，理由：${late}）`}`,
+  'stay-execution': ({ stays, on, reason }) => `${on} 起${stays ? '停止执行' : '恢复执行'}。${reason}`,
+  'conclude-remedy': ({ outcome, on, number, text, days }) =>
+    `${on} ${number}：${REMEDY_OUTCOMES[outcome].title}${days === undefined ? '' : `，${days} 日内作出`}。${text}`,
   reassign: ({ to, reason }, _, named) => `改由${named(to)}办理。${reason}`,
   transfer: ({ name, reason }) => `移交给${name}。${reason}`,
   suspend: ({ reason }) => reason,

@@ -5,6 +5,7 @@ import { done } from './auth-contracts.ts'
 import { paperKind } from './material-contracts.ts'
 import { sentence } from './my-contracts.ts'
 import { id, idInPath, version } from './people-schemas.ts'
+import { remedies } from './remedy-schema.ts'
 
 /** Applying for something oneself or for whom one acts, and following what becomes of it. */
 const about = { access: CITIZEN, params: idInPath, faults: ['not-found', 'forbidden'] } as const
@@ -204,6 +205,7 @@ export const readMyCase = {
       })
       .optional(),
     decision: z.object({ title: z.string(), clause: z.string(), on: z.string(), reasons: z.string() }).optional(),
+    remedies,
     acts: z.array(z.object({ seq: z.number(), title: z.string(), at: z.string(), by, text: z.string() })),
     may: z.array(z.enum(['correct', 'withdraw'])),
   }),

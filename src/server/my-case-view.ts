@@ -9,6 +9,7 @@ import {
   type CaseContext,
   type CaseView,
   edgesOf,
+  labelOfLimit,
   lampOf,
   lampOfRow,
   stepOf,
@@ -19,6 +20,7 @@ import { sayAct } from './case-words.ts'
 import { showPapers } from './material-view.ts'
 import { recordsOfPerson } from './my-case-context.ts'
 import type { listMyCases, readMyCase } from './my-case-contracts.ts'
+import { showRemedies } from './remedy-view.ts'
 
 type Line = z.output<typeof listMyCases.answer>['cases'][number]
 type Shown = z.output<typeof readMyCase.answer>
@@ -53,6 +55,7 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
     ...(await showNotice(context, view)),
     ...showDecision(view),
+    remedies: showRemedies(view),
     acts: told.map((act) => ({
       ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: sayBy(act), text: tellAct(act, procedure) },
     })),
@@ -70,13 +73,14 @@ function canAct({ state, rules }: CaseView, act: CaseAct['act']): boolean {
 const TOLD: ReadonlySet<string> = new Set([
   ...(['file', 'correct', 'change', 'add-material', 'drop-material', 'withdraw', 'accept', 'decline'] as const),
   ...(['ask-correction', 'forward', 'send-back', 'propose', 'approve', 'publish', 'close-notice'] as const),
+  ...(['lodge-remedy', 'stay-execution', 'conclude-remedy'] as const),
   ...(['object', 'answer-objection', 'serve', 'transfer', 'suspend', 'resume', 'merge', 'reopen'] as const),
 ] satisfies CaseAct['act'][])
 
 /** Said to the applicant in full; of the rest only that it was done. */
 const IN_FULL: ReadonlySet<string> = new Set([
   ...(['file', 'decline', 'ask-correction', 'change', 'withdraw', 'publish', 'suspend', 'add-material'] as const),
-  ...(['resume', 'transfer', 'merge', 'reopen'] as const),
+  ...(['resume', 'transfer', 'merge', 'reopen', 'lodge-remedy', 'stay-execution', 'conclude-remedy'] as const),
 ] satisfies CaseAct['act'][])
 
 export const tellAct = (act: CaseAct, procedure: Procedure): string =>
@@ -113,7 +117,7 @@ export async function speaker(
 }
 
 function showStep(context: CaseContext, { rules, state, deadlines }: CaseView): Shown['step'] {
-  const { procedure, parameters } = rules
+  const { procedure } = rules
   const step = stepOf(procedure, state.step)
   const deadline = deadlines.get(state.step)
   return {
@@ -123,7 +127,7 @@ function showStep(context: CaseContext, { rules, state, deadlines }: CaseView): 
       limit: {
         ...(deadline.due !== undefined && { due: deadline.due }),
         ...{ provisional: deadline.provisional, clause: deadline.clause, local: deadline.local },
-        label: parameters.get(deadline.parameter)?.label ?? '',
+        label: labelOfLimit(rules, deadline.parameter),
         lamp: lampOf(deadline, today(context.clock), context.calendar),
       },
     }),

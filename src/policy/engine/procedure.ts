@@ -18,6 +18,8 @@ export interface Procedure {
   readonly outcomes: readonly CaseOutcome[]
   /** What follows a grant, where something is to be built or repaired. */
   readonly works?: Works
+  /** Ordered to decide anew, others than the first time propose and approve, by this clause; absent: the rules leave it open. */
+  readonly anew?: { readonly clause: string }
 }
 
 const FILERS = ['household', 'agent', 'office'] as const

@@ -1,6 +1,6 @@
 import { Fault } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
-import { isEnd } from '../../policy/engine/index.ts'
+import { isEnd, type Procedure } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
 import { changedHouseholds, hasConsented, householdVersionOf } from './amend-household.ts'
 import { auditKindOf } from './audit-kinds.ts'
@@ -15,6 +15,7 @@ import { issueLetters } from './letters-issue.ts'
 import { lettersOf } from './letters-store.ts'
 import { missingMaterials } from './missing-materials.ts'
 import type { Attempt, Moment, Obstacle } from './obstacle.ts'
+import { afterRemedy } from './remedies.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, findCase, insertAct, loadActs, updateCase } from './store-cases.ts'
 import { settleInquiries } from './store-inquiries.ts'
@@ -63,7 +64,7 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   if (request.version !== state.version) throw movedOn()
   const rules = context.law.rulesOf(row.procedure)
   const at = context.clock.now().toISOString()
-  const to = targetOf(rules.procedure, state, request.act, request.to) ?? ''
+  const to = leadsTo(rules.procedure, state, request) ?? ''
   const moment = await momentOf(context, held, request, at)
   // The detail belongs to the act: both come from one request.
   const attempt = { act: request.act, to, detail: request.detail } as Attempt
@@ -84,6 +85,11 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   return { done: true, state: next, seq: act.seq }
 }
 
+function leadsTo(procedure: Procedure, state: CaseState, { act, detail, to }: ActRequest): string | undefined {
+  if (act === 'conclude-remedy') return afterRemedy(procedure, state, detail)
+  return targetOf(procedure, state, act, to)
+}
+
 /** What the rules look at beside the case itself; what only some acts need is asked for those alone. */
 async function momentOf(
   context: CaseContext,
@@ -96,7 +102,8 @@ async function momentOf(
   return {
     ...{ procedure, actor: context.actor.id, on: dayOf(at), acts },
     missingMaterials: missingMaterials(procedure, state),
-    letters: act === 'serve' ? await lettersOf(context, row.id) : [],
+    letters: act === 'serve' || act === 'lodge-remedy' ? await lettersOf(context, row.id) : [],
+    calendar: context.calendar,
     householdChanged: decides && (await changedHouseholds(context, [row])).size > 0,
     consented: act === 'investigate' && (await hasConsented(context, row.household_id)),
   }

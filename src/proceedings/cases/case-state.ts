@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../kit/index.ts'
 import type { Application, CaseAct, Details, Investigated, MaterialHeld, Proposal } from './case.ts'
+import type { Remedy } from './remedy.ts'
 
 /** A case as its acts have made it. */
 export interface CaseState {
@@ -22,6 +23,8 @@ export interface CaseState {
   readonly opinions: readonly Opinion[]
   readonly notice?: Notice
   readonly objections: readonly Objection[]
+  /** Every reconsideration and suit against a decision of this case, the first one first. */
+  readonly remedies: readonly Remedy[]
   readonly proposal?: ProposalMade
   readonly decision?: { readonly outcome: string; readonly on: PlainDate; readonly seq: number }
   /** Digest of the content: what the household said and handed in, and what offices and officials found. */

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../kit/index.ts'
 import type { PaperType } from '../../platform/files/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
+import type { RemedyConcluded, RemedyLodged, RemedyStay } from './remedy.ts'
 
 /** What a household asks for. */
 export interface Application {
@@ -62,6 +63,9 @@ export interface Details {
     readonly on: PlainDate
     readonly receipt?: string
   }
+  readonly 'lodge-remedy': RemedyLodged
+  readonly 'stay-execution': RemedyStay
+  readonly 'conclude-remedy': RemedyConcluded
   readonly reassign: { readonly to: string; readonly reason: string }
   readonly transfer: {
     readonly office: string

@@ -27,10 +27,16 @@ export function edgesOf(procedure: Procedure): Edge[] {
     ),
     ...open.flatMap((step) => between(step)),
     ...[...open, 'correcting', 'suspended'].flatMap((step) => leave(step)),
-    ...decided.flatMap((end) => [...open.map((to) => edge(end, 'reopen', to)), edge(end, 'serve', end)]),
+    ...decided.flatMap((end) => [
+      ...open.flatMap((to) => [edge(end, 'reopen', to), edge(end, 'conclude-remedy', to)]),
+      ...AFTER_DECISION.map((act) => edge(end, act, end)),
+    ]),
     ...Object.keys(ENDS).map((end) => edge(end, 'note', end)),
   ]
 }
+
+/** What still happens to a case that is decided; what was lodged may go on when the bureau has taken it up again by itself. */
+const AFTER_DECISION = ['serve', 'lodge-remedy', 'stay-execution', 'conclude-remedy'] as const
 
 /** Where a move may end: where it leads, or further on when that step may be passed by. */
 function past(procedure: Procedure, move: MoveKind, to: string): readonly string[] {
@@ -60,7 +66,9 @@ const edge = (from: string, act: Act, to: string): Edge => ({ from, act, to })
 
 /** What may happen in an open step, and the pauses it may go into and come back from. */
 function between(step: string): Edge[] {
-  const staying = (Object.keys(ACTS) as Act[]).filter((one) => ACTS[one].stays && one !== 'publish')
+  const staying = (Object.keys(ACTS) as Act[]).filter(
+    (one) => ACTS[one].stays && one !== 'publish' && one !== 'lodge-remedy',
+  )
   return [
     ...staying.map((one) => edge(step, one, step)),
     edge('correcting', 'correct', step),

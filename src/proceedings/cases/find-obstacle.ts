@@ -18,6 +18,7 @@ import {
   unless,
 } from './obstacle.ts'
 import { proposesWell } from './proposal-rules.ts'
+import { concludesWell, decidesAnew, lodgesWell, staysWell } from './remedy-rules.ts'
 
 export { type Obstacle, stepOf } from './obstacle.ts'
 
@@ -191,7 +192,7 @@ function mayAdd(kind: string, procedure: Procedure, asked: readonly string[]): O
 const RULES: readonly Rule[] = [
   ...[isWay, asksOnce, knowsItem, changesSomething, isExcused, investigatesWell, isInvestigated, hasReplies],
   ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, staysAsDecided, seesTheHousehold],
-  ...[proposesWell, approvesWell, oneTier],
+  ...[proposesWell, approvesWell, oneTier, decidesAnew, lodgesWell, staysWell, concludesWell],
 ]
 
 const asksFor = ({ steps }: Procedure, inquiry: string): boolean =>

@@ -3,6 +3,7 @@ import { PAUSES } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
 import type { CaseAct } from './case.ts'
 import { type CaseState, saidBy } from './case-state.ts'
+import { concluded, lodged, stayed } from './remedy.ts'
 
 type ActOf<Kind extends Act> = Extract<CaseAct, { act: Kind }>
 
@@ -46,6 +47,9 @@ const FOLDS: Folds = {
       one.seq === detail.objection ? { ...one, answer: { upheld: detail.upheld, text: detail.text, on } } : one,
     ),
   }),
+  'lodge-remedy': ({ remedies }, { seq, detail }) => ({ remedies: lodged(remedies, seq, detail) }),
+  'stay-execution': ({ remedies }, { detail }) => ({ remedies: stayed(remedies, detail) }),
+  'conclude-remedy': ({ remedies }, { seq, detail }) => ({ remedies: concluded(remedies, seq, detail) }),
   // Judged anew from the beginning: what was said in the former round stays in the record, and counts no more.
   reopen: () => ({ replies: {}, findings: {}, investigations: [], opinions: [], objections: [] }),
   transfer: ({ application }, { detail }) => ({ application: { ...application, area: detail.area } }),
@@ -63,6 +67,7 @@ function filed(act: ActOf<'file'>): CaseState {
   return {
     ...{ version: act.seq, step: act.to, since: on, filedOn: on, application: act.detail.application },
     ...{ materials: [], asked: [], replies: {}, findings: {}, investigations: [], opinions: [], objections: [] },
+    ...{ remedies: [] },
     digest: act.digest,
   }
 }
@@ -85,8 +90,8 @@ function move(next: CaseState, before: CaseState, act: CaseAct, on: PlainDate): 
   }
   // Back from a pause, what stood in the step stands again.
   if (isPause(before.step)) return { ...moved, ...(notice && { notice }), ...(proposal && { proposal }) }
-  // Sent back, what was decided is no longer so.
-  if (act.act === 'reopen' || act.act === 'send-back') return undecided(moved)
+  // Sent back or annulled, what was decided is no longer so.
+  if (['reopen', 'send-back', 'conclude-remedy'].includes(act.act)) return undecided(moved)
   return keepsProposal(act.act) && proposal ? { ...moved, proposal } : moved
 }
 

@@ -7,6 +7,7 @@ import { stepOf } from './find-obstacle.ts'
 import type { LetterContents, LetterKind } from './letters.ts'
 import type { Rules } from './limits.ts'
 import { askTheLaw } from './read-case.ts'
+import { REMEDY_OUTCOMES, REMEDY_TITLES } from './remedy.ts'
 import { type CaseRow, loadDeadlines } from './store-cases.ts'
 
 /** A case at the moment of an act: as it was before, and as it is now. */
@@ -52,6 +53,18 @@ const GATHER: { readonly [Kind in LetterKind]: Gather<Kind> } = {
     reasons: proposalOf(done).reasons,
   }),
   'stop-notice': (context, done) => refused(context, done),
+  'remedy-notice': async (context, { row, after, act }) => {
+    const remedy = act.act === 'conclude-remedy' && after.remedies.find(({ seq }) => seq === act.detail.remedy)
+    if (!remedy || act.act !== 'conclude-remedy') throw strange(act)
+    const { lodged } = remedy
+    const { outcome, number, on, text } = act.detail
+    const due = act.to === act.from ? undefined : (await loadDeadlines(context, row.id)).get(after.step)?.due
+    const { title, clause } = REMEDY_OUTCOMES[outcome]
+    return {
+      ...{ remedy: REMEDY_TITLES[lodged.remedy], authority: lodged.authority, decision: number, decidedOn: on },
+      ...{ outcome: title, text, basis: clause[lodged.remedy], ...(due !== undefined && { due }) },
+    }
+  },
   // What hangs on the wall is what stands in the book of publicity, to the letter.
   'publicity-sheet': (_, { act, notice }) => {
     if (act.act !== 'publish' || notice === undefined) throw strange(act)

@@ -10,6 +10,7 @@ import { isLetterKind, LETTERS, type LetterHead, type LetterKind, type LetterSna
 import { newCheckCode } from './letters-code.ts'
 import { type ActDone, gather } from './letters-content.ts'
 import { insertLetter, revokeLetters } from './letters-store.ts'
+import { takesForce } from './remedies.ts'
 import { nextNumber } from './store-cases.ts'
 
 const randomBytes: Chance = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
@@ -29,7 +30,14 @@ export async function issueLetters(context: CaseContext, acted: Omit<ActDone, 'o
 
 /** Reopened, or sent back from where it had come to with the decision. */
 function undoesDecision({ act, before }: ActDone): boolean {
+  if (takesForce(before, act)) return true
   return act.act === 'reopen' || (act.act === 'send-back' && before.decision !== undefined)
+}
+
+/** What goes out with an act whatever the procedure. */
+function noticesOf(before: ActDone['before'], act: ActDone['act']): readonly LetterKind[] {
+  if (act.act === 'publish') return ['publicity-sheet']
+  return takesForce(before, act) ? ['remedy-notice'] : []
 }
 
 /** In one order, so that two cases at once never wait for each other's numbers. */
@@ -38,7 +46,7 @@ function kindsOf({ act, before, after, rules: { procedure } }: ActDone): LetterK
   const ofMove = step?.moves.find(({ move, to }) => move === act.act && to === act.to)?.letters ?? []
   const ofOutcome =
     act.act === 'approve' ? procedure.outcomes.find(({ id }) => id === after.decision?.outcome)?.letters : undefined
-  const named = [...ofMove, ...(ofOutcome ?? []), ...(act.act === 'publish' ? ['publicity-sheet'] : [])]
+  const named = [...ofMove, ...(ofOutcome ?? []), ...noticesOf(before, act)]
   return [...new Set(named)].sort().map((id) => {
     if (!isLetterKind(id)) throw new Error(`no letter is called ${id}`)
     return id

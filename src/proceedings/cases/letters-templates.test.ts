@@ -39,6 +39,13 @@ const LETTERS_SAID: { readonly [Kind in LetterKind]: readonly [LetterContents[Ki
   renewal: [AMOUNTS, ['仍然符合条件', '900.00 元']],
   adjustment: [{ ...AMOUNTS, reasons: '家里添了人口' }, ['情况有变化', '家里添了人口', '60 日内']],
   'stop-notice': [REASONED, ['不再符合条件', '房屋没有合法手续', '6 个月内']],
+  'remedy-notice': [
+    {
+      ...{ remedy: '行政复议', authority: '某某市人民政府', decision: '某政复〔2026〕3号', decidedOn: '2026-10-08' },
+      ...{ outcome: '撤销原决定，责令重新作出决定', text: '事实不清', basis: BASIS, due: '2026-11-09' },
+    },
+    ['某某市人民政府', '2026年10月8日', '某政复〔2026〕3号', '责令重新作出决定', '2026年11月9日', '不用重新申请'],
+  ],
   'publicity-sheet': [
     {
       ...{ basis: BASIS, places: ['街道公示栏', '社区公示栏'], firstDay: '2026-11-25', lastDay: '2026-12-01' },

@@ -96,6 +96,16 @@ const TEMPLATES: { readonly [Kind in LetterKind]: Template<Kind> } = {
     ...remedies(),
   ],
   'stop-notice': refused((outcome) => `经复核不再符合条件，决定：${outcome}。`),
+  'remedy-notice': ({ remedy, authority, decision, decidedOn, outcome, text: said, basis, due }, head) => [
+    text(`${asked(head)}，${authority}已于${dateInLetter(decidedOn)}对${remedy}作出 ${decision}：${outcome}。`),
+    ...(said === '' ? [] : [text(said)]),
+    text(
+      due === undefined
+        ? '原决定书不再有效。'
+        : `原决定书不再有效。本单位将重新作出决定，最迟到${dateInLetter(due)}，您不用重新申请。`,
+    ),
+    basedOn(basis),
+  ],
   'publicity-sheet': ({ basis, places, firstDay, lastDay, shown }, { issuer }) => [
     text(`根据${basis}，现将下列申请予以公示。`),
     rows(shown),

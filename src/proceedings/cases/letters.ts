@@ -21,6 +21,7 @@ export const LETTERS = {
   renewal: letter('续保决定书', '续', true),
   adjustment: letter('保障调整决定书', '调', true),
   'stop-notice': letter('停止保障决定书', '停', true),
+  'remedy-notice': letter('复议诉讼结果告知书', '告', false),
   'publicity-sheet': letter('公示', '示', false),
 } as const satisfies Readonly<Record<string, LetterRule>>
 
@@ -67,6 +68,18 @@ export interface LetterContents {
   readonly renewal: Decided & { readonly amounts: readonly AmountInLetter[] }
   readonly adjustment: Decided & { readonly amounts: readonly AmountInLetter[]; readonly reasons: string }
   readonly 'stop-notice': Decided & Reasoned
+  /** What a reconsideration or a suit has come to, and what the bureau does now. */
+  readonly 'remedy-notice': {
+    readonly remedy: string
+    readonly authority: string
+    readonly decision: string
+    readonly decidedOn: PlainDate
+    readonly outcome: string
+    readonly text: string
+    readonly basis: string
+    /** Until when is decided anew. */
+    readonly due?: PlainDate
+  }
   readonly 'publicity-sheet': {
     readonly basis: string
     readonly places: readonly string[]

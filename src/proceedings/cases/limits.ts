@@ -76,6 +76,14 @@ export function afterPause(
   return { ...deadline, ...(left === 0 ? rollForward(pause.to, calendar) : dueWorkdays(pause.to, left, calendar)) }
 }
 
+/** The limit to decide anew, which an authority has ordered: no parameter of any pack. */
+export const ORDERED_LIMIT = 'ordered-days'
+
+/** What a limit is called. */
+export function labelOfLimit({ parameters }: Pick<Rules, 'parameters'>, id: string): string {
+  return parameters.get(id)?.label ?? (id === ORDERED_LIMIT ? '责令重新作出决定的期限' : '')
+}
+
 export function parameterOf({ parameters, procedure }: Rules, id: string): Parameter {
   const found = parameters.get(id)
   if (found === undefined) throw new Error(`procedure ${procedure.id} names ${id}, which is no parameter of its pack`)

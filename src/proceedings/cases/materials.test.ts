@@ -37,7 +37,7 @@ function lookAt(acts: readonly CaseAct[], all: readonly Pack[] = packs) {
   const law = openLawBook(all, catalogue)
   const procedure = law.newest('nanjing', 'safety-aid')
   if (procedure === undefined) throw new Error('no such procedure')
-  const context = { law, clock: fixedClock(at), actor: { id: 'u:1' } }
+  const context = { law, calendar: stateCouncilCalendar, clock: fixedClock(at), actor: { id: 'u:1' } }
   const held = { row: { procedure: procedure.key }, acts, state: foldCase(acts) }
   return {
     kinds: paperKinds(procedure.procedure, held.state).map(({ id, label }) => [id, label]),

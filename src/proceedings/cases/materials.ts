@@ -41,13 +41,14 @@ export const purposeOf = (caseId: string, kind: string): string => `case:${caseI
 
 /** Why no paper of this kind can be handed in now; undefined: it can. Asked before anything is sent. */
 export function whyNoPaper(
-  context: Pick<CaseContext, 'law' | 'clock' | 'actor'>,
+  context: Pick<CaseContext, 'law' | 'clock' | 'actor' | 'calendar'>,
   { row, acts, state }: { readonly row: Pick<CaseRow, 'procedure'> } & Pick<HeldCase, 'acts' | 'state'>,
   kind: string,
 ): Obstacle | undefined {
   const { procedure } = context.law.rulesOf(row.procedure)
   const detail = { material: { id: '', kind, file: '' } }
-  const moment = { procedure, actor: context.actor.id, on: dayOf(context.clock.now().toISOString()), acts }
+  const { calendar } = context
+  const moment = { procedure, calendar, actor: context.actor.id, on: dayOf(context.clock.now().toISOString()), acts }
   const attempt = { act: 'add-material', to: state.step, detail } as const
   return findObstacle(state, attempt, { ...moment, ...NOT_ASKED }) ?? tooMany(acts)
 }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../kit/index.ts'
+import type { PlainDate, WorkdayCalendar } from '../../kit/index.ts'
 import { isEnd, type Procedure, type Step } from '../../policy/engine/index.ts'
 import { type Act, isMove } from './acts.ts'
 import type { CaseAct, Details } from './case.ts'
@@ -20,6 +20,8 @@ type ObstacleCode =
   | ('posted-when' | 'personal-numbers' | 'no-such-letter' | 'letter-revoked' | 'served-when')
   | ('not-this-way' | 'together-wanted' | 'consent-wanted' | 'looked-when' | 'investigation-wanted' | 'doubt-open')
   | ('posting-wanted' | 'household-changed' | 'decided' | 'too-many-papers')
+  | ('remedy-when' | 'remedy-open' | 'remedy-late' | 'no-such-remedy' | 'stayed-already')
+  | ('ordered-days-wanted' | 'former-decider' | 'same-again')
 
 /** What is about to be done. */
 export type Attempt = {
@@ -34,8 +36,9 @@ export interface Moment {
   readonly acts: readonly CaseAct[]
   /** Papers of the list that this application needs and does not have. */
   readonly missingMaterials: readonly string[]
-  /** Of the case, when one of them is served. */
-  readonly letters: readonly Pick<LetterRow, 'id' | 'issued_on' | 'revoked_on'>[]
+  /** Of the case, when one of them is served or challenged. */
+  readonly letters: readonly Pick<LetterRow, 'id' | 'kind' | 'issued_on' | 'revoked_on'>[]
+  readonly calendar: WorkdayCalendar
   /** The household is another one than when its facts were taken last, and nobody has looked at that yet. */
   readonly householdChanged: boolean
   /** Every adult of the household has consented to being looked up; asked where a method needs it. */

@@ -6,6 +6,7 @@ import type { CaseContext } from './context.ts'
 import { stepOf } from './find-obstacle.ts'
 import { dayOf, isPause } from './fold-case.ts'
 import { afterPause, type CaseDeadline, deadlineOf, parameterOf, type Rules } from './limits.ts'
+import { orderedDeadline } from './remedies.ts'
 import { type CaseRow, insertDeadline, loadDeadlines } from './store-cases.ts'
 import { insertInquiry } from './store-inquiries.ts'
 
@@ -49,7 +50,9 @@ interface Arrival {
 /** The limit of the step, or what a pause has left of it. Pure: with another calendar it is counted anew. */
 export function limitOf({ rules, step, state, acts, running, calendar }: Arrival): CaseDeadline | undefined {
   const { limit } = step
-  if (limit === undefined) return undefined
+  // What an authority has ordered runs whatever happens to the case.
+  const ordered = orderedDeadline({ acts, calendar }, { id: step.id, since: limit?.since })
+  if (ordered !== undefined || limit === undefined) return ordered
   const paused = acts.findLast((act) => act.to === 'suspended')
   const before = running.get(step.id)
   if (acts.at(-1)?.act === 'resume' && before && paused) {

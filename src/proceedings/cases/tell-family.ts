@@ -26,6 +26,9 @@ const SENTENCES = {
   transfer: '已经移交给别的单位办理。',
   merge: '已经并入另一件申请办理。',
   reopen: '重新办理。',
+  'lodge-remedy': '的行政复议或者行政诉讼已经登记。',
+  'stay-execution': '的决定停止或者恢复执行，已经登记。',
+  'conclude-remedy': '的行政复议或者行政诉讼有了结果。',
   'limit-moved': '的办理期限有变化。',
 } as const satisfies Partial<Readonly<Record<Act, string>>> & { readonly 'limit-moved': string }
 

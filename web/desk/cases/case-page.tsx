@@ -16,6 +16,7 @@ import { Materials } from './materials.tsx'
 import { useArticles } from './own-procedures.ts'
 import { Inquiries, ProposalCard, Publicity } from './record-cards.tsx'
 import { RecordTabs } from './record-tabs.tsx'
+import { RemediesCard } from './remedies.tsx'
 
 const NONE: readonly Asked[] = []
 
@@ -61,6 +62,7 @@ function Case({ view }: { readonly view: CaseRead }) {
         <div className="case-right">
           <Publicity view={view} articles={articles} />
           <Inquiries view={view} articles={articles} />
+          <RemediesCard view={view} />
           <RecordTabs view={view} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { labelOf } from './fact-words.ts'
 import { InvestigateFields } from './investigate-fields.tsx'
 import { MergeFields, ReassignFields, ServeFields, TransferFields } from './manage-fields.tsx'
 import { PromptFields } from './prompt-fields.tsx'
+import { ConcludeFields, LodgeFields, StayFields } from './remedies.tsx'
 
 /** The fields that an act has, and no others. */
 export function DeedFields(props: DeedProps) {
@@ -166,6 +167,9 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: DeedProps) => ReactNode } 
     </>
   ),
   serve: ServeFields,
+  'lodge-remedy': LodgeFields,
+  'stay-execution': StayFields,
+  'conclude-remedy': ConcludeFields,
   withdraw: Reason,
   reassign: ReassignFields,
   transfer: TransferFields,

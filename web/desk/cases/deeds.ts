@@ -35,6 +35,16 @@ export interface DeedTyped {
   readonly colleague?: string
   readonly office?: string
   readonly number?: string
+  readonly remedy?: 'reconsideration' | 'suit'
+  readonly lodgedBy?: 'applicant' | 'agent' | 'other'
+  readonly remedyOn?: string
+  readonly authority?: string
+  readonly late?: string
+  readonly challenged?: number
+  readonly stays?: boolean
+  readonly result?: 'upheld' | 'annulled' | 'changed' | 'anew' | 'withdrawn'
+  readonly days?: number
+  readonly procedural?: boolean
 }
 
 type Kind = CaseDeed['act']
@@ -79,6 +89,25 @@ const DETAILS: Making = {
     ...{ letter, manner, on: servedOn },
     ...given('receipt', receipt),
   }),
+  'lodge-remedy': ({ remedy = 'reconsideration', lodgedBy = 'applicant', remedyOn = '', letter = '', ...typed }) => ({
+    ...{
+      remedy,
+      by: lodgedBy,
+      filedOn: remedyOn,
+      authority: said(typed.authority),
+      number: said(typed.number),
+      letter,
+    },
+    ...given('late', typed.late),
+  }),
+  'stay-execution': ({ challenged = 0, stays = true, remedyOn = '', reason }) => ({
+    ...{ remedy: challenged, stays, on: remedyOn, reason: said(reason) },
+  }),
+  'conclude-remedy': ({ challenged = 0, result = 'upheld', remedyOn = '', number, text, days, procedural }) => ({
+    ...{ remedy: challenged, outcome: result, on: remedyOn, number: said(number), text: said(text) },
+    ...(result === 'anew' && days !== undefined && { days }),
+    ...(result === 'anew' && procedural && { procedural }),
+  }),
   withdraw: reasonOf,
   reassign: ({ colleague = '', reason }) => ({ to: colleague, reason: said(reason) }),
   transfer: ({ office = '', reason }) => ({ office, reason: said(reason) }),
@@ -105,10 +134,12 @@ export function deedsOf(view: CaseRead): readonly Deed[] {
   const asked = view.questions.length > 0
   const changed = view.familyChange !== undefined
   const open = view.objections.some(({ upheld }) => upheld === undefined)
+  const challenged = view.remedies.some(({ result }) => result === undefined)
   return view.may
     .filter((one): one is Deed => order.includes(one.act))
     .filter(({ act }) => (act !== 'find' || asked) && (act !== 'answer-objection' || open))
     .filter(({ act }) => act !== 'recheck' || changed)
+    .filter(({ act }) => challenged || (act !== 'stay-execution' && act !== 'conclude-remedy'))
     .toSorted((a, b) => rank(a.act, view) - rank(b.act, view))
 }
 
@@ -125,7 +156,8 @@ function rank(act: string, { notice, objections }: Pick<CaseRead, 'notice' | 'ob
 }
 
 /** After a pause a case goes back to where it was, and an approval where its outcome goes: there is nothing to choose. */
-export const isSettled = ({ act, to }: Deed): boolean => to.length < 2 || ['correct', 'resume', 'approve'].includes(act)
+export const isSettled = ({ act, to }: Deed): boolean =>
+  to.length < 2 || ['correct', 'resume', 'approve', 'conclude-remedy'].includes(act)
 
 /** The request of an act on the case as it is shown. */
 export function deedOf(deed: Deed, typed: DeedTyped, view: CaseRead, prompts: readonly Asked[]): CaseDeed {

@@ -15,6 +15,7 @@ import { caseQuery, lettersQuery } from './cases-api.ts'
 import { Correct } from './correct.tsx'
 import { LetterEntry } from './letters-page.tsx'
 import { Materials } from './materials.tsx'
+import { Remedies } from './remedies.tsx'
 import { Withdraw } from './withdraw.tsx'
 
 const route = getRouteApi('/me/cases/$case')
@@ -161,6 +162,7 @@ function Case({ person, found }: Props) {
       <Materials person={person.person} found={found} articleOf={articleOfPack} />
       <Notice notice={found.notice} />
       <Decision found={found} />
+      <Remedies remedies={found.remedies} />
       <Letters person={person} id={found.id} />
       <Road found={found} />
       <Timeline found={found} />
