@@ -8,6 +8,7 @@ const view = {
   law: [{ outcome: 'needs-facts', questions: [], missing: [] }],
   questions: [],
   objections: [],
+  remedies: [],
   outcomes: [
     { id: 'aid', follows: ['eligible'] },
     { id: 'refuse', follows: ['ineligible'] },
