@@ -283,6 +283,31 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
     })
   })
 
+  it('is challenged: taken in by the bureau alone, told to the family in plain words, and upheld', async () => {
+    const { id: letter } = await refusal()
+    const lodged = {
+      ...{ remedy: 'reconsideration', by: 'applicant', filedOn: '2026-09-09', authority: '某某区人民政府' },
+      ...{ number: '某复受〔2026〕3号', letter },
+    }
+    expect(await act('township-reviewer', 'lodge-remedy', lodged)).toMatchObject({ status: 403 })
+    expect(await act('bureau-handler', 'lodge-remedy', lodged)).toMatchObject({ status: 200 })
+    const [remedy] = (await read('bureau-handler')).remedies as { seq: number }[]
+    const wrong = { remedy: remedy?.seq, outcome: 'anew', on: '2026-09-09', number: '3号', text: '事实不清' }
+    expect(await act('bureau-handler', 'conclude-remedy', wrong)).toMatchObject({
+      status: 409,
+      body: { path: 'ordered-days-wanted' },
+    })
+    expect(await act('bureau-handler', 'conclude-remedy', { ...wrong, outcome: 'upheld' })).toMatchObject({
+      status: 200,
+    })
+    expect(await read('bureau-handler')).toMatchObject({
+      step: { id: 'refused' },
+      remedies: [{ title: '行政复议', result: { title: '维持原决定', clause: expect.stringContaining('第六十八条') } }],
+    })
+    const { body } = await by('bureau-handler').get('/api/v1/messages')
+    expect(body).toMatchObject({ messages: [], counts: { unsure: 0, failed: 0 } })
+  })
+
   it('lets anybody who holds a letter ask whether it is genuine, but not try codes for long', async () => {
     const { bytes } = await fetched(by('bureau-handler'), `/api/v1/cases/${id}/letters/${(await refusal()).id}/pdf`)
     const words = execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
