@@ -112,4 +112,7 @@ async function walkTo(run: Run, id: string, stage: number): Promise<void> {
   }))
   const proposal = await does('2026-09-11', PROPOSER, 'propose', { outcome: 'aid', law: asked, reasons: '' })
   await does('2026-09-14', APPROVER, 'approve', { proposal })
+  const posted = { firstDay: '2026-09-15', lastDay: '2026-09-21', evidence: ['照片'] }
+  await does('2026-09-14', STREET, 'publish', posted)
+  await does('2026-09-22', STREET, 'close-notice', {})
 }

@@ -31,6 +31,8 @@ export interface CasePlace {
 }
 
 const ROWS = 50
+/** Digits of a township's code. */
+const TOWN = 9
 const NEVER = '9999-12-31'
 
 /** One page of a work list, what is due first first. */
@@ -39,11 +41,14 @@ export async function listCases(
   query: CaseQuery,
 ): Promise<{ rows: CaseRow[]; next?: CasePlace }> {
   const { hat, after } = query
+  const area = areaPrefix(hat.office.area)
   let cases = tables(context.tx)
     .selectFrom('application_case as c')
     .selectAll('c')
     .where('c.tenant_id', '=', context.tenant)
-    .where('c.area', 'like', `${areaPrefix(hat.office.area)}%`)
+    .where('c.area', 'like', `${area}%`)
+  // Says nothing more, but has an index: among a million cases a township does not leaf through those of all others.
+  if (area.length >= TOWN) cases = cases.where('c.town', '=', area.slice(0, TOWN))
   if (query.list === 'to-do') cases = cases.where('c.post', '=', hat.post).where('c.closed_on', 'is', null)
   if (query.list === 'mine') cases = cases.where('c.assignee', '=', context.actor.id).where('c.closed_on', 'is', null)
   if (query.list === 'filed') cases = cases.where('c.filed_by', '=', context.actor.id)
