@@ -54,6 +54,15 @@ export async function expectNoSideways(page: Page) {
   expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
+/** A page of a wide screen fits a phone as well, without being loaded anew; axe looks at phones where the letters are large. */
+export async function expectToNarrow(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  if (size === null || size.width < 1000) return
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSideways(page)
+  await page.setViewportSize(size)
+}
+
 /** Three people with 47 square metres, over fifteen a head, see that sixteen count, by which document, and pass it on. */
 export async function seeOwnValue({ page, context, faults }: Tab, url: string): Promise<void> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

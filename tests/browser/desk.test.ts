@@ -325,6 +325,10 @@ const firstRow: Open = async (page) => {
 /** Each page, with who opens it. */
 const pages: Readonly<Record<string, readonly [keyof Staff, Open]>> = {
   today: ['handler', at('/')],
+  'the work list': ['handler', at('/cases')],
+  supervision: ['handler', at('/supervision')],
+  'messages to decide about': ['handler', at('/messages')],
+  hazards: ['handler', at('/hazards')],
   offices: ['system', at('/offices')],
   'an office': ['security', at('/offices', firstRow)],
   'a new office': ['system', at('/offices/new')],
@@ -344,19 +348,19 @@ const pages: Readonly<Record<string, readonly [keyof Staff, Open]>> = {
   'an address that leads nowhere': ['handler', at('/nowhere')],
 }
 
-describe.each([1366, 390] as const)('every page at %d pixels', (width) => {
+describe('every page, at 1366 and at 390 pixels', () => {
   const seats = new Map<keyof Staff, Tab>()
   const seatOf = async (who: keyof Staff): Promise<Tab> => {
     const known = seats.get(who)
     if (known !== undefined) return known
-    const tab = await seat(staff[who], { width })
+    const tab = await seat(staff[who])
     seats.set(who, tab)
     return tab
   }
   afterAll(() => Promise.all([...seats.values()].map(({ context }) => context.close())))
 
   test('the door: axe finds nothing, nothing sticks out, no English', async () => {
-    const { page, context, faults } = await sit({ width })
+    const { page, context, faults } = await sit()
     await page.goto(`${app.url}/desk/`)
     await page.getByLabel('账号').waitFor()
     await expectCalm(page, faults)
@@ -371,8 +375,14 @@ describe.each([1366, 390] as const)('every page at %d pixels', (width) => {
 })
 
 async function expectCalm(page: Page, faults: readonly string[]): Promise<void> {
-  expect(await axeFindings(page)).toEqual([])
-  await expectNoSideways(page)
+  for (const [width, height] of [
+    [390, 844],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    expect(await axeFindings(page)).toEqual([])
+    await expectNoSideways(page)
+  }
   expect(await page.locator('body').innerText()).not.toMatch(/(?<!C)[a-z]{3,}|undefined|NaN/)
   expect(faults).toEqual([])
 }

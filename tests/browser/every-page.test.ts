@@ -4,7 +4,7 @@ import { type App, startApp } from '../support/app.ts'
 import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { fillWithNobody } from '../support/no-people.ts'
-import { expectNoSideways, heading, openProgram, touch } from './asking.ts'
+import { expectNoSideways, expectToNarrow, heading, openProgram, touch } from './asking.ts'
 
 let app: App
 let browser: Browser
@@ -130,8 +130,7 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 }
 
 const readers: readonly (Reader & { readonly name: string })[] = [
-  { name: 'a phone', width: 390 },
-  { name: 'a desk', width: 1366 },
+  { name: 'a desk, and made as narrow as a phone', width: 1366 },
   { name: 'a small phone in large text', width: 360, large: true },
 ]
 
@@ -148,6 +147,7 @@ describe.each(readers)('on $name', (reader) => {
     await open(page)
     expect(await axeFindings(page)).toEqual([])
     await expectNoSideways(page)
+    await expectToNarrow(page)
     expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
     expect(faults).toEqual([])
     await page.close()

@@ -5,7 +5,7 @@ import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { fillWithFamily, PHONES, signInByPhone } from '../support/citizens.ts'
 import { comeIn } from '../support/desk.ts'
-import { expectNoSideways, heading, touch } from './asking.ts'
+import { expectNoSideways, expectToNarrow, heading, touch } from './asking.ts'
 import { heading as atDesk, check, choose, front, press, sayReason } from './desk-acts.ts'
 
 let app: App
@@ -326,9 +326,8 @@ async function provesIt(page: Page): Promise<void> {
 }
 
 const readers: readonly (Reader & { readonly name: string; readonly phone: string })[] = [
-  { name: 'a phone', width: 390, phone: PHONES.readers[0] },
-  { name: 'a desk', width: 1366, phone: PHONES.readers[1] },
-  { name: 'a small phone in large text', width: 360, large: true, phone: PHONES.readers[2] },
+  { name: 'a desk, and made as narrow as a phone', width: 1366, phone: PHONES.readers[0] },
+  { name: 'a small phone in large text', width: 360, large: true, phone: PHONES.readers[1] },
 ]
 
 const pages: readonly (readonly [path: string, title: string | RegExp])[] = [
@@ -372,6 +371,7 @@ describe.each(readers)('on $name', (reader) => {
     await page.locator('.waiting').waitFor({ state: 'detached' })
     expect(await axeFindings(page)).toEqual([])
     await expectNoSideways(page)
+    await expectToNarrow(page)
     expect(await page.locator('body').innerText()).not.toMatch(/[a-z]{3,}|undefined|NaN/)
     expect(tab.faults).toEqual([])
   })
