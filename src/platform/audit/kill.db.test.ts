@@ -51,7 +51,7 @@ async function writeUntilKilled(dataDir: string, atLeast: number): Promise<strin
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout })
   reader.on('line', (line) => lines.push(line))
-  const closed = once(reader, 'close')
+  const closed = Promise.all([once(reader, 'close'), once(child, 'exit')])
   while (lines.length < atLeast) {
     if (child.exitCode !== null) throw new Error(`the writer ended: ${lines.join()}`)
     await wait(5)

@@ -99,7 +99,8 @@ async function sendUntilKilled({ dataDir, databaseUrl = '' }: DatabaseSettings, 
   const lines: (readonly string[])[] = []
   const reader = createInterface({ input: child.stdout })
   reader.on('line', (line) => lines.push(line.split(' ')))
-  const closed = once(reader, 'close')
+  // What it said may be read to its end before the process is gone, and with it the lock of its folder.
+  const over = Promise.all([once(reader, 'close'), once(child, 'exit')])
   const said = (what: string): string[] => lines.flatMap(([word, id = '']) => (word === what ? [id] : []))
   while (said(moment === 'after' ? 'left' : 'claimed').length === 0) {
     if (child.exitCode !== null) throw new Error('the process ended before it was killed')
@@ -107,6 +108,6 @@ async function sendUntilKilled({ dataDir, databaseUrl = '' }: DatabaseSettings, 
   }
   if (moment === 'any') await wait(Math.random() * 200)
   child.kill('SIGKILL')
-  await closed
+  await over
   return { claimed: said('claimed'), left: said('left') }
 }

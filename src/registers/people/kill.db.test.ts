@@ -50,7 +50,7 @@ async function workUntilKilled({ dataDir, databaseUrl = '' }: DatabaseSettings, 
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout })
   reader.on('line', (line) => lines.push(line))
-  const closed = once(reader, 'close')
+  const closed = Promise.all([once(reader, 'close'), once(child, 'exit')])
   while (lines.length === 0) {
     if (child.exitCode !== null) throw new Error('the process ended before it was killed')
     await wait(5)
