@@ -133,6 +133,34 @@ describeOnOwnServers('opening the database', (engine) => {
     }
   })
 
+  onServer('has what it is asked again prepared, and goes on when a table is changed beneath it', async () => {
+    const settings = { ...(await engine.newDatabase()), databasePoolSize: 1 }
+    const database = await openDatabase(settings, nothing)
+    const owner = new pg.Client(settings.databaseUrl)
+    await owner.connect()
+    const ask = (year: number) =>
+      inReference(database, (tx) => sql`select * from anju.workday where notice_year = ${year}`.execute(tx))
+    const prepared = () =>
+      inReference(database, (tx) =>
+        sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx),
+      ).then(({ rows }) => rows.filter(({ statement }) => statement.includes('from anju.workday')))
+    try {
+      await ask(2026)
+      expect(await prepared()).toEqual([])
+      await ask(2026)
+      await ask(2027)
+      expect(await prepared()).toHaveLength(1)
+      await owner.query('alter table anju.workday add column remark text')
+      await expect(ask(2026)).rejects.toThrow('cached plan must not change result type')
+      await ask(2026)
+      await ask(2026)
+      expect(await prepared()).toHaveLength(2)
+    } finally {
+      await owner.end()
+      await database.close()
+    }
+  })
+
   onServer('says so when nobody listens at DATABASE_URL', async () => {
     const settings = { ...(await engine.newDatabase()), databaseUrl: 'postgres://owner:owner@127.0.0.1:1/anju' }
     await expect(openDatabase(settings, nothing)).rejects.toMatchObject({ code: 'unavailable', path: 'DATABASE_URL' })

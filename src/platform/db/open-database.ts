@@ -12,6 +12,7 @@ import { pgliteParsers, pgTypes } from './column-types.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { pglitePool } from './pglite-pool.ts'
+import { preparedPool } from './prepared-pool.ts'
 import { type Database, guard, type Tx } from './transaction.ts'
 
 export interface DatabaseSettings {
@@ -161,7 +162,7 @@ function serverPool(url: string, size: number): PostgresPool {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  return pool as PostgresPool
+  return preparedPool(pool)
 }
 
 function withLogin(ownerUrl: string, role: Role, password: string): string {

@@ -1,0 +1,68 @@
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type pg from 'pg'
+
+/** Most statements that a connection keeps prepared; the server holds each of them with its plan. */
+const MOST_PREPARED = 400
+
+/** Most statements remembered as asked once. */
+const MOST_SEEN = 2000
+
+/** Statements over lists of many values come in every length, and are not worth keeping. */
+const MOST_VALUES = 48
+
+/** What the server says when a table was changed beneath a prepared statement: SQLSTATE 0A000. */
+const TABLE_CHANGED = 'cached plan must not change result type'
+
+/**
+ * A pool whose connections prepare each statement that they are asked a second time, so that the server reads and plans it once.
+ * Where a table is changed beneath a connection, the statement that notices it fails once, and all are prepared anew.
+ */
+export function preparedPool(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect()
+    const known = clients.get(client) ?? preparing(client)
+    clients.set(client, known)
+    return known
+  }
+  return { connect, end: () => pool.end() }
+}
+
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  const book = nameBook()
+  const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+    const name = values.length > MOST_VALUES ? undefined : book.nameOf(text)
+    const wish = { text, values: [...values], ...(name === undefined ? {} : { name }) }
+    try {
+      return (await client.query(wish)) as PostgresQueryResult<unknown> as PostgresQueryResult<R>
+    } catch (error) {
+      if (error instanceof Error && error.message === TABLE_CHANGED) book.forget()
+      throw error
+    }
+  }
+  // Kysely's client also streams from cursors, which nobody asks for here.
+  return { query, release: () => client.release() } as PostgresPoolClient
+}
+
+/** Names for the statements of one connection; none for a statement that was not seen before. */
+function nameBook(): { nameOf(text: string): string | undefined; forget(): void } {
+  const seen = new Set<string>()
+  const names = new Map<string, string>()
+  let given = 0
+  return {
+    nameOf: (text) => {
+      const name = names.get(text)
+      if (name !== undefined) return name
+      if (!seen.delete(text)) {
+        if (seen.size >= MOST_SEEN) seen.clear()
+        seen.add(text)
+        return undefined
+      }
+      if (names.size >= MOST_PREPARED) return undefined
+      given++
+      names.set(text, `anju_${given}`)
+      return names.get(text)
+    },
+    forget: () => names.clear(),
+  }
+}
