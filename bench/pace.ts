@@ -101,10 +101,10 @@ async function record(work: Work, changes: boolean): Promise<Sent[][]> {
   const scripts: Sent[][] = []
   let script: Sent[] = []
   prototype.query = function caught(this: pg.Client, ...given: unknown[]) {
-    if (changes && given[0] === 'commit') given[0] = 'rollback'
-    const [text, values] = given
-    if (typeof text === 'string') script.push({ text, values: Array.isArray(values) ? values : [] })
-    return Reflect.apply(query, this, given)
+    const sent = asSent(given[0])
+    const undone = changes && sent?.text === 'commit' ? { text: 'rollback', values: [] } : undefined
+    if (sent !== undefined) script.push(undone ?? sent)
+    return Reflect.apply(query, this, undone === undefined ? given : [undone])
   } as typeof query
   try {
     for (let n = 0; n < RECORDED; n++) {
@@ -118,6 +118,13 @@ async function record(work: Work, changes: boolean): Promise<Sent[][]> {
   return scripts
 }
 
+/** A statement as our pool hands it to the driver; undefined: something else of the driver's own. */
+function asSent(given: unknown): Sent | undefined {
+  if (typeof given !== 'object' || given === null || !('text' in given) || !('values' in given)) return undefined
+  const { text, values } = given
+  return typeof text === 'string' && Array.isArray(values) ? { text, values } : undefined
+}
+
 async function replay(pool: pg.Pool, script: readonly Sent[]): Promise<void> {
   const client = await pool.connect()
   try {
@@ -127,8 +134,17 @@ async function replay(pool: pg.Pool, script: readonly Sent[]): Promise<void> {
   }
 }
 
-/** Entries of the log need ids of their own each time. */
+/** Far beyond the numbers that are really given. */
+let lastSerial = 1_000_000_000
+
+/** Entries of the log need ids of their own each time, and letters numbers. */
 function renewed(text: string, values: readonly unknown[]): unknown[] {
+  const columns = /^insert into "case_letter" \(([^)]*)\)/.exec(text)?.[1]?.split(', ')
+  if (columns !== undefined) {
+    const serial = ++lastSerial
+    const own: Readonly<Record<string, unknown>> = { '"serial"': serial, '"number"': String(serial) }
+    return values.map((value, at) => own[columns[at] ?? ''] ?? value)
+  }
   if (!text.startsWith('insert into audit_log')) return [...values]
   return values.map((value) => {
     if (typeof value !== 'string') return value

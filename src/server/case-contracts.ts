@@ -199,6 +199,16 @@ export const readOneCase = {
     steps: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string() })),
     facts: z.record(z.string(), z.unknown()),
     law: z.array(decisionSchema),
+    /** Single facts that, were they otherwise, would change what the law says of a program. Empty once the case is closed. */
+    changes: z.array(
+      z.object({
+        program: z.string(),
+        path: z.string(),
+        how: z.enum(['is', 'at-most', 'at-least']),
+        value: z.union([z.string(), z.number(), z.boolean()]),
+        outcome: decisionSchema.shape.outcome,
+      }),
+    ),
     materials: z.array(paperKind),
     /** The clause by which no copies are taken. */
     noCopies: z.string().optional(),

@@ -16,6 +16,7 @@ import {
   lampOf,
   stepOf,
   waysOf,
+  whatWouldChange,
 } from '../proceedings/cases/index.ts'
 import { recordKind } from '../registers/people/index.ts'
 import { showFamilyChange, showMethods, showQuestions, showRecounts } from './case-changes.ts'
@@ -59,6 +60,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     steps: procedure.steps.map(({ id, title, clause }) => ({ id, title, clause })),
     facts: state.application.facts,
     law: askTheLaw(context, view).map(thawed),
+    changes: whatWouldChange(context, view).map((change) => ({ ...change })),
     materials: await showPapers(context, view),
     ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
     asked: [...state.asked],

@@ -35,7 +35,7 @@ export {
 export { paperKinds, paperLabel } from './materials-kinds.ts'
 export { materialsFor } from './missing-materials.ts'
 export { objectToNotice, readObjectionResult } from './object-to-notice.ts'
-export { askTheLaw, type CaseView, readCase } from './read-case.ts'
+export { askTheLaw, type CaseView, readCase, whatWouldChange } from './read-case.ts'
 export { recountCase } from './recount-deadlines.ts'
 export { casesToRecount } from './recount-store.ts'
 export { REMEDY_OUTCOMES, REMEDY_TITLES, type Remedy, STAY_CLAUSE } from './remedy.ts'

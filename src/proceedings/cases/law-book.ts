@@ -1,5 +1,14 @@
 import { compareDates, type PlainDate } from '../../kit/index.ts'
-import type { Catalogue, Decision, Json, Pack, Parameter, Procedure } from '../../policy/engine/index.ts'
+import {
+  type AnswerChange,
+  type Catalogue,
+  type Decision,
+  type Json,
+  type Pack,
+  type Parameter,
+  type Procedure,
+  whatWouldChange,
+} from '../../policy/engine/index.ts'
 import type { Rules } from './limits.ts'
 
 /** The procedures and figures of all packs, and the engine that knows their law. */
@@ -13,6 +22,13 @@ export interface LawBook {
   /** Where a clause stands, as people look it up: the document, its number and the place in it. */
   basisOf(pack: string, clause: string): string
   decide(pack: string, program: string, on: PlainDate, facts: Readonly<Record<string, Json>>): Decision
+  /** Which single facts, were they otherwise, would change that answer. */
+  whatWouldChange(
+    pack: string,
+    program: string,
+    on: PlainDate,
+    facts: Readonly<Record<string, Json>>,
+  ): readonly AnswerChange[]
 }
 
 export interface PackProcedure {
@@ -27,7 +43,7 @@ export interface PackProcedure {
 const NATIONWIDE = '000000'
 
 /** Reads the procedures of the packs once. */
-export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, 'decide'>): LawBook {
+export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, 'decide' | 'prompts'>): LawBook {
   const procedures = packs.flatMap((pack) => (pack.procedures ?? []).map((procedure) => entry(pack, procedure)))
   const byKey = new Map(procedures.map((one) => [one.key, one]))
   // What a place does not say, the rules for the whole country do, such as how long an objection may take.
@@ -54,6 +70,12 @@ export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, '
         clause,
       ),
     decide: (pack, program, on, facts) => catalogue.decide({ pack, program, on, facts: { ...facts } }),
+    whatWouldChange: (pack, program, on, facts) =>
+      whatWouldChange(
+        (changed) => catalogue.decide({ pack, program, on, facts: { ...changed } }),
+        facts,
+        catalogue.prompts(pack, program, on),
+      ),
   }
 }
 

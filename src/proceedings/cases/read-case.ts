@@ -1,5 +1,5 @@
 import { Fault } from '../../kit/index.ts'
-import type { Decision } from '../../policy/engine/index.ts'
+import { type AnswerChange, type Decision, isEnd } from '../../policy/engine/index.ts'
 import type { CaseAct } from './case.ts'
 import type { CaseState } from './case-state.ts'
 import type { CaseContext } from './context.ts'
@@ -34,4 +34,17 @@ export function askTheLaw(
   { row, rules, state }: Pick<CaseView, 'row' | 'rules' | 'state'>,
 ): readonly Decision[] {
   return rules.procedure.programs.map((program) => law.decide(row.pack, program, row.law_on, state.application.facts))
+}
+
+/** Which single facts of an open case, were they otherwise, would change what the law says, program by program. */
+export function whatWouldChange(
+  { law }: Pick<CaseContext, 'law'>,
+  { row, rules, state }: Pick<CaseView, 'row' | 'rules' | 'state'>,
+): readonly (AnswerChange & { readonly program: string })[] {
+  if (isEnd(state.step)) return []
+  return rules.procedure.programs.flatMap((program) =>
+    law
+      .whatWouldChange(row.pack, program, row.law_on, state.application.facts)
+      .map((change) => ({ program, ...change })),
+  )
 }

@@ -57,7 +57,13 @@ function Case({ view }: { readonly view: CaseRead }) {
         <div className="case-middle">
           {view.familyChange === undefined ? null : <FamilyChange change={view.familyChange} prompts={prompts} />}
           <ProposalCard view={view} articles={articles} />
-          <LawPanel law={view.law} prompts={prompts} articles={articles} findings={view.findings} />
+          <LawPanel
+            law={view.law}
+            prompts={prompts}
+            articles={articles}
+            findings={view.findings}
+            changes={view.changes}
+          />
         </div>
         <div className="case-right">
           <Publicity view={view} articles={articles} />

@@ -69,6 +69,16 @@ export function labelOf(path: string, prompts: readonly Asked[]): string | undef
   return LABELS[plain] ?? prompts.find((one) => one.path === plain)?.title.replace(/[？?]$/, '')
 }
 
+/** What a fact is, in words, as its question has them. */
+export function sayFact(path: string, value: unknown, prompts: readonly Asked[]): string {
+  return sayValue(
+    path,
+    value,
+    prompts.find((one) => one.path === path),
+    [],
+  )
+}
+
 /** A value in the words of its question. */
 function sayValue(path: string, value: unknown, prompt: Asked | undefined, divisions: Divisions): string {
   const known = VALUES[path]?.[String(value)]

@@ -2,7 +2,7 @@ import { useSignedIn } from '../session/signed-in.ts'
 import { Mark } from '../shell/mark.tsx'
 import type { Article, Asked, CaseRead, Law } from './api.ts'
 import { articleFor, placeOf } from './article.ts'
-import { labelOf } from './fact-words.ts'
+import { labelOf, sayFact } from './fact-words.ts'
 import { fills } from './prompt-values.ts'
 
 const OUTCOMES = {
@@ -19,6 +19,8 @@ interface Props {
   readonly prompts: readonly Asked[]
   readonly articles: readonly Article[]
   readonly findings?: CaseRead['findings']
+  /** Single facts that would change the answer; absent: not asked. */
+  readonly changes?: CaseRead['changes']
 }
 
 /** What the law says to the facts, condition by condition, with what it still has to know. It advises: a person decides. */
@@ -32,7 +34,8 @@ export function LawPanel({ law, ...rest }: Props) {
   )
 }
 
-function Answer({ decision, prompts, articles, findings = [] }: Omit<Props, 'law'> & { readonly decision: Law }) {
+function Answer(props: Omit<Props, 'law'> & { readonly decision: Law }) {
+  const { decision, prompts, articles, findings = [], changes = [] } = props
   const { programs } = useSignedIn().desk
   const title = programs.find(({ id }) => id === decision.program)?.title ?? '本事项'
   const [kind, word] = OUTCOMES[decision.outcome]
@@ -58,6 +61,7 @@ function Answer({ decision, prompts, articles, findings = [] }: Omit<Props, 'law
       </ul>
       <Missing paths={decision.missing} prompts={prompts} />
       <Questions decision={decision} articles={articles} findings={findings} />
+      <Changes changes={changes.filter(({ program }) => program === decision.program)} prompts={prompts} />
       {decision.warnings.map(({ id, text }) => (
         <p key={id} className="note">
           {text}
@@ -120,6 +124,33 @@ function Missing({ paths, prompts }: { readonly paths: readonly string[]; readon
         ) : null}
       </ul>
     </>
+  )
+}
+
+const HOW = { is: '是', 'at-most': '不超过', 'at-least': '达到' } as const
+
+/** What would have to be otherwise for another answer, everything else being as it is. */
+function Changes({ changes, prompts }: { readonly changes: CaseRead['changes']; readonly prompts: readonly Asked[] }) {
+  if (changes.length === 0) return null
+  return (
+    <details className="what-changes">
+      <summary>哪一项变了，结论会变</summary>
+      <p className="help">其他情况都不变，只变这一项：</p>
+      <ul className="tasks">
+        {changes.map(({ path, how, value, outcome }) => {
+          const [kind, word] = OUTCOMES[outcome]
+          return (
+            <li key={`${path} ${how} ${value}`}>
+              <span>
+                {labelOf(path, prompts) ?? path}
+                {HOW[how]} {sayFact(path, value, prompts)}
+              </span>
+              <Mark kind={kind}>{word}</Mark>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
   )
 }
 
