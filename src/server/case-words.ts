@@ -12,7 +12,7 @@ type Words = {
 /** The name of somebody on the staff. */
 type Named = (actor: string) => string
 
-const FINDINGS = { clear: '没有发现问题', doubtful: '存疑', contrary: '与申报不符' } as const
+export const FINDINGS = { clear: '没有发现问题', doubtful: '存疑', contrary: '与申报不符' } as const
 
 /** How a letter came to the family. */
 const MANNERS = {
@@ -74,3 +74,5 @@ export function sayAct(act: CaseAct, procedure: Procedure, named: Named = () => 
   const words = WORDS[act.act] as ((detail: unknown, procedure: Procedure, named: Named) => string) | undefined
   return words?.(act.detail, procedure, named) ?? ''
 }
+
+export const sayManner = (manner: keyof typeof MANNERS): string => MANNERS[manner]

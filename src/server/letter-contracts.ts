@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CITIZEN, staffFor } from '../platform/auth/index.ts'
 import { type Contract, PDF, WORD } from '../platform/http/index.ts'
+import { SHEETS } from './case-sheets.ts'
 import { id, idInPath } from './people-schemas.ts'
 
 const letter = z.object({
@@ -73,6 +74,32 @@ export const readLetterAsWord = {
   answer: z.unknown(),
   media: WORD,
   keepAs: '文书.docx',
+  faults: ['not-found'],
+} as const satisfies Contract
+
+const sheetInPath = z.object({ id, sheet: z.enum(SHEETS) })
+
+export const readSheetAsPdf = {
+  method: 'GET',
+  path: '/api/v1/cases/:id/sheets/:sheet/pdf',
+  summary: 'The form of a case filled in, or how the whole matter went, to print and file; the look is recorded',
+  access: staffFor('cases.read'),
+  params: sheetInPath,
+  answer: z.unknown(),
+  media: PDF,
+  keepAs: '办件表.pdf',
+  faults: ['not-found'],
+} as const satisfies Contract
+
+export const readSheetAsWord = {
+  method: 'GET',
+  path: '/api/v1/cases/:id/sheets/:sheet/docx',
+  summary: 'The same for a word processor; the look is recorded',
+  access: staffFor('cases.read'),
+  params: sheetInPath,
+  answer: z.unknown(),
+  media: WORD,
+  keepAs: '办件表.docx',
   faults: ['not-found'],
 } as const satisfies Contract
 

@@ -14,6 +14,7 @@ import {
 } from '../proceedings/cases/index.ts'
 import { type RegisterContext, recordKind, recordsOf } from '../registers/people/index.ts'
 import { type CaseServices, inCases, mustSee } from './case-context.ts'
+import { fillSheet, type Sheet } from './case-sheets.ts'
 import {
   checkOneLetter,
   listCaseLetters,
@@ -23,6 +24,8 @@ import {
   readLetterAsWord,
   readMyLetter,
   readMyLetterPage,
+  readSheetAsPdf,
+  readSheetAsWord,
 } from './letter-contracts.ts'
 import { forPerson, reasonOf, type Standing } from './my-context.ts'
 
@@ -40,6 +43,8 @@ export function letterRoutes(services: CaseServices): Route[] {
     // Written outside of the transaction: drawing a page takes longer than reading what stands on it.
     route(readLetterAsPdf, async ({ params }, visit) => sent(await writePdf(await opened(services, visit, params)))),
     route(readLetterAsWord, async ({ params }, visit) => sent(await writeDocx(await opened(services, visit, params)))),
+    route(readSheetAsPdf, async ({ params }, visit) => sent(await writePdf(await filledIn(services, visit, params)))),
+    route(readSheetAsWord, async ({ params }, visit) => sent(await writeDocx(await filledIn(services, visit, params)))),
     ...myLetterRoutes(services),
     route(checkOneLetter, ({ body }, visit) => check(services, visit, body.code)),
   ]
@@ -61,6 +66,29 @@ function opened(
     const document = await openLetter(context, id, letter)
     await recordLook(context, { case: id, person: row.applicant_id, letter })
     return document
+  })
+}
+
+function filledIn(
+  services: CaseServices,
+  visit: Visit,
+  { id, sheet }: { readonly id: string; readonly sheet: Sheet },
+): Promise<OfficialDocument> {
+  return inCases(services, visit, async (context, hat, actor) => {
+    const view = await readCase(context, id)
+    mustSee(actor, hat, { state: view.state, procedure: view.rules.procedure })
+    await recordSheet(context, { case: id, person: view.row.applicant_id, sheet })
+    return fillSheet(context, view, sheet)
+  })
+}
+
+function recordSheet(
+  context: RegisterContext,
+  { case: id, person, sheet }: { readonly case: string; readonly person: string; readonly sheet: Sheet },
+): Promise<void> {
+  return recordKind(context, CASE_AUDIT_KINDS['case.read-sheet'], [`case:${id}`, `person:${person}`], {
+    sheet,
+    case: id,
   })
 }
 

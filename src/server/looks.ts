@@ -10,6 +10,7 @@ const LOOKS = [
   PEOPLE_AUDIT_KINDS['correction.read'],
   CASE_AUDIT_KINDS['case.read'],
   CASE_AUDIT_KINDS['case.read-letter'],
+  CASE_AUDIT_KINDS['case.read-sheet'],
   CASE_AUDIT_KINDS['case.read-material'],
   CASE_AUDIT_KINDS['case.search-materials'],
 ]

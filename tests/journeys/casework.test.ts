@@ -13,6 +13,7 @@ import {
   signInPhone,
   type TestBrowser,
 } from '../support/signed-in.ts'
+import { unpacked } from '../support/zip.ts'
 
 const QINHUAI = 320104
 const STREET = '320104001'
@@ -245,6 +246,25 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
       expect(await fetched(by(post), `${url}/pdf`), post).toMatchObject({ status: 404 })
     }
     expect(await fetched(openBrowser(house), `${url}/pdf`)).toMatchObject({ status: 401 })
+  })
+
+  it('prints the form filled in, and how the whole matter went, for those who may see the case', async () => {
+    const url = `/api/v1/cases/${id}/sheets`
+    const words = async (sheet: string) =>
+      unpacked((await fetched(by('bureau-handler'), `${url}/${sheet}/docx`)).bytes, 'word/document.xml').replace(
+        /<[^>]*>/g,
+        '',
+      )
+    const form = await words('review')
+    for (const said of ['房屋使用安全救助', '陈大成', '家庭成员（', '按规定逐条核对', '审核意见', '不予救助'])
+      expect(form).toContain(said)
+    const whole = await words('settlement')
+    for (const said of ['本件已经办结：未批准', '提出处理意见', '320104不准〔2026〕1号', '还没有送达记录'])
+      expect(whole).toContain(said)
+    expect(whole).not.toMatch(/\d{17}[\dX]/)
+    expect(await fetched(by('bureau-handler'), `${url}/settlement/pdf`)).toMatchObject({ type: 'application/pdf' })
+    expect(await fetched(by('bureau-handler'), `${url}/other/pdf`)).toMatchObject({ status: 422 })
+    expect(await fetched(by('supervisor'), `${url}/review/pdf`)).toMatchObject({ status: 404 })
   })
 
   it('lets whoever applied open them, and nobody else by phone', async () => {

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** A part of a ZIP file, and what is wrong with it. */
 interface Made {
@@ -37,4 +37,13 @@ export function zip(...files: readonly Made[]): Buffer {
   end.writeUInt32LE(list.length, 8)
   end.writeUInt32LE(at, 12)
   return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06'), end])
+}
+
+/** A file out of an archive, found through its own head. */
+export function unpacked(archive: Uint8Array, name: string): string {
+  const bytes = Buffer.from(archive)
+  const entry = bytes.lastIndexOf(name) - 46
+  const at = bytes.readUInt32LE(entry + 42)
+  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
+  return inflateRawSync(bytes.subarray(start, start + bytes.readUInt32LE(entry + 20))).toString('utf8')
 }

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpacked } from '../../../tests/support/zip.ts'
 import { heading, items, type OfficialDocument, rows, text, writeDocx, writePdf } from './index.ts'
 
 const LETTER: OfficialDocument = {
@@ -32,15 +32,6 @@ function readWith(program: string, pdf: Uint8Array, ...after: string[]): string 
   const file = path.join(folder, 'letter.pdf')
   writeFileSync(file, pdf)
   return execFileSync(program, [file, ...after], { encoding: 'utf8' })
-}
-
-/** A file out of an archive, found through its own head. */
-function unpacked(archive: Uint8Array, name: string): string {
-  const bytes = Buffer.from(archive)
-  const entry = bytes.lastIndexOf(name) - 46
-  const at = bytes.readUInt32LE(entry + 42)
-  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
-  return inflateRawSync(bytes.subarray(start, start + bytes.readUInt32LE(entry + 20))).toString('utf8')
 }
 
 describe('a letter as PDF', () => {

@@ -16,6 +16,8 @@ export interface Procedure {
   /** In their usual order; the first one is where a filed application lands. */
   readonly steps: readonly Step[]
   readonly outcomes: readonly CaseOutcome[]
+  /** The bureau's own form, as its document names it; it is filled in from the case. Absent: a plain one. */
+  readonly sheet?: { readonly title: string; readonly clause: string }
   /** What follows a grant, where something is to be built or repaired. */
   readonly works?: Works
   /** Ordered to decide anew, others than the first time propose and approve, by this clause; absent: the rules leave it open. */

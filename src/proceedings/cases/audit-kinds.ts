@@ -39,6 +39,7 @@ export const CASE_AUDIT_KINDS = auditKinds({
   'case.recount': '重新计算了期限',
   'case.letter': '发出了文书',
   'case.read-letter': '查看了文书',
+  'case.read-sheet': '打印了办件表',
   'case.read-material': '查看了材料',
   'case.search-materials': '查看了以前交过的材料清单',
   'case.draft': '开始填写申请',

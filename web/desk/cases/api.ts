@@ -60,6 +60,10 @@ export const letterQuery = (id: string, letter: string) => ({
 export const letterFile = (id: string, letter: string, form: 'pdf' | 'docx') =>
   `/api/v1/cases/${id}/letters/${letter}/${form}`
 
+/** The form of a case filled in, or how the whole matter went. */
+export const sheetFile = (id: string, sheet: 'review' | 'settlement', form: 'pdf' | 'docx') =>
+  `/api/v1/cases/${id}/sheets/${sheet}/${form}`
+
 /** Whom a case may be given to, and which offices may take it over. */
 export const choicesQuery = (id: string) => ({
   queryKey: ['case-choices', id],

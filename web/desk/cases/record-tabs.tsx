@@ -7,7 +7,7 @@ import { FaultNote } from '../shell/fault-note.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { Waiting } from '../shell/waiting.tsx'
-import { actOn, type CaseRead, type Letter, letterFile, lettersQuery } from './api.ts'
+import { actOn, type CaseRead, type Letter, letterFile, lettersQuery, sheetFile } from './api.ts'
 import { sayRemedies, sayServed } from './letter-words.ts'
 import { Timeline } from './record-cards.tsx'
 
@@ -26,7 +26,16 @@ export function RecordTabs({ view }: Props) {
         size="small"
         items={[
           { key: 'acts', label: '经过', children: <Timeline view={view} /> },
-          { key: 'letters', label: counted('文书', letters?.length), children: <Letters id={view.id} /> },
+          {
+            key: 'letters',
+            label: counted('文书', letters?.length),
+            children: (
+              <>
+                <Letters id={view.id} />
+                <Sheets id={view.id} />
+              </>
+            ),
+          },
           { key: 'notes', label: counted('讨论', notes), children: <Discussion view={view} /> },
         ]}
       />
@@ -45,6 +54,33 @@ function Letters({ id }: { readonly id: string }) {
       {found.data.toReversed().map((letter) => (
         <li key={letter.id}>
           <LetterLine id={id} letter={letter} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const SHEETS = [
+  ['review', '审核表', '家庭成员、逐条核对、各部门答复、各级意见，打印以后签字归档'],
+  ['settlement', '办结单', '从提出到办结的全部经过、文书和送达，归入一户一档'],
+] as const
+
+/** What is printed for the file of the household, filled in with what is known today. */
+function Sheets({ id }: { readonly id: string }) {
+  return (
+    <ul className="letters" aria-label="归档用的表">
+      {SHEETS.map(([sheet, title, help]) => (
+        <li key={sheet}>
+          <b>{title}</b>
+          <p className="help">{help}</p>
+          <p className="files">
+            <a href={sheetFile(id, sheet, 'pdf')} download>
+              打印用文件<span className="unseen">：{title}</span>
+            </a>
+            <a href={sheetFile(id, sheet, 'docx')} download>
+              文字处理文件<span className="unseen">：{title}</span>
+            </a>
+          </p>
         </li>
       ))}
     </ul>

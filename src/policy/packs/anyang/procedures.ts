@@ -76,6 +76,7 @@ const filing = { clause: 'ANYANG-3.1.2', by: ['household', 'agent', 'office'] } 
 
 const procedure = (id: string, title: string, clause: string, letter: string): Procedure => ({
   ...{ id, edition: '2026.1', title, clause, programs: [id], filing, materials: [], steps },
+  sheet: { title: '安阳县公共租赁住房保障复核表', clause: 'ANYANG-3.2.3-五' },
   outcomes: [grant('grant', `批准${title}`, clause, [letter]), refusal('refuse', '不予批准', 'ANYANG-3.1.3')],
 })
 

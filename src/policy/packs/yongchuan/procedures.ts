@@ -128,6 +128,7 @@ const annualReview: Procedure = {
   title: '续保申请（年度复核）',
   clause: 'YONGCHUAN-2.3.1',
   programs: ['annual-review'],
+  sheet: { title: '永川区廉租住房保障动态管理申请审核表', clause: 'YONGCHUAN-A' },
   filing: {
     clause: 'YONGCHUAN-2.3.1',
     by: ['household', 'agent', 'office'],
