@@ -9,14 +9,21 @@ const RETRIES = process.env.CI ? 1 : 0
 /** Most tests wait for a process, a disk or a page: one more at once than there are cores keeps them all at work. */
 const WORKERS = availableParallelism() + 1
 
+/**
+ * A worker keeps the modules that it has read for its next file: reading them anew was a third of the whole run. So a module must
+ * hold nothing that one test file could leave behind for another.
+ */
+const isolate = false
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     projects: [
-      { test: { name: 'house', include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
+      { test: { name: 'house', isolate, include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
       {
         test: {
           name: 'unit',
+          isolate,
           include: ['{src,web,tests}/**/*.test.ts', '{src,web}/**/*.test.tsx'],
           exclude: [...exclude, 'tests/house.test.ts', '**/*.db.test.ts', 'tests/browser/**', 'tests/journeys/**'],
           // A property that takes a second alone may take many on two cores that are busy with everything else.
@@ -26,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          isolate,
           include: ['{src,tests}/**/*.db.test.ts', 'tests/journeys/**/*.test.ts'],
           exclude,
           globalSetup: 'tests/support/shared-postgres.ts',
@@ -37,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate,
           include: ['tests/browser/**/*.test.ts'],
           exclude,
           testTimeout: 240_000,
