@@ -15,6 +15,7 @@ import {
 } from '../proceedings/cases/index.ts'
 import { householdFactsOn } from '../registers/homes/index.ts'
 import type { RegisterContext } from '../registers/people/index.ts'
+import { readOwnValues } from '../registers/settings/index.ts'
 import { type Actor, changeOnce, inRegister } from './people-context.ts'
 
 /** What casework is served with. */
@@ -26,21 +27,32 @@ export interface CaseServices {
 
 type Work<T> = (context: CaseContext, hat: Hat, actor: Actor) => Promise<T>
 
+/** A verb's context with the law as it is in its bureau: with the values that the bureau has approved for itself. */
+export async function withLaw<Context extends Pick<CaseContext, 'tx' | 'tenant'>>(
+  { law, calendar }: Pick<CaseServices, 'law' | 'calendar'>,
+  context: Context,
+): Promise<Context & Pick<CaseContext, 'law' | 'calendar'>> {
+  const own = await readOwnValues(context.tx, context.tenant)
+  return { ...context, law: own.size === 0 ? law : law.withOwnValues(own), calendar }
+}
+
 /** Runs a verb of casework in the caller's own bureau, with the post that is on. */
-export function inCases<T>({ auth, law, calendar }: CaseServices, visit: Visit, work: Work<T>): Promise<T> {
-  return inRegister(auth, visit, (context, actor) => work({ ...context, law, calendar }, hatOf(actor), actor))
+export function inCases<T>(services: CaseServices, visit: Visit, work: Work<T>): Promise<T> {
+  return inRegister(services.auth, visit, async (context, actor) =>
+    work(await withLaw(services, context), hatOf(actor), actor),
+  )
 }
 
 /** The same for a change, carried out once however often it is sent. */
 export function changeCase<T>(
-  { auth, law, calendar }: CaseServices,
+  services: CaseServices,
   visit: Visit,
   contract: Contract,
   asked: { readonly params?: unknown; readonly body?: unknown },
   work: Work<T>,
 ): Promise<T> {
-  return changeOnce(auth, visit, contract, asked, (context, actor) =>
-    work({ ...context, law, calendar }, hatOf(actor), actor),
+  return changeOnce(services.auth, visit, contract, asked, async (context, actor) =>
+    work(await withLaw(services, context), hatOf(actor), actor),
   )
 }
 

@@ -3,6 +3,8 @@ import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
 import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import { type House, openHouse } from '../../tests/support/signed-in.ts'
+import { inTenant } from '../platform/db/index.ts'
+import { approveOverride, proposeOverride } from '../registers/settings/index.ts'
 
 const ANYANG = 410522
 const TOWN = '410522100'
@@ -116,5 +118,31 @@ describeOnEachDatabase('those who manage cases', (engine) => {
     expect(JSON.stringify(late)).not.toMatch(/陈|刘/)
     expect((await lines('to-do', at.other, '&due=overdue')).map(({ id }) => id)).toEqual([one])
     expect(await at.township.get('/api/v1/deadlines/open')).toMatchObject({ status: 403 })
+  })
+
+  it('count by what the bureau has approved for itself: limits, conditions, and what would change the answer', async () => {
+    house.clock.set(new Date('2026-12-02T09:00:00+08:00'))
+    const set = async (parameter: string, value: string) =>
+      inTenant(house.services.database, ANYANG, async (tx) => {
+        const wish = { pack: 'anyang', parameter, value, from: '2026-12-01', basis: '安政会纪〔2026〕12号' }
+        const id = await proposeOverride(tx, { tenant: ANYANG, ...wish, proposedBy: 'u:zhao' }, house.clock)
+        await approveOverride(tx, ANYANG, id, 'u:qian', house.clock)
+      })
+    const before = await read(await file('孙平安', 35))
+    await set('township-workdays', '5')
+    await set('income-per-head', '30000')
+    const after = await read(await file('周有田', 37))
+    const income = ({ law }: Record<string, unknown>) =>
+      (law as { conditions: { id: string; limit: string }[] }[])[0]?.conditions.find(
+        ({ id }) => id === 'per-capita-income',
+      )
+    expect(before).toMatchObject({ step: { limit: { due: '2026-12-16' } }, law: [{ overrides: [] }] })
+    expect(after).toMatchObject({
+      step: { limit: { due: '2026-12-09' } },
+      law: [{ overrides: [{ parameter: 'income-per-head', value: '30000' }] }],
+    })
+    expect([income(before)?.limit, income(after)?.limit]).toEqual(['22680.00', '30000.00'])
+    // Filed under the pack's own figures, it keeps the limit that was set then.
+    expect(await read(String(before.id))).toMatchObject({ step: { limit: { due: '2026-12-16' } } })
   })
 })

@@ -12,26 +12,28 @@ import {
 } from '../proceedings/cases/index.ts'
 import { householdFactsOn } from '../registers/homes/index.ts'
 import { divisionsOfHousehold, householdOf, recordsOf } from '../registers/people/index.ts'
-import type { CaseServices } from './case-context.ts'
+import { type CaseServices, withLaw } from './case-context.ts'
 import { changeForPerson, forPerson, type Standing } from './my-context.ts'
 
 type Work<T> = (context: CaseContext, standing: Standing) => Promise<T>
 
 /** Runs a verb of casework for somebody whom the caller's account opens. */
-export function forApplicant<T>({ auth, law, calendar }: CaseServices, visit: Visit, id: string, work: Work<T>) {
-  return forPerson(auth, visit, id, (context, standing) => work({ ...context, law, calendar }, standing))
+export function forApplicant<T>(services: CaseServices, visit: Visit, id: string, work: Work<T>) {
+  return forPerson(services.auth, visit, id, async (context, standing) =>
+    work(await withLaw(services, context), standing),
+  )
 }
 
 /** The same for a change, carried out once however often it is sent. */
 export function changeForApplicant<T>(
-  { auth, law, calendar }: CaseServices,
+  services: CaseServices,
   visit: Visit,
   contract: Contract,
   asked: { readonly params: { readonly id: string }; readonly body?: unknown },
   work: Work<T>,
 ): Promise<T> {
-  return changeForPerson(auth, visit, contract, asked, (context, standing) =>
-    work({ ...context, law, calendar }, standing),
+  return changeForPerson(services.auth, visit, contract, asked, async (context, standing) =>
+    work(await withLaw(services, context), standing),
   )
 }
 

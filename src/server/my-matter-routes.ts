@@ -16,7 +16,7 @@ import {
   takeDraft,
 } from '../proceedings/cases/index.ts'
 import { householdOf } from '../registers/people/index.ts'
-import { type CaseServices, refusedBy } from './case-context.ts'
+import { type CaseServices, refusedBy, withLaw } from './case-context.ts'
 import {
   type Applying,
   accountOf,
@@ -144,10 +144,9 @@ async function weigh(
 
 /** Handing in asks once more who may: an authority that ended since the draft was begun counts no longer. */
 function filingRoute(services: CaseServices): Route {
-  const { auth, law, calendar } = services
   return route(fileMyCase, ({ params, body }, visit) =>
-    changeOnce(auth, visit, fileMyCase, { params, body }, (context) =>
-      fileDraft({ ...context, law, calendar }, visit, params, body),
+    changeOnce(services.auth, visit, fileMyCase, { params, body }, async (context) =>
+      fileDraft(await withLaw(services, context), visit, params, body),
     ),
   )
 }

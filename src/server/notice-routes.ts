@@ -6,7 +6,7 @@ import type { TenantId } from '../platform/db/index.ts'
 import { type Contract, type Route, route, type Taking, type Visit } from '../platform/http/index.ts'
 import { type CaseContext, objectToNotice, readObjectionResult } from '../proceedings/cases/index.ts'
 import { findBureau } from '../registers/offices/index.ts'
-import { type CaseServices, inCases, refusedBy } from './case-context.ts'
+import { type CaseServices, inCases, refusedBy, withLaw } from './case-context.ts'
 import { onceIn } from './change-once.ts'
 import {
   listNotices,
@@ -94,16 +94,13 @@ function staffList(services: CaseServices): Route {
 type Work<T> = (context: CaseContext, bureau: string) => Promise<T>
 
 /** Runs a verb in a bureau that the address names, for somebody who need not be known. Throws `not-found` for no bureau. */
-function asAnybody<T>(
-  { auth, law, calendar }: CaseServices,
-  bureau: string,
-  work: Work<T>,
-  actor = ANONYMOUS,
-): Promise<T> {
+export function asAnybody<T>(services: CaseServices, bureau: string, work: Work<T>, actor = ANONYMOUS): Promise<T> {
+  const { auth } = services
   return inVerb(auth, tenantOf(bureau), async ({ tx, tenant, clock }) => {
     const found = await findBureau(tx, tenant)
     if (found === undefined) throw new Fault('not-found', '没有这个单位。', { path: 'bureau' })
-    return work({ tx, tenant, clock, law, calendar, keys: auth.keys, actor: { id: actor } }, found.name)
+    const context = await withLaw(services, { tx, tenant, clock, keys: auth.keys, actor: { id: actor } })
+    return work(context, found.name)
   })
 }
 

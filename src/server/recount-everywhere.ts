@@ -2,7 +2,7 @@ import type { PlainDate } from '../kit/index.ts'
 import { inReference, inTenant } from '../platform/db/index.ts'
 import { type CaseContext, casesToRecount, recountCase } from '../proceedings/cases/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
-import type { CaseServices } from './case-context.ts'
+import { type CaseServices, withLaw } from './case-context.ts'
 
 /** So few cases are held at once that nobody waits for long. */
 const AT_ONCE = 50
@@ -12,13 +12,12 @@ const AT_ONCE = 50
  * one, what an interrupted run has left. May be run again at any time.
  */
 export async function recountEverywhere(services: CaseServices, from?: PlainDate): Promise<number> {
-  const { auth, law, calendar } = services
-  const { clock, keys, database } = auth
+  const { clock, keys, database } = services.auth
   let moved = 0
   for (const { id: tenant } of await inReference(database, listBureaus)) {
     const within = <T>(work: (context: CaseContext) => Promise<T>): Promise<T> =>
-      inTenant(database, tenant, (tx) =>
-        work({ tx, tenant, clock, keys, law, calendar, actor: { id: 'system:calendar' } }),
+      inTenant(database, tenant, async (tx) =>
+        work(await withLaw(services, { tx, tenant, clock, keys, actor: { id: 'system:calendar' } })),
       )
     const cases = await within((context) => casesToRecount(context, from))
     for (let at = 0; at < cases.length; at += AT_ONCE) {

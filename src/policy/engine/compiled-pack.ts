@@ -44,6 +44,8 @@ export class PackCompiler {
   /** First days of the intervals in which no figure changes. */
   readonly #starts: readonly string[]
   readonly #compiled = new Map<string, CompiledPack>()
+  /** By the very list of own values that was given, as long as somebody holds it; then by day. */
+  readonly #withOwn = new WeakMap<readonly Override[], Map<string, CompiledPack>>()
 
   constructor(pack: Pack) {
     this.pack = pack
@@ -60,10 +62,18 @@ export class PackCompiler {
         path: 'on',
       })
     }
-    if (overrides.length > 0) return this.#compile(day, overrides)
+    if (overrides.length > 0) return this.#compileWith(day, overrides)
     const start = this.#starts.findLast((candidate) => compareDates(candidate, day) <= 0) ?? this.pack.inForceFrom
     const ready = this.#compiled.get(start) ?? this.#compile(day, [])
     this.#compiled.set(start, ready)
+    return ready
+  }
+
+  #compileWith(day: string, overrides: readonly Override[]): CompiledPack {
+    const days = this.#withOwn.get(overrides) ?? new Map<string, CompiledPack>()
+    this.#withOwn.set(overrides, days)
+    const ready = days.get(day) ?? this.#compile(day, overrides)
+    days.set(day, ready)
     return ready
   }
 

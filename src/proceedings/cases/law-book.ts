@@ -4,6 +4,7 @@ import {
   type Catalogue,
   type Decision,
   type Json,
+  type Override,
   type Pack,
   type Parameter,
   type Procedure,
@@ -22,6 +23,8 @@ export interface LawBook {
   /** Where a clause stands, as people look it up: the document, its number and the place in it. */
   basisOf(pack: string, clause: string): string
   decide(pack: string, program: string, on: PlainDate, facts: Readonly<Record<string, Json>>): Decision
+  /** The same law with the values that a bureau has approved in the place of the packs' own. */
+  withOwnValues(own: OwnValues): LawBook
   /** Which single facts, were they otherwise, would change that answer. */
   whatWouldChange(
     pack: string,
@@ -30,6 +33,9 @@ export interface LawBook {
     facts: Readonly<Record<string, Json>>,
   ): readonly AnswerChange[]
 }
+
+/** Approved values of a bureau, by pack. */
+export type OwnValues = ReadonlyMap<string, readonly Override[]>
 
 export interface PackProcedure {
   /** Pack, procedure and edition: what a case is pinned to. */
@@ -45,23 +51,45 @@ const NATIONWIDE = '000000'
 /** Reads the procedures of the packs once. */
 export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, 'decide' | 'prompts'>): LawBook {
   const procedures = packs.flatMap((pack) => (pack.procedures ?? []).map((procedure) => entry(pack, procedure)))
-  const byKey = new Map(procedures.map((one) => [one.key, one]))
   // What a place does not say, the rules for the whole country do, such as how long an objection may take.
-  const everywhere = packs.filter(({ division }) => division === NATIONWIDE).flatMap((pack) => pack.parameters)
+  const everywhere = packs.filter(({ division }) => division === NATIONWIDE)
   const parameters = new Map(
-    packs.map((pack) => [pack.id, new Map([...everywhere, ...pack.parameters].map((one) => [one.id, one]))]),
+    packs.map((pack) => [
+      pack.id,
+      new Map([...everywhere, pack].flatMap((one) => one.parameters).map((one) => [one.id, one])),
+    ]),
   )
+  const nationwide = everywhere.map(({ id }) => id)
+  return bookOf({ packs, catalogue, procedures, parameters, nationwide }, new Map())
+}
+
+interface Sources {
+  readonly packs: readonly Pack[]
+  readonly catalogue: Pick<Catalogue, 'decide' | 'prompts'>
+  readonly procedures: readonly PackProcedure[]
+  readonly parameters: ReadonlyMap<string, ReadonlyMap<string, Parameter>>
+  readonly nationwide: readonly string[]
+}
+
+function bookOf(sources: Sources, own: OwnValues): LawBook {
+  const { packs, catalogue, procedures, parameters, nationwide } = sources
+  const decide: LawBook['decide'] = (pack, program, on, facts) => {
+    const overrides = own.get(pack)
+    return catalogue.decide({ pack, program, on, facts: { ...facts }, ...(overrides && { overrides }) })
+  }
   return {
     procedures,
+    decide,
     newest: (pack, id) =>
       procedures
         .filter((one) => one.pack === pack && one.procedure.id === id)
         .sort((a, b) => (a.procedure.edition < b.procedure.edition ? 1 : -1))[0],
     rulesOf: (key) => {
-      const found = byKey.get(key)
+      const found = procedures.find((one) => one.key === key)
       if (found === undefined) throw new Error(`no pack has the procedure ${key}`)
       const of = parameters.get(found.pack) ?? new Map<string, Parameter>()
-      const valueOn = (id: string, on: PlainDate) => textOn(of.get(id), on)
+      const set = [...nationwide, found.pack].flatMap((id) => own.get(id) ?? [])
+      const valueOn = (id: string, on: PlainDate) => ownTextOn(set, id, on) ?? textOn(of.get(id), on)
       return { procedure: found.procedure, pack: found.pack, parameters: of, valueOn }
     },
     basisOf: (pack, clause) =>
@@ -69,13 +97,9 @@ export function openLawBook(packs: readonly Pack[], catalogue: Pick<Catalogue, '
         packs.findLast(({ id }) => id === pack),
         clause,
       ),
-    decide: (pack, program, on, facts) => catalogue.decide({ pack, program, on, facts: { ...facts } }),
+    withOwnValues: (values) => bookOf(sources, values),
     whatWouldChange: (pack, program, on, facts) =>
-      whatWouldChange(
-        (changed) => catalogue.decide({ pack, program, on, facts: { ...changed } }),
-        facts,
-        catalogue.prompts(pack, program, on),
-      ),
+      whatWouldChange((changed) => decide(pack, program, on, changed), facts, catalogue.prompts(pack, program, on)),
   }
 }
 
@@ -93,9 +117,18 @@ function basisIn(pack: Pack | undefined, clause: string): string {
   return [title && `《${title}》`, number && `（${number}）`, article?.place ?? clause].filter(Boolean).join('')
 }
 
+const isOn =
+  (on: PlainDate) =>
+  ({ from, to }: { readonly from: PlainDate; readonly to?: PlainDate | undefined }): boolean =>
+    compareDates(from, on) <= 0 && (to === undefined || compareDates(on, to) <= 0)
+
 function textOn(parameter: Parameter | undefined, on: PlainDate): string | null {
-  const value = parameter?.values.find(
-    ({ from, to }) => compareDates(from, on) <= 0 && (to === undefined || compareDates(on, to) <= 0),
-  )?.value
+  const value = parameter?.values.find(isOn(on))?.value
   return typeof value === 'string' ? value : null
+}
+
+/** The place's own pack stands last, and goes before the rules for the whole country. */
+function ownTextOn(set: readonly Override[], id: string, on: PlainDate): string | undefined {
+  const value = set.findLast((one) => one.parameter === id && isOn(on)(one))?.value
+  return typeof value === 'string' ? value : undefined
 }

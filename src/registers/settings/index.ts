@@ -4,4 +4,11 @@ export { type LivingCalendar, listWorkdays, livingCalendar, readCalendar } from 
 export { approveOwnValue, proposeOwnValue, withdrawOwnValue } from './own-values.ts'
 export type { OverrideProposal, ParameterOverride } from './parameter-override.ts'
 export { seedReference } from './seed-reference.ts'
-export { approveOverride, listApprovedOverrides, listOverrides, proposeOverride, withdrawOverride } from './store.ts'
+export {
+  approveOverride,
+  listApprovedOverrides,
+  listOverrides,
+  proposeOverride,
+  readOwnValues,
+  withdrawOverride,
+} from './store.ts'

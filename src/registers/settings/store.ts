@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Clock, Fault } from '../../kit/index.ts'
+import { type Clock, Fault, groupBy } from '../../kit/index.ts'
 import { readSqlError, SQL_STATE, type TenantId, type Tx } from '../../platform/db/index.ts'
 import type { Override } from '../../policy/engine/index.ts'
 import type { OverrideProposal, ParameterOverride } from './parameter-override.ts'
@@ -99,6 +99,20 @@ export async function listOverrides(tx: Tx, tenant: TenantId, pack: string): Pro
 /** Those of them that a second person has approved: the ones that decide. */
 export async function listApprovedOverrides(tx: Tx, tenant: TenantId, pack: string): Promise<ParameterOverride[]> {
   return (await listOverrides(tx, tenant, pack)).filter(({ approvedBy }) => approvedBy !== undefined)
+}
+
+/** The approved values of a bureau, by pack: what decides there, and how long its limits are. */
+export async function readOwnValues(tx: Tx, tenant: TenantId): Promise<ReadonlyMap<string, ParameterOverride[]>> {
+  const rows = await overrides(tx)
+    .selectFrom('parameter_override')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('withdrawn_at', 'is', null)
+    .where('approved_by', 'is not', null)
+    .orderBy('parameter')
+    .orderBy('valid_from')
+    .execute()
+  return groupBy(rows.map(readOverride), ({ pack }) => pack)
 }
 
 function overrides(tx: Tx): ReturnType<typeof tx.withTables<OverrideTables>> {
