@@ -48,6 +48,7 @@ import {
   startImports,
   startSending,
   startSweeping,
+  stockRoutes,
 } from './server/index.ts'
 
 const built = (front: string): string => fileURLToPath(new URL(`../dist/${front}`, import.meta.url))
@@ -125,7 +126,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...letterRoutes(cases),
     ...caseRoutes(cases),
     ...myCaseRoutes(cases),
-    ...[materialRoutes, hazardRoutes].flatMap((routes) => routes({ ...cases, dataDir: config.dataDir })),
+    ...[materialRoutes, hazardRoutes, stockRoutes].flatMap((routes) => routes({ ...cases, dataDir: config.dataDir })),
     ...noticeRoutes(cases),
     ...messageRoutes(auth),
     ...importRoutes(auth, importer),

@@ -8,6 +8,7 @@ import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { OFFICE_AUDIT_KINDS } from '../registers/offices/index.ts'
 import { PEOPLE_AUDIT_KINDS } from '../registers/people/index.ts'
 import { SETTINGS_AUDIT_KINDS } from '../registers/settings/index.ts'
+import { STOCK_AUDIT_KINDS } from '../registers/stock/index.ts'
 
 /** Every kind of entry that the house writes. */
 export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
@@ -15,6 +16,7 @@ export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
   CASE_AUDIT_KINDS,
   HAZARD_AUDIT_KINDS,
   HOME_AUDIT_KINDS,
+  STOCK_AUDIT_KINDS,
   SETTINGS_AUDIT_KINDS,
   OFFICE_AUDIT_KINDS,
   AUTH_AUDIT_KINDS,

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { staffFor } from '../platform/auth/index.ts'
 import { type Contract, WORKBOOK } from '../platform/http/index.ts'
+import { LISTS, type ListName } from './import-lists.ts'
 import { reason } from './people-schemas.ts'
 
-const kind = z.object({ kind: z.enum(['people', 'homes']) })
+const listName = z.enum(Object.keys(LISTS) as [ListName, ...ListName[]])
+const kind = z.object({ kind: listName })
 
 export const readTemplate = {
   method: 'GET',
@@ -20,7 +22,7 @@ const id = z.object({ id: z.uuid() })
 
 const run = z.object({
   id: z.string(),
-  kind: z.enum(['people', 'homes']),
+  kind: z.string(),
   mode: z.enum(['preview', 'apply']),
   startedAt: z.string(),
   /** `failed`: the list as a whole was refused, or could not be finished; `failure` says why. */
@@ -37,14 +39,14 @@ const run = z.object({
 export const importList = {
   method: 'POST',
   path: '/api/v1/imports/:kind',
-  summary:
-    'Hand in a list of people and households, or of homes, from a spreadsheet; the answer names the run to ask about',
+  summary: 'Hand in a list of people, homes or flats from a spreadsheet; the answer names the run to ask about',
   access: staffFor('people.import'),
   again: 'rows that are there already are found, not entered again',
   params: kind,
   query: z.strictObject({ mode: z.enum(['preview', 'apply']) }),
   file: { mostBytes: 50 * 1_048_576 },
   answer: z.object({ run: z.string() }),
+  faults: ['forbidden'],
 } as const satisfies Contract
 
 export const listImports = {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { Fault } from '../kit/index.ts'
-import { type AuthServices, callerOf, findDenial } from '../platform/auth/index.ts'
+import { type AuthServices, authorise, callerOf, findDenial } from '../platform/auth/index.ts'
 import { type Route, route, type Visit } from '../platform/http/index.ts'
-import { exportHomesAsCsv, HOME_COLUMNS, HOMES_LIST } from '../registers/homes/index.ts'
+import { exportHomesAsCsv } from '../registers/homes/index.ts'
 import {
   applyImport as apply,
   beginImport,
@@ -11,8 +11,6 @@ import {
   type Importer,
   type ImportRun,
   listRunsOf,
-  PEOPLE_COLUMNS,
-  PEOPLE_LIST,
   readImport as read,
   writeTemplate,
 } from '../registers/people/index.ts'
@@ -25,6 +23,7 @@ import {
   readImport,
   readTemplate,
 } from './import-contracts.ts'
+import { type ListName, listOf } from './import-lists.ts'
 import { changeOnce, inRegister, reachesAll, registerActor } from './people-context.ts'
 
 const MOST_RUNS = 20
@@ -32,13 +31,12 @@ const MOST_RUNS = 20
 /** Lists in: templates, previews, imports in the background and how far they have come. */
 export function importRoutes(services: AuthServices, importer: Importer): Route[] {
   return [
-    route(readTemplate, async ({ params }) =>
-      Buffer.from(await writeTemplate(params.kind === 'homes' ? HOME_COLUMNS : PEOPLE_COLUMNS)),
-    ),
+    route(readTemplate, async ({ params }) => Buffer.from(await writeTemplate(listOf(params.kind).columns))),
     route(importList, async ({ params, query, file }, visit) => {
+      await mustTakeIn(services, visit, params.kind)
       const area = await areaOf(services, visit)
       const request = { ...within(services, visit), file, mode: query.mode, area }
-      const run = await beginImport(request, params.kind === 'homes' ? HOMES_LIST : PEOPLE_LIST)
+      const run = await beginImport(request, listOf(params.kind).plan)
       importer.wake(request.tenant)
       return { run }
     }),
@@ -84,6 +82,14 @@ function exportRoutes(services: AuthServices): Route[] {
 function within({ database, clock, keys }: AuthServices, visit: Visit) {
   const { actor, id } = callerOf(visit)
   return { database, clock, keys, tenant: actor.tenant, actor: registerActor(actor, id) }
+}
+
+/** Some lists need more than taking lists in. Throws `forbidden`. */
+function mustTakeIn(services: AuthServices, visit: Visit, name: ListName): Promise<void> {
+  const { action } = listOf(name)
+  return inRegister(services, visit, async ({ tenant }, actor) => {
+    if (action !== undefined) authorise(actor, action, { tenant, area: actor.hat?.office.area ?? '' })
+  })
 }
 
 /** The area of the office that hands a list in; undefined for one of the whole bureau. */

@@ -43,6 +43,16 @@ import type { listCorrectionsAsked, readOneCorrection } from './people-correctio
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
 import type { listMyReceipts } from './receipt-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
+import type {
+  changeStockUnit,
+  countStockFigures,
+  listLeaseInsDueNow,
+  listStockProjects,
+  readStockBuilding,
+  readStockProject,
+  readStockUnit,
+} from './stock-contracts.ts'
+import type { readStockTakeover } from './stock-takeover-contracts.ts'
 
 type Answer<C extends { readonly answer: z.ZodType }> = z.output<C['answer']>
 
@@ -124,3 +134,12 @@ export type HazardRead = Answer<typeof readOneHazard>
 export type HazardOpened = Answer<typeof openOneHazard>
 /** What may be done about a hazard, before the contract has read it. */
 export type HazardDeed = z.input<typeof hazardBody>
+export type StockProjects = Answer<typeof listStockProjects>
+export type StockProject = Answer<typeof readStockProject>
+export type StockBuilding = Answer<typeof readStockBuilding>
+export type StockUnit = Answer<typeof readStockUnit>
+export type StockFigures = Answer<typeof countStockFigures>
+export type StockTakeover = Answer<typeof readStockTakeover>
+export type LeaseInsDue = Answer<typeof listLeaseInsDueNow>
+/** What is told of a flat, before the contract has read it. */
+export type StockUnitFacts = z.input<typeof changeStockUnit.body>['facts']

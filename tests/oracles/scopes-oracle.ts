@@ -49,5 +49,7 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'figures.read':
     'township-reviewer bureau-handler bureau-reviewer bureau-approver finance-officer supervisor evaluator',
   'stock.read': 'bureau-handler bureau-reviewer bureau-approver operator-clerk#',
+  'stock.manage': 'bureau-handler operator-clerk#',
+  'stock.take-over': 'bureau-handler',
   'draws.witness': 'draw-witness',
 }

@@ -13,6 +13,8 @@ export const TABLE_KINDS = {
     'audit_key_revocation',
     'procedure_edge',
     'hazard_way',
+    'stock_source',
+    'unit_way',
   ],
   local: ['migration', 'migration_lock', 'migration_digest'],
   /** Local too, but the application works with them: signing in comes before any bureau is known. */

@@ -49,6 +49,7 @@ import {
   settingsRoutes,
   signOnRoutes,
   startImports,
+  stockRoutes,
 } from '../../src/server/index.ts'
 
 /** A clock that a test moves. */
@@ -89,7 +90,7 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
   const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
-  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes]
+  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
   return [
     ...all.flatMap((routes) => routes(services)),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),

@@ -1,4 +1,5 @@
 import type { DeskPage } from './page.ts'
+import { STOCK_PAGES } from './stock/stock-pages.ts'
 
 /**
  * Every page. To add one: write a component that takes `PageProps` (page.ts) and begins with `PageHead` (shell/page-head.tsx), name it
@@ -58,6 +59,7 @@ export const PAGES: readonly DeskPage[] = [
     action: 'hazards.read',
     load: () => import('./hazards/hazard-page.tsx').then((file) => file.HazardPage),
   },
+  ...STOCK_PAGES,
   {
     path: '/supervision',
     title: '期限督办',

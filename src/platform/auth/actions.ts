@@ -41,6 +41,8 @@ export const ACTIONS = {
   'funds.read': { title: '查看资金', casework: true },
   'figures.read': { title: '查看统计和超期情况', casework: false },
   'stock.read': { title: '查看房源', casework: true },
+  'stock.manage': { title: '登记、维修、退出房源', casework: true },
+  'stock.take-over': { title: '接管正在管的房源', casework: true },
   'draws.witness': { title: '监督摇号', casework: false },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly casework: boolean }>>
 

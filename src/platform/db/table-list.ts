@@ -21,6 +21,8 @@ export const SEEDED: readonly string[] = [
   'policy_version',
   'procedure_edge',
   'hazard_way',
+  'stock_source',
+  'unit_way',
 ]
 
 /** All tables that hold data, those first to which others point. */

@@ -11,7 +11,8 @@ export interface TakeOptions {
   readonly area?: string | undefined
 }
 
-export type ListKind = 'people' | 'homes'
+/** Kinds of lists, as the database knows them (migrations 0005 and 0031). */
+export type ListKind = 'people' | 'homes' | 'units' | 'certificates' | 'leases' | 'balances' | 'past-draws'
 
 /** A list, and how its rows are read and taken in. */
 interface ListOf<Entry> {

@@ -4,11 +4,13 @@ import { pagesFor } from '../find-page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
+import { LeaseInsDueCard } from '../stock/lease-ins-due-card.tsx'
 
 /** What is due today, and what the post that is on can do. */
 export function HomePage() {
   const { desk, pages } = useSignedIn()
-  const own = pagesFor(pages, useActions()).filter(({ menu, path }) => menu !== undefined && path !== '/')
+  const actions = useActions()
+  const own = pagesFor(pages, actions).filter(({ menu, path }) => menu !== undefined && path !== '/')
   return (
     <>
       <PageHead title="今天" help={formatDate(desk.today)} />
@@ -16,6 +18,7 @@ export function HomePage() {
         <h2 id="due">今天到期</h2>
         <DueCard />
       </section>
+      {actions.has('stock.read') ? <LeaseInsDueCard /> : null}
       <section className="card" aria-labelledby="doable">
         <h2 id="doable">这个岗位可以做的事</h2>
         <ul className="doable">

@@ -5,11 +5,12 @@ import { fetchFile } from '../api.ts'
 import { useActions } from '../session/signed-in.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { keepFile } from '../shell/keep-file.ts'
-import { ListChoice, type ListKind } from './list-choice.tsx'
+import { ListChoice } from './list-choice.tsx'
 import { useReason } from './reason.ts'
 import { ReasonField } from './reason-field.tsx'
 
-const FILES: Readonly<Record<ListKind, string>> = { people: '人员家庭名单.csv', homes: '房屋名单.csv' }
+const FILES = { people: '人员家庭名单.csv', homes: '房屋名单.csv' } as const
+const KINDS = ['people', 'homes'] as const
 const LEVELS = [
   { value: 'masked', label: '姓名和号码都遮盖' },
   { value: 'names', label: '姓名完整，号码遮盖' },
@@ -20,7 +21,7 @@ const LEVELS = [
 export function ExportCard() {
   const actions = useActions()
   const [reason] = useReason()
-  const [kind, setKind] = useState<ListKind>('people')
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('people')
   const [level, setLevel] = useState('masked')
   const taking = useMutation({
     mutationFn: async () =>
@@ -30,7 +31,7 @@ export function ExportCard() {
     <section className="card" aria-labelledby="export">
       <h2 id="export">导出</h2>
       <div className="search-people">
-        <ListChoice label="导出什么" kind={kind} onChoose={setKind} />
+        <ListChoice label="导出什么" kinds={KINDS} kind={kind} onChoose={setKind} />
         <ReasonField id="export-reason" />
         <div className="field">
           <label htmlFor="level">导出哪些</label>

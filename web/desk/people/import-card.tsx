@@ -8,13 +8,13 @@ import { DeskTable } from '../shell/desk-table.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { importsQuery } from './api.ts'
 import { ImportProgress } from './import-progress.tsx'
-import { LIST_WORDS, sayRun } from './import-words.ts'
-import { ListChoice, type ListKind } from './list-choice.tsx'
+import { type ListKind, listWord, sayRun } from './import-words.ts'
+import { ListChoice } from './list-choice.tsx'
 
 /** Hands lists in, and shows those that were handed in before: they are worked on whether or not anybody looks. */
-export function ImportCard() {
+export function ImportCard({ kinds }: { readonly kinds: readonly [ListKind, ...ListKind[]] }) {
   const client = useQueryClient()
-  const [kind, setKind] = useState<ListKind>('people')
+  const [kind, setKind] = useState<ListKind>(kinds[0])
   const [file, setFile] = useState<File | null>(null)
   const [shown, setShown] = useState<string>()
   const begin = useMutation({
@@ -29,7 +29,7 @@ export function ImportCard() {
       <section className="card" aria-labelledby="import">
         <h2 id="import">导入</h2>
         <div className="search-people">
-          <ListChoice label="导入什么" kind={kind} onChoose={setKind} />
+          <ListChoice label="导入什么" kinds={kinds} kind={kind} onChoose={setKind} />
           <a href={`/api/v1/imports/${kind}/template`} download>
             下载模板
           </a>
@@ -71,7 +71,7 @@ function EarlierLists({ shown, onShow }: Earlier) {
         id={({ id }) => id}
         columns={[
           { head: '时间', cell: ({ startedAt }) => formatInstant(startedAt) },
-          { head: '名单', cell: ({ kind }) => LIST_WORDS[kind] },
+          { head: '名单', cell: ({ kind }) => listWord(kind) },
           { head: '结果', cell: sayRun },
           {
             head: '明细',

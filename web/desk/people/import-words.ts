@@ -1,6 +1,18 @@
 import type { ImportRun } from '../../../src/server/nouns.ts'
 
-export const LIST_WORDS = { people: '人员与家庭', homes: '住房' } as const
+export const LIST_WORDS = {
+  people: '人员与家庭',
+  homes: '住房',
+  units: '房源',
+  balances: '期初余额',
+  'past-draws': '以往摇号',
+} as const
+
+export type ListKind = keyof typeof LIST_WORDS
+
+/** A list by its name; what this page does not know is called a list. */
+export const listWord = (kind: string): string =>
+  Object.hasOwn(LIST_WORDS, kind) ? LIST_WORDS[kind as ListKind] : '名单'
 
 /** How far a list has come, in a line. */
 export function sayRun(run: Omit<ImportRun, 'errors'>): string {

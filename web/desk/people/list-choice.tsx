@@ -1,25 +1,21 @@
 import { Segmented } from 'antd'
-import { LIST_WORDS } from './import-words.ts'
+import { LIST_WORDS, type ListKind } from './import-words.ts'
 
-export type ListKind = keyof typeof LIST_WORDS
-
-interface Props {
+interface Props<Kind extends ListKind> {
   readonly label: string
-  readonly kind: ListKind
-  readonly onChoose: (kind: ListKind) => void
+  readonly kinds: readonly Kind[]
+  readonly kind: Kind
+  readonly onChoose: (kind: Kind) => void
 }
 
 /** Which of the lists. */
-export function ListChoice({ label, kind, onChoose }: Props) {
+export function ListChoice<Kind extends ListKind>({ label, kinds, kind, onChoose }: Props<Kind>) {
   return (
-    <Segmented<ListKind>
+    <Segmented<Kind>
       aria-label={label}
       value={kind}
       onChange={onChoose}
-      options={[
-        { value: 'people', label: LIST_WORDS.people },
-        { value: 'homes', label: LIST_WORDS.homes },
-      ]}
+      options={kinds.map((value) => ({ value, label: LIST_WORDS[value] }))}
     />
   )
 }

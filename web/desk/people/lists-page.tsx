@@ -13,7 +13,7 @@ export function ListsPage() {
         title="导入与导出"
         help="先下载模板填好，再预览；预览不写入任何内容。有错的行会指出单元格和改法，其余的行照常导入，重复导入不会重复登记。"
       />
-      <ImportCard />
+      <ImportCard kinds={['people', 'homes']} />
       {actions.has('people.export') ? <ExportCard /> : null}
     </>
   )
