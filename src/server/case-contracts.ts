@@ -220,6 +220,8 @@ export const readOneCase = {
     methods: z.array(z.object({ id: z.string(), title: z.string(), clause: z.string(), together: z.boolean() })),
     /** What has changed in the family since its facts were taken; absent: nothing, or somebody has looked at it. */
     familyChange: familyChange.optional(),
+    /** Whether it was drawn in the sample of its step; absent: nothing is drawn there, or not yet. */
+    drawn: z.object({ chosen: z.boolean(), on: z.string(), place: z.int() }).optional(),
     findings: z.array(
       z.object({ question: z.string(), answer: z.boolean(), reason: z.string(), by: z.string(), on: z.string() }),
     ),

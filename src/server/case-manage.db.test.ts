@@ -120,6 +120,15 @@ describeOnEachDatabase('those who manage cases', (engine) => {
     expect(await at.township.get('/api/v1/deadlines/open')).toMatchObject({ status: 403 })
   })
 
+  it('draw no samples where the procedures of the place have none, and others than they draw nowhere', async () => {
+    expect(await at.bureau.get('/api/v1/case-samples')).toMatchObject({ status: 200, body: { steps: [], samples: [] } })
+    const wish = { procedure: 'anyang/rent-subsidy/2026.1', step: 'publicity' }
+    for (const procedure of [wish.procedure, 'yongchuan/annual-review/2026.1', 'atlantis/x/1'])
+      expect(await change(at.bureau, '/case-samples', { ...wish, procedure })).toMatchObject({ status: 404 })
+    expect(await change(at.township, '/case-samples', wish)).toMatchObject({ status: 403 })
+    expect(await at.bureau.get(`/api/v1/case-samples/${NOBODY}`)).toMatchObject({ status: 404 })
+  })
+
   it('count by what the bureau has approved for itself: limits, conditions, and what would change the answer', async () => {
     house.clock.set(new Date('2026-12-02T09:00:00+08:00'))
     const set = async (parameter: string, value: string) =>

@@ -30,6 +30,7 @@ import { deadlineRoute } from './case-deadlines.ts'
 import { workPage } from './case-list.ts'
 import { candidatesFor, holdMergeTarget, managedDetail, noteMerge, placesFor } from './case-manage.ts'
 import { previewRoute } from './case-preview.ts'
+import { sampleRoutes } from './case-samples.ts'
 import { recordLook, showCase, titleOfStep } from './case-view.ts'
 import { mustReachHousehold } from './people-context.ts'
 import { proceduresOf } from './procedure-view.ts'
@@ -44,6 +45,7 @@ export function caseRoutes(services: CaseServices): Route[] {
       inCases(services, visit, (context, hat, actor) => workPage(context, hat, actor, query)),
     ),
     deadlineRoute(services),
+    ...sampleRoutes(services),
     ...readingRoutes(services),
     previewRoute(services),
     route(fileAtWindow, ({ body }, visit) =>

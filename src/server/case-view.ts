@@ -10,6 +10,7 @@ import {
   type CaseContext,
   type CaseDeadline,
   type CaseView,
+  drawnInStep,
   edgesOf,
   isMove,
   labelOfLimit,
@@ -67,6 +68,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     inquiries: showInquiries(context, view, named, (id) => isPermitted(actor, hat, 'reply', { state, procedure }, id)),
     ...{ questions: showQuestions(context, view), methods: showMethods(view), recounts: showRecounts(view) },
     ...(await showFamilyChange(context, view)),
+    ...(await showDrawn(context, view)),
     findings: Object.entries(state.findings).map(([question, { answer, reason, actor: by, on }]) => ({
       ...{ question, answer, reason, by: named(by), on },
     })),
@@ -83,6 +85,12 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     })),
     may: mayNow(view, hat, actor),
   }
+}
+
+async function showDrawn(context: CaseContext, { row, state, rules }: CaseView): Promise<Pick<Shown, 'drawn'>> {
+  if (stepOf(rules.procedure, state.step)?.sample === undefined) return {}
+  const drawn = await drawnInStep(context, row.id, state.step)
+  return drawn ? { drawn } : {}
 }
 
 /** The engine gives its answer frozen; the contract speaks of plain lists. */

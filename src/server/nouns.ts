@@ -14,6 +14,7 @@ import type {
   readOneCase,
 } from './case-contracts.ts'
 import type { readDeadlines } from './case-deadline-contracts.ts'
+import type { listCaseSamples, readCaseSample } from './case-sample-contracts.ts'
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
@@ -62,6 +63,8 @@ export type OwnSessions = Answer<typeof listOwn>
 export type NewAuthenticator = Answer<typeof addAuthenticator>
 export type OwnValue = Answer<typeof listOwnValues>['values'][number]
 export type Bureaus = Answer<typeof listBureausForSignIn>
+export type CaseSamples = Answer<typeof listCaseSamples>
+export type CaseSample = Answer<typeof readCaseSample>
 export type StuckMessages = Answer<typeof listStuckMessages>
 export type Notices = Answer<typeof listNotices>
 export type OneNotice = Answer<typeof readNotice>

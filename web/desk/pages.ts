@@ -29,6 +29,19 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./cases/file-page.tsx').then((file) => file.FilePage),
   },
   {
+    path: '/cases/samples',
+    title: '抽查',
+    action: 'cases.manage',
+    menu: { group: 'work', help: '随机抽取要复查的申请' },
+    load: () => import('./cases/samples-page.tsx').then((file) => file.SamplesPage),
+  },
+  {
+    path: '/cases/samples/:id',
+    title: '抽查结果',
+    action: 'cases.manage',
+    load: () => import('./cases/samples-page.tsx').then((file) => file.SamplePage),
+  },
+  {
     path: '/cases/:id',
     title: '申请',
     action: 'cases.read',

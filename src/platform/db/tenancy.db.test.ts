@@ -112,6 +112,15 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   case_inquiry: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_inquiry
     (tenant_id, case_id, seq, inquiry, area, post, office, asked_on)
     select tenant_id, case_id, 1, 'x', 'x', 'x', 'x', '2026-01-01' from act`,
+  case_sample: (t) => sql`insert into case_sample
+    (tenant_id, id, procedure, step, drawn_at, drawn_on, drawn_by, rate, seed, cases, chosen)
+    values (${t}::integer, gen_random_uuid(), 'x', 'x', now(), '2026-01-01', 'x', 10, repeat('0', 64), 1, 1)`,
+  case_sample_line: (t) => sql`${insertCase(t)} ${FIRST_ACT}, s as (insert into case_sample
+    (tenant_id, id, procedure, step, drawn_at, drawn_on, drawn_by, rate, seed, cases, chosen)
+    select tenant_id, gen_random_uuid(), 'x', 'x', now(), '2026-01-01', 'x', 10, repeat('0', 64), 1, 1 from act
+    returning tenant_id, id)
+    insert into case_sample_line (tenant_id, sample_id, case_id, step, place, chosen)
+    select s.tenant_id, s.id, act.case_id, 'x', 1, true from s join act on act.tenant_id = s.tenant_id`,
   case_letter: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_letter
     (tenant_id, id, case_id, seq, kind, year, serial, number, issued_on, check_hash, content)
     select tenant_id, gen_random_uuid(), case_id, 1, gen_random_uuid()::text, 2026, 1, gen_random_uuid()::text, '2026-01-01',

@@ -30,11 +30,12 @@ function checkProcedure(procedure: Procedure, pack: Pack): string[] {
   ]
 }
 
-function citedBy({ clause, filing, materials, outcomes, steps, works }: Procedure): string[] {
+function citedBy({ clause, filing, materials, outcomes, steps, works, sheet }: Procedure): string[] {
   const inSteps = steps.flatMap((step) => [
     step.clause,
     ...(step.notice ? [step.notice.clause] : []),
     ...(step.passedBy ? [step.passedBy.clause] : []),
+    ...(step.sample ? [step.sample.clause] : []),
     ...(step.investigation ? [step.investigation, ...step.investigation.methods].map((one) => one.clause) : []),
     ...(step.inquiries ?? []).map((inquiry) => inquiry.clause),
   ])
@@ -46,6 +47,7 @@ function citedBy({ clause, filing, materials, outcomes, steps, works }: Procedur
     ...(works ? clausesOf(works) : []),
     ...(noCopies ? [noCopies] : []),
     ...(excuse ? [excuse] : []),
+    ...(sheet ? [sheet.clause] : []),
   ]
   return [...new Set([...whole, ...[...materials, ...outcomes].map((one) => one.clause), ...inSteps])]
 }
@@ -55,6 +57,7 @@ function limitsOf({ steps, works }: Procedure): string[] {
   const inSteps = steps.flatMap((step) => [
     ...limit(step),
     ...(step.notice ? [step.notice.days] : []),
+    ...(step.sample ? [step.sample.rate] : []),
     ...(step.inquiries ?? []).flatMap(limit),
   ])
   return [...inSteps, ...(works ? parametersOf(works) : [])]

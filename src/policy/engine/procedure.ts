@@ -90,6 +90,8 @@ export interface Step {
   readonly inquiries?: readonly Inquiry[]
   /** What is looked into in this step, and written down. */
   readonly investigation?: Investigation
+  /** Of the cases here a part is drawn by lot and looked into: the rate, in percent, is a parameter. */
+  readonly sample?: { readonly clause: string; readonly rate: string }
   /** Publicity in this step: the case goes on when its last day is over and every objection is answered. */
   readonly notice?: Publicity
   /** Cases of which one of these is true go straight on to the next step, by this clause. */

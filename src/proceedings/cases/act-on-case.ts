@@ -8,7 +8,7 @@ import type { CaseAct, Details } from './case.ts'
 import type { CaseState } from './case-state.ts'
 import { digestOf } from './content-digest.ts'
 import type { CaseContext } from './context.ts'
-import { findObstacle } from './find-obstacle.ts'
+import { findObstacle, stepOf } from './find-obstacle.ts'
 import { dayOf, foldAct, foldCase } from './fold-case.ts'
 import { followNotice } from './follow-notice.ts'
 import { issueLetters } from './letters-issue.ts'
@@ -16,6 +16,7 @@ import { lettersOf } from './letters-store.ts'
 import { missingMaterials } from './missing-materials.ts'
 import type { Attempt, Moment, Obstacle } from './obstacle.ts'
 import { afterRemedy } from './remedies.ts'
+import { drawnInStep } from './samples-store.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, findCase, insertAct, loadActs, updateCase } from './store-cases.ts'
 import { settleInquiries } from './store-inquiries.ts'
@@ -99,12 +100,14 @@ async function momentOf(
 ): Promise<Moment> {
   const { procedure } = context.law.rulesOf(row.procedure)
   const decides = act === 'propose' || act === 'approve'
+  const drawn = stepOf(procedure, state.step)?.sample && (await drawnInStep(context, row.id, state.step))
   return {
     ...{ procedure, actor: context.actor.id, on: dayOf(at), acts },
     missingMaterials: missingMaterials(procedure, state),
     letters: act === 'serve' || act === 'lodge-remedy' ? await lettersOf(context, row.id) : [],
     calendar: context.calendar,
     householdChanged: decides && (await changedHouseholds(context, [row])).size > 0,
+    ...(drawn && { drawn }),
     consented: act === 'investigate' && (await hasConsented(context, row.household_id)),
   }
 }

@@ -5,7 +5,7 @@ import { ACTS } from './acts.ts'
 import type { CaseState } from './case-state.ts'
 import { inOneOrder } from './content-digest.ts'
 import { edgesOf } from './edges.ts'
-import { investigatesWell, isInvestigated } from './investigation-rules.ts'
+import { investigatesWell, isInvestigated, isSampled } from './investigation-rules.ts'
 import { isPaperKind } from './materials-kinds.ts'
 import {
   type Attempt,
@@ -190,7 +190,7 @@ function mayAdd(kind: string, procedure: Procedure, asked: readonly string[]): O
 }
 
 const RULES: readonly Rule[] = [
-  ...[isWay, asksOnce, knowsItem, changesSomething, isExcused, investigatesWell, isInvestigated, hasReplies],
+  ...[isWay, asksOnce, knowsItem, changesSomething, isExcused, investigatesWell, isInvestigated, isSampled, hasReplies],
   ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, staysAsDecided, seesTheHousehold],
   ...[proposesWell, approvesWell, oneTier, decidesAnew, lodgesWell, staysWell, concludesWell],
 ]

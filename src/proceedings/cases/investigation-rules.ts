@@ -42,3 +42,16 @@ export const isInvestigated: Rule = ({ step, application, investigations }, atte
     ? refuse('doubt-open', `调查有存疑，要先“${way.title}”，再提出意见。`, way.clause)
     : undefined
 }
+
+/** Where a part is drawn by lot, every case goes through the drum, and one that was drawn has been looked into since it came here. */
+export const isSampled: Rule = ({ step, since, investigations }, attempt, { procedure, drawn }) => {
+  const sample = stepOf(procedure, step)?.sample
+  if (sample === undefined || !leavesForward(attempt, step, procedure)) return undefined
+  const { clause } = sample
+  if (drawn === undefined)
+    return refuse('sample-wanted', '这一步要抽查。这件申请还没有参加抽取，请先到“抽查”里抽取。', clause)
+  const isLookedInto = investigations.some((one) => one.step === step && compareDates(one.on, since) >= 0)
+  return !drawn.chosen || isLookedInto
+    ? undefined
+    : refuse('spot-check-wanted', '这件申请抽中了复查，要先核实并记录，再继续办理。', clause)
+}

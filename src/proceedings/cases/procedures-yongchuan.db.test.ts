@@ -3,6 +3,8 @@ import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { AGREES, filingOf, staff, type Walk, walk } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import type { Json } from '../../policy/engine/index.ts'
+import { linesOfSample, listSamples, takeSample } from './index.ts'
+import { drawSample } from './sample.ts'
 
 const [WINDOW, STREET, CIVIL, BUREAU, PROPOSER, APPROVER] = ['a', 'b', 'c', 'd', 'e', 'f'].map(staff) as [
   ...[string, string, string, string, string, string],
@@ -52,8 +54,21 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
     await one.does('2026-09-11', STREET, 'forward', AGREES, to)
     return one
   }
-  async function checked(one: Walk, day = '2026-09-21'): Promise<void> {
+  const KEY = { procedure: 'yongchuan/annual-review/2026.1', step: 'bureau-check' }
+  const CHECKED = { method: 'spot-check', finding: 'clear', text: '上门核实，与申报一致' }
+  const sample = (day: string, seed = 7) =>
+    work.on(day, (context) => takeSample(context, KEY, () => new Uint8Array(32).fill(seed)))
+
+  /** Alone in the drum, so drawn; looked into, and passed on. */
+  async function checkedAlone(one: Walk, day: string): Promise<void> {
+    expect(await one.meets(day, BUREAU, 'forward', AGREES)).toBe('sample-wanted')
+    await sample(day)
+    expect(await one.meets(day, BUREAU, 'forward', AGREES)).toBe('spot-check-wanted')
+    await one.does(day, BUREAU, 'investigate', { ...CHECKED, on: day })
     await one.does(day, BUREAU, 'forward', AGREES)
+  }
+  async function checked(one: Walk, day = '2026-09-21'): Promise<void> {
+    await checkedAlone(one, day)
     await one.posts('2026-09-21', BUREAU)
     await one.does('2026-09-29', BUREAU, 'close-notice', {})
   }
@@ -97,7 +112,7 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
     await one.does('2026-09-10', CIVIL, 'forward', AGREES)
     expect(await one.due('submission')).toMatchObject({ due: '2026-09-20', clause: 'YONGCHUAN-2.3.5', local: false })
     await one.does('2026-09-18', STREET, 'forward', AGREES, 'bureau-check')
-    await one.does('2026-09-21', BUREAU, 'forward', AGREES)
+    await checkedAlone(one, '2026-09-21')
     await one.posts('2026-09-21', BUREAU)
     expect(await one.meets('2026-09-28', BUREAU, 'close-notice', {})).toBe('notice-running')
     await one.does('2026-09-29', BUREAU, 'close-notice', {})
@@ -105,6 +120,30 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
     await one.does('2026-09-30', APPROVER, 'approve', { proposal })
     expect(await one.state()).toMatchObject({ step: 'granted', decision: { outcome: 'renew', on: '2026-09-30' } })
     expect(await one.letters()).toEqual(['acceptance-receipt', 'publicity-sheet', 'publicity-sheet', 'renewal'])
+  })
+
+  it('draws a part of what has come to the bureau by lot, looks into it, and lets the rest go by the papers (2.3.6)', async () => {
+    const all = [await reported(facts()), await reported(facts()), await reported(facts())]
+    const { id, cases, chosen } = await sample('2026-09-15', 9)
+    expect([cases, chosen]).toEqual([3, 1])
+    const [drawn, lines] = await work.on('2026-09-15', async (context) => [
+      (await listSamples(context)).find((one) => one.id === id),
+      await linesOfSample(context, id),
+    ])
+    // Whoever has the seed and the numbers draws the same.
+    const again = drawSample(
+      all.map(({ number }) => ({ number })),
+      drawn?.seed ?? '',
+      Number(drawn?.rate),
+    )
+    expect(again.map(({ number, chosen }) => [number, chosen])).toEqual(
+      lines.map(({ number, chosen }) => [number, chosen]),
+    )
+    for (const one of all) {
+      const isChosen = lines.find(({ number }) => number === one.number)?.chosen
+      expect(await one.meets('2026-09-16', BUREAU, 'forward', AGREES)).toBe(isChosen ? 'spot-check-wanted' : 'done')
+    }
+    await expect(sample('2026-09-16')).rejects.toMatchObject({ code: 'not-now', path: 'step' })
   })
 
   it('is late for 20 September when it was posted on the 13th, and says so', async () => {

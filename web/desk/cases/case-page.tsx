@@ -42,6 +42,7 @@ function Case({ view }: { readonly view: CaseRead }) {
               view.number,
               `现在：${view.step.title}`,
               ...(view.step.assignee === undefined ? [] : [`经办：${view.step.assignee}`]),
+              ...(view.drawn === undefined ? [] : [view.drawn.chosen ? '抽中复查，要先核实' : '没有抽中复查']),
               '',
             ].join('　')}
             <StepLimit view={view} articles={articles} />

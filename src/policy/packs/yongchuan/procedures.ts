@@ -90,14 +90,24 @@ const steps: readonly Step[] = [
     'bureau-check',
     'submission',
   ),
-  review(
-    {
-      ...{ id: 'bureau-check', title: '区里复查（书面和抽查）', clause: 'YONGCHUAN-2.3.6' },
-      ...{ post: 'bureau-handler', office: 'bureau' },
+  {
+    ...review(
+      {
+        ...{ id: 'bureau-check', title: '区里复查（书面和抽查）', clause: 'YONGCHUAN-2.3.6' },
+        ...{ post: 'bureau-handler', office: 'bureau' },
+      },
+      'bureau-notice',
+      'submission',
+    ),
+    sample: { clause: 'YONGCHUAN-2.3.6', rate: 'sample-rate' },
+    investigation: {
+      ...{ clause: 'YONGCHUAN-2.3.6', wanted: false },
+      methods: [
+        { id: 'paper-check', title: '书面复查', clause: 'YONGCHUAN-2.3.6' },
+        { id: 'spot-check', title: '抽查核实', clause: 'YONGCHUAN-2.3.6' },
+      ],
     },
-    'bureau-notice',
-    'submission',
-  ),
+  },
   publicity(
     {
       ...{ id: 'bureau-notice', title: '区里公示', clause: 'YONGCHUAN-2.3.6' },
