@@ -35,17 +35,20 @@ import {
   materialRoutes,
   messageRoutes,
   myCaseRoutes,
+  myQueueRoutes,
   myRoutes,
   noticeRoutes,
   officeRoutes,
   ownValuesIn,
   peopleRoutes,
   publicRoutes,
+  queueRoutes,
   receiptRoutes,
   recountEverywhere,
   settingsRoutes,
   signOnRoutes,
   startImports,
+  startKeepingQueue,
   startSending,
   startSweeping,
   stockRoutes,
@@ -123,9 +126,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...myRoutes(auth),
     ...receiptRoutes(auth),
     ...homeRoutes(auth),
-    ...letterRoutes(cases),
-    ...caseRoutes(cases),
-    ...myCaseRoutes(cases),
+    ...[letterRoutes, caseRoutes, myCaseRoutes, queueRoutes, myQueueRoutes].flatMap((routes) => routes(cases)),
     ...[materialRoutes, hazardRoutes, stockRoutes].flatMap((routes) => routes({ ...cases, dataDir: config.dataDir })),
     ...noticeRoutes(cases),
     ...messageRoutes(auth),
@@ -138,7 +139,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
-  stopWith(app, [startSending(auth, app.log), importer, sweeper])
+  stopWith(app, [startSending(auth, app.log), startKeepingQueue(cases, app.log), importer, sweeper])
   void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
   await recountEverywhere(cases)

@@ -4,7 +4,7 @@
  */
 export { allocate } from './allocate.ts'
 export { type Draw, draw } from './draw.ts'
-export { type Entrant, type EntrantList, readEntrants, ticketOf, writeEntrants } from './entrants.ts'
+export { type Entrant, type EntrantList, placeOfTicket, readEntrants, ticketOf, writeEntrants } from './entrants.ts'
 export { type DrawEvent, writeEvents } from './events.ts'
 export { SUITE_NAMES, type SuiteName } from './hasher.ts'
 export { drawKeys } from './keys.ts'

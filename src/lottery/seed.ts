@@ -15,6 +15,10 @@ export function seedOf({ suite }: Manifest, manifestHash: string, beacon: string
  * What stands for a person in the list. `identity` is `applicationNo|ID number|name`; the salt, 64 digits of hexadecimal, stands in
  * the household's receipt alone, so nobody can find a person by trying identity numbers.
  */
-export function identityCode({ suite, draw }: Manifest, salt: string, identity: string): string {
+export function identityCode(
+  { suite, draw }: Pick<Manifest, 'suite' | 'draw'>,
+  salt: string,
+  identity: string,
+): string {
   return macOfText(suite, salt, `${MANIFEST_FORMAT}|id|${draw}|${identity}`)
 }

@@ -40,10 +40,12 @@ import {
   materialRoutes,
   messageRoutes,
   myCaseRoutes,
+  myQueueRoutes,
   myRoutes,
   noticeRoutes,
   officeRoutes,
   peopleRoutes,
+  queueRoutes,
   receiptRoutes,
   recountEverywhere,
   settingsRoutes,
@@ -92,7 +94,7 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
   const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
   return [
-    ...all.flatMap((routes) => routes(services)),
+    ...[...all, queueRoutes, myQueueRoutes].flatMap((routes) => routes(services)),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]
 }

@@ -43,6 +43,9 @@ export const ACTIONS = {
   'stock.read': { title: '查看房源', casework: true },
   'stock.manage': { title: '登记、维修、退出房源', casework: true },
   'stock.take-over': { title: '接管正在管的房源', casework: true },
+  'queue.read': { title: '查看轮候', casework: true },
+  'queue.manage': { title: '办理轮候、配租空房', casework: true },
+  'selection.run': { title: '组织选房', casework: true },
   'draws.witness': { title: '监督摇号', casework: false },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly casework: boolean }>>
 

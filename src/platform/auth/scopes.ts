@@ -120,6 +120,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
       ...inArea('people.unmask', 'people.merge', 'people.import', 'people.export', 'bindings.make', 'bindings.end'),
       ...inArea('authorities.record', 'figures.read', 'stock.read', 'cases.manage', 'orders.propose'),
       ...inArea('stock.manage', 'stock.take-over'),
+      ...inArea('queue.read', 'queue.manage', 'selection.run'),
       ...inBureau('settings.read', 'settings.propose'),
     ],
     grants: [],
@@ -132,6 +133,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     scopes: [
       ...LEAD,
       ...inArea('bindings.end', 'figures.read', 'stock.read', 'cases.manage', 'hazards.act', 'hazards.close'),
+      ...inArea('queue.read', 'selection.run'),
       ...inBureau('settings.read'),
     ],
     grants: [],
@@ -143,7 +145,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     at: ['bureau', 'city'],
     scopes: [
       ...LEAD,
-      ...inArea('figures.read', 'stock.read', 'funds.read', 'orders.approve'),
+      ...inArea('figures.read', 'stock.read', 'funds.read', 'orders.approve', 'queue.read'),
       ...inBureau('settings.read', 'settings.approve'),
     ],
     grants: [],

@@ -1,5 +1,6 @@
 import type { Pack } from './pack.ts'
 import { ENDS, type Investigation, type Procedure, type Step, type TimeLimit } from './procedure.ts'
+import { parametersOfList } from './waiting-list.ts'
 import { clausesOf, parametersOf } from './works.ts'
 
 /** Flaws of a pack's procedures, each a sentence that names the place. */
@@ -30,7 +31,7 @@ function checkProcedure(procedure: Procedure, pack: Pack): string[] {
   ]
 }
 
-function citedBy({ clause, filing, materials, outcomes, steps, works, sheet }: Procedure): string[] {
+function citedBy({ clause, filing, materials, outcomes, steps, works, sheet, waiting }: Procedure): string[] {
   const inSteps = steps.flatMap((step) => [
     step.clause,
     ...(step.notice ? [step.notice.clause] : []),
@@ -45,6 +46,7 @@ function citedBy({ clause, filing, materials, outcomes, steps, works, sheet }: P
     clause,
     filing.clause,
     ...(works ? clausesOf(works) : []),
+    ...(waiting ? [waiting.clause] : []),
     ...(noCopies ? [noCopies] : []),
     ...(excuse ? [excuse] : []),
     ...(sheet ? [sheet.clause] : []),
@@ -52,7 +54,7 @@ function citedBy({ clause, filing, materials, outcomes, steps, works, sheet }: P
   return [...new Set([...whole, ...[...materials, ...outcomes].map((one) => one.clause), ...inSteps])]
 }
 
-function limitsOf({ steps, works }: Procedure): string[] {
+function limitsOf({ steps, works, waiting }: Procedure): string[] {
   const limit = (has: { readonly limit?: TimeLimit }) => (has.limit ? [has.limit.parameter] : [])
   const inSteps = steps.flatMap((step) => [
     ...limit(step),
@@ -60,7 +62,7 @@ function limitsOf({ steps, works }: Procedure): string[] {
     ...(step.sample ? [step.sample.rate] : []),
     ...(step.inquiries ?? []).flatMap(limit),
   ])
-  return [...inSteps, ...(works ? parametersOf(works) : [])]
+  return [...inSteps, ...(works ? parametersOf(works) : []), ...(waiting ? parametersOfList(waiting) : [])]
 }
 
 function repeatedIds({ steps, materials, outcomes }: Procedure): string[] {

@@ -22,6 +22,7 @@ export type {
 } from './decision.ts'
 export { byChoice, type Expression, figure, input, times } from './expression.ts'
 export { type FactSheet, wrong } from './fact-sheet.ts'
+export type { FactTest } from './fact-test.ts'
 export {
   choice,
   composite,
@@ -53,7 +54,6 @@ export {
   ENDS,
   type End,
   type Excuse,
-  type FactTest,
   type Inquiry,
   type Investigation,
   isEnd,
@@ -137,5 +137,6 @@ export { asked, standardPrompts } from './standard-prompts.ts'
 export { UNITS } from './unit.ts'
 export { isUnknown, type Known, openPaths, type Unknown, unknown } from './value.ts'
 export { allOf, anyOf, ask, missing, NO, type Verdict, verdict, whenKnown, YES } from './verdict.ts'
+export type { Rank, WaitingList } from './waiting-list.ts'
 export { type AnswerChange, whatWouldChange } from './what-changes.ts'
 export { type Signer, STARTED, type Works } from './works.ts'

@@ -1,4 +1,6 @@
 import type { Outcome } from './decision.ts'
+import type { FactTest } from './fact-test.ts'
+import type { WaitingList } from './waiting-list.ts'
 import type { Works } from './works.ts'
 
 /** How a place works on an application: steps, who may act, what it needs, until when, and what may follow. Data of its pack. */
@@ -20,6 +22,8 @@ export interface Procedure {
   readonly sheet?: { readonly title: string; readonly clause: string }
   /** What follows a grant, where something is to be built or repaired. */
   readonly works?: Works
+  /** What follows a grant, where families wait for a flat. */
+  readonly waiting?: WaitingList
   /** Ordered to decide anew, others than the first time propose and approve, by this clause; absent: the rules leave it open. */
   readonly anew?: { readonly clause: string }
 }
@@ -51,11 +55,6 @@ export interface Excuse {
   readonly clause: string
   readonly ask: string
 }
-
-/** Whether a fact of the application is, or is not, one of some values. What is not known is none of them. */
-export type FactTest =
-  | { readonly fact: string; readonly oneOf: readonly (string | boolean)[] }
-  | { readonly fact: string; readonly noneOf: readonly (string | boolean)[] }
 
 /** A paper that belongs to an application. */
 export interface Material {

@@ -1,5 +1,6 @@
 import { type Parameter, parameterMakers } from '../../engine/index.ts'
 import { stock } from './parameters-stock.ts'
+import { waiting } from './parameters-waiting.ts'
 
 const { given, listed, local, worded } = parameterMakers('2023-09-26')
 
@@ -40,15 +41,6 @@ const allocation: readonly Parameter[] = [
   local(
     worded('order-within-group', '组内怎样排先后', 'WUCHANG-2.2.3', '摇号'),
     '同一组里按摇号排，还是按持证时间排？',
-    'D45',
-  ),
-  local(
-    listed('queue-order', '动态配租的先后', 'WUCHANG-2.2.3', [
-      '先看是不是低保和低收入家庭',
-      '再看持证时间',
-      '还相同的看事先锁定的摇号码',
-    ]),
-    '腾退的房子配租时，优先照顾和持证时间哪个在前？并列怎么办？',
     'D45',
   ),
   local(
@@ -108,4 +100,4 @@ const outlook: readonly Parameter[] = [
 ]
 
 /** Every figure of the Wuchang report, and the local choices where it is silent. */
-export const parameters: readonly Parameter[] = [...stock, ...allocation, ...operations, ...outlook]
+export const parameters: readonly Parameter[] = [...stock, ...allocation, ...waiting, ...operations, ...outlook]

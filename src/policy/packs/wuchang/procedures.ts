@@ -8,6 +8,7 @@ import {
   refusal,
   review,
   type Step,
+  type WaitingList,
 } from '../../engine/index.ts'
 
 const property: Inquiry = {
@@ -63,9 +64,19 @@ function stepsWith(inquiries: readonly Inquiry[]): readonly Step[] {
   ]
 }
 
+/** D45: whoever is on subsistence or low income first, then by the time of the certificate, then by a key that is frozen once. */
+const waitingFor = (programme: string): WaitingList => ({
+  ...{ clause: 'WUCHANG-2.2.3', programme, order: 'queue-order' },
+  ranks: { 是不是低保和低收入家庭: 'tier', 持证时间: 'time', 事先锁定的摇号码: 'key' },
+  tiers: [{ fact: 'household.category', oneOf: ['dibao', 'tekun', 'dibao-marginal', 'low-income'] }],
+  ...{ reply: 'offer-reply-days', refusals: 'offer-most-refusals', signing: 'placement-sign-days' },
+  grounds: 'offer-refusal-grounds',
+})
+
 /** Who gets the certificate stands in the queue from its date. */
 const procedure = (id: string, title: string, clause: string, inquiries: readonly Inquiry[]): Procedure => ({
   ...{ id, edition: '2026.1', title, clause, programs: [], materials: [], steps: stepsWith(inquiries) },
+  waiting: waitingFor(id),
   filing: { clause: 'WUCHANG-2.2.1', by: ['household', 'agent', 'office'] },
   outcomes: [
     grant('certificate', '发给资格证，进入轮候', 'WUCHANG-2.2.3', ['certificate']),

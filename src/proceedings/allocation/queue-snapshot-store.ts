@@ -1,0 +1,95 @@
+import type { TenantId, Tx } from '../../platform/db/index.ts'
+import type { CaseContext } from '../cases/index.ts'
+import type { Store } from './queue-store.ts'
+
+export interface SnapshotRow {
+  readonly id: string
+  readonly programme: string
+  /** 1, 2, 3 … of a programme. */
+  readonly number: number
+  /** `2026-12`. */
+  readonly month: string
+  readonly state: 'frozen' | 'published' | 'void'
+  readonly manifest: string
+  readonly entrants: string
+  readonly secret: string
+  readonly salts: string
+  readonly commitment: string
+  readonly frozen_at: string
+  readonly frozen_by: string
+  readonly commit_by: string
+  readonly reveal_by: string
+  /** The proof without its events, as JSON. */
+  readonly proof: string | null
+  readonly published_at: string | null
+}
+
+type Tables = {
+  queue_snapshot: SnapshotRow & { tenant_id: TenantId }
+  queue_candidate: { tenant_id: TenantId; id: string; number: string; procedure: string; area: string; since: string }
+}
+
+const tables = (tx: Tx) => tx.withTables<Tables>()
+
+export async function insertSnapshot({ tx, tenant }: Store, row: SnapshotRow): Promise<void> {
+  await tables(tx)
+    .insertInto('queue_snapshot')
+    .values({ tenant_id: tenant, ...row })
+    .execute()
+}
+
+export async function endSnapshot(
+  { tx, tenant }: Store,
+  id: string,
+  change: Pick<SnapshotRow, 'state'> & Partial<Pick<SnapshotRow, 'proof' | 'published_at'>>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('queue_snapshot')
+    .set(change)
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .where('state', '=', 'frozen')
+    .execute()
+}
+
+/** What a list of lists needs: neither the families nor the proof. */
+export type SnapshotHead = Omit<SnapshotRow, 'entrants' | 'secret' | 'salts' | 'commitment' | 'proof' | 'commit_by'>
+
+/** Lists of a programme, the newest first. */
+export async function listSnapshots({ tx, tenant }: Store, programme: string): Promise<SnapshotHead[]> {
+  return tables(tx)
+    .selectFrom('queue_snapshot')
+    .select(['id', 'programme', 'number', 'month', 'state', 'manifest', 'frozen_at', 'frozen_by', 'reveal_by'])
+    .select('published_at')
+    .where('tenant_id', '=', tenant)
+    .where('programme', '=', programme)
+    .orderBy('number', 'desc')
+    .limit(120)
+    .execute()
+}
+
+export async function findSnapshot({ tx, tenant }: Store, id: string): Promise<SnapshotRow | undefined> {
+  return tables(tx)
+    .selectFrom('queue_snapshot')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Granted cases of some procedures that nobody has put onto a list yet, the oldest first. */
+export async function listCandidates(
+  { tx, tenant }: Pick<CaseContext, 'tx' | 'tenant'>,
+  procedures: readonly string[],
+): Promise<{ readonly id: string; readonly number: string; readonly area: string }[]> {
+  if (procedures.length === 0) return []
+  return tables(tx)
+    .selectFrom('queue_candidate')
+    .select(['id', 'number', 'area'])
+    .where('tenant_id', '=', tenant)
+    .where('procedure', 'in', [...procedures])
+    .orderBy('since')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}

@@ -1,0 +1,61 @@
+import { inVerb } from '../platform/auth/index.ts'
+import { inReference } from '../platform/db/index.ts'
+import { queueChores } from '../proceedings/allocation/index.ts'
+import type { CaseContext } from '../proceedings/cases/index.ts'
+import { listBureaus } from '../registers/offices/index.ts'
+import type { CaseServices } from './case-context.ts'
+
+/** Granted cases, offers and lists wait for a minute at most. */
+const CHORES_MS = 60_000
+const KEEPER = 'system:queue'
+
+/** What runs in the background until it is stopped. */
+export interface Keeper {
+  stop(): Promise<void>
+}
+
+/** Where trouble is told. */
+interface Log {
+  error(about: object, message: string): void
+}
+
+/**
+ * Keeps the waiting lists of all bureaus up: families of granted cases come onto them, offers and placements lapse, lists are frozen
+ * and opened every month. Each piece of work is a transaction of its own.
+ */
+export function startKeepingQueue(services: CaseServices, log: Log): Keeper {
+  const { database } = services.auth
+  const onTrouble = (err: unknown, tenant: number) => log.error({ err, tenant }, 'a waiting list could not be kept')
+  let running: Promise<void> = Promise.resolve()
+  const forAll = async (work: (tenant: number) => Promise<void>): Promise<void> => {
+    for (const { id } of await inReference(database, listBureaus)) await work(id).catch((error) => onTrouble(error, id))
+  }
+  const after = (work: () => Promise<void>) => {
+    running = running.then(work).catch((error) => onTrouble(error, 0))
+    return running
+  }
+  const keep = () => after(() => forAll((tenant) => doChores(services, tenant)))
+  const timers = [setInterval(() => void keep(), CHORES_MS)]
+  for (const timer of timers) timer.unref()
+  void keep()
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await running
+    },
+  }
+}
+
+function inBureau<T>(
+  { auth, law, calendar }: CaseServices,
+  bureau: number,
+  work: (context: CaseContext) => Promise<T>,
+): Promise<T> {
+  return inVerb(auth, bureau, ({ tx, tenant, clock }) =>
+    work({ tx, tenant, clock, law, calendar, keys: auth.keys, actor: { id: KEEPER } }),
+  )
+}
+
+async function doChores(services: CaseServices, tenant: number): Promise<void> {
+  for (const chore of await inBureau(services, tenant, queueChores)) await inBureau(services, tenant, chore)
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
+import { contextOf } from '../../tests/support/queue.ts'
+import { citizenId } from '../../tests/support/register.ts'
+import { type House, openHouse, signInPhone, type TestBrowser } from '../../tests/support/signed-in.ts'
+import { readProofFile, verifyProof } from '../lottery/index.ts'
+import { inTenant } from '../platform/db/index.ts'
+import { enterBuilding, enterProject, enterUnits, readyUnit } from '../registers/stock/index.ts'
+
+const WUCHANG = 420106
+const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
+
+describeOnEachDatabase('the waiting list over HTTP', (engine) => {
+  let house: House
+  let at: Windows
+  let reviewer: TestBrowser
+  let flats: readonly string[]
+  const families: { person: string; phone: TestBrowser; entry: string }[] = []
+
+  beforeAll(async () => {
+    house = await openHouse(await engine.newDatabase(), { idleMinutes: 1_000_000, longestHours: 100_000 })
+    house.clock.set(new Date('2026-11-02T09:00:00+08:00'))
+    at = await openWindows(house, WUCHANG)
+    reviewer = (await signInAs(house, WUCHANG, { post: 'bureau-reviewer', office: at.offices.bureau })).browser
+    for (let n = 0; n < 3; n++) families.push(await family(n))
+    flats = await inTenant(house.services.database, WUCHANG, async (tx) => {
+      const context = contextOf(house.services, tx, WUCHANG)
+      const project = await enterProject(context, {
+        ...{ code: 'P1', name: '安心苑', programme: 'public-rental', source: 'purchased', operator: null },
+        ...{ area: '420106', address: null },
+      })
+      const building = await enterBuilding(context, { project: project.id, name: '1 栋', floors: 6 })
+      const units = [1, 2, 3].map((n) => ({
+        ...({ number: `${n}01`, type: 'two-room', floor: n, floorArea: 5000, decorated: true } as const),
+        ...{ orientation: null, realEstateCode: null },
+      }))
+      const ids = await enterUnits(context, building.id, units)
+      for (const unit of ids) await readyUnit(context, { unit })
+      return ids
+    })
+  })
+  afterAll(() => house.close())
+
+  /** A family with a phone that is bound to it. */
+  async function family(n: number) {
+    const number = citizenId('1958-05-01', 31 + 2 * n)
+    const entered = await change(at.bureau, '/households', {
+      members: [{ entry: { name: `陈大${'成功业'[n]}`, idNumber: { idKind: 'citizen-id', number } }, kinship: '02' }],
+      residence: { division: '420106100', address: '某巷 3 号', rural: false },
+      ...{ on: '2026-01-05', reason: '受理申请时登记', source: { kind: 'declared', on: '2026-11-02' } },
+    })
+    const [person = ''] = entered.body.persons as string[]
+    house.people.set(person, '420106100')
+    const phone = await signInPhone(house, WUCHANG, `1390000010${n}`)
+    const bound = await at.bureau.post(`/api/v1/people/${person}/bindings`, { phone: `1390000010${n}` })
+    expect(bound.status).toBe(200)
+    const taken = await change(at.bureau, '/queue/take-overs', {
+      ...{ programme: 'public-rental', person, certificate: `武证 ${n}`, certifiedOn: `2021-0${n + 1}-01` },
+      ...{ area: '420106100', wanted: ['two-room'], reason: '原有轮候名册' },
+    })
+    expect(taken).toMatchObject({ status: 200, body: { ticket: `0000000${n + 1}` } })
+    return { person, phone, entry: String(taken.body.id) }
+  }
+  const mine = async (n: number) => {
+    const { phone, person } = families[n] ?? families[0] ?? never()
+    const { body } = await phone.get(`/api/v1/my/people/${person}/queue`)
+    return (body.entries as Record<string, unknown>[])[0] ?? {}
+  }
+  const never = (): never => {
+    throw new Error('there is no such family')
+  }
+  const one = (n: number) => families[n] ?? never()
+
+  it('shows the list to the bureau in its order, masked, and to nobody else', async () => {
+    const { body } = await at.bureau.get('/api/v1/queue?programme=public-rental')
+    expect(body.entries).toMatchObject([
+      { place: 1, household: '陈*成', alarm: 3, state: 'waiting', wanted: ['两居室'] },
+      { place: 2, household: '陈*功' },
+      { place: 3, household: '陈*业' },
+    ])
+    expect((await at.township.get('/api/v1/queue?programme=public-rental')).status).toBe(403)
+    const { body: page } = await at.bureau.get('/api/v1/queue/programmes')
+    expect(page).toMatchObject({
+      programmes: [{ states: { waiting: 3 }, alarms: [{ months: 48, families: 3 }, {}, {}] }, {}],
+    })
+    expect((await at.bureau.get(`/api/v1/queue/entries/${NOBODY}`)).status).toBe(404)
+    const read = await at.bureau.get(`/api/v1/queue/entries/${one(0).entry}`)
+    expect(read.body).toMatchObject({ place: 1, of: 3, may: ['wish', 'grade', 'suspend', 'leave'] })
+    expect((await reviewer.get(`/api/v1/queue/entries/${one(0).entry}`)).body).toMatchObject({ may: [] })
+  })
+
+  it('offers a vacant flat to the first, who refuses on the phone, and to the next, who accepts', async () => {
+    const key = randomUUID()
+    const offered = await change(at.bureau, '/queue/vacancies', { unit: flats[0] }, key)
+    expect(offered).toMatchObject({ status: 200, body: { ticket: '00000001', replyBy: '2026-11-05' } })
+    expect((await change(at.bureau, '/queue/vacancies', { unit: flats[0] }, key)).body).toEqual(offered.body)
+    const [offer] = (await mine(0)).offers as { id: string; where: string }[]
+    expect(offer).toMatchObject({ where: '安心苑 1 栋 101', state: 'open', area: '50.00' })
+    const { phone, person, entry } = one(0)
+    const url = (n: number, id: string) => `/my/people/${one(n).person}/queue/${one(n).entry}/offers/${id}`
+    const no = { answer: 'refuse', ground: '位置太远' }
+    // Another family's offer is none.
+    expect((await change(one(1).phone, url(1, offer?.id ?? ''), no)).status).toBe(404)
+    expect((await change(one(1).phone, `/my/people/${person}/queue/${entry}/offers/${offer?.id}`, no)).status).toBe(404)
+    expect((await change(phone, url(0, offer?.id ?? ''), no)).status).toBe(200)
+    expect(await mine(0)).toMatchObject({ refusals: 1, place: 1, state: 'waiting' })
+    const [next] = (await mine(1)).offers as { id: string }[]
+    const yes = await change(one(1).phone, url(1, next?.id ?? ''), { answer: 'accept' })
+    expect(yes.status).toBe(200)
+    expect(await mine(1)).toMatchObject({ state: 'placed', placements: [{ state: 'agreed', rulesRead: false }] })
+    const { rules } = (await one(1).phone.get(`/api/v1/my/people/${one(1).person}/queue`)).body as {
+      rules: { digest: string }
+    }
+    const read = `/my/people/${one(1).person}/placements/${yes.body.placement}/rules`
+    expect((await change(one(1).phone, read, { digest: rules.digest })).status).toBe(200)
+    expect(await mine(1)).toMatchObject({ placements: [{ rulesRead: true }] })
+  })
+
+  it('publishes a list that anybody verifies, and gives a family its own receipt', async () => {
+    const act = (what: string) => change(at.bureau, '/queue/lists', { programme: 'public-rental', act: what })
+    expect((await change(reviewer, '/queue/lists', { programme: 'public-rental', act: 'freeze' })).status).toBe(403)
+    expect((await act('freeze')).status).toBe(200)
+    expect(await act('publish')).toMatchObject({ status: 409, body: { path: 'too-early' } })
+    house.clock.forward(2)
+    const published = await act('publish')
+    expect(published).toMatchObject({ status: 200, body: { state: 'published', families: 2 } })
+    const anybody = await house.app.inject(`/api/v1/bureaus/${WUCHANG}/queue`)
+    expect(anybody.json()).toMatchObject({ programmes: [{ waiting: 2, lists: [{ month: '2026-11' }] }, {}] })
+    const file = await house.app.inject(`/api/v1/bureaus/${WUCHANG}/queue/${published.body.id}/proof`)
+    expect(verifyProof(readProofFile(file.payload).proof)).toMatchObject({ ok: true })
+    expect(file.payload).not.toContain('陈')
+    const { phone, person, entry } = one(0)
+    const own = await phone.get(`/api/v1/my/people/${person}/queue/${entry}/receipts/${published.body.id}`)
+    const wrapped = own.body as { proof: unknown; receipt: unknown }
+    expect(verifyProof(wrapped.proof, wrapped.receipt)).toMatchObject({ ok: true, household: { rank: 1 } })
+    expect((await one(1).phone.get(`/api/v1/my/people/${person}/queue`)).status).toBe(404)
+  })
+})
