@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     projects: [
-      { test: { name: 'house', isolate, include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
+      { test: { name: 'house', include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
       {
         test: {
           name: 'unit',
@@ -45,7 +45,6 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          isolate,
           include: ['tests/browser/**/*.test.ts'],
           exclude,
           testTimeout: 240_000,

@@ -1,8 +1,9 @@
 /**
  * Measures casework at size; `npm run bench:casework` writes RESULTS.md beside this file. Needs PostgreSQL. The arguments are the number of
  * cases on a server and on the embedded database, a million and fifty thousand unless told otherwise; others are shown, not written down.
+ * `server` or `embedded` measures that part alone, and leaves the other one as it was measured before.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import type { DatabaseSettings } from '../../src/platform/db/index.ts'
@@ -17,26 +18,46 @@ const GOAL_MS = 50
 const POOL_SIZE = 10
 const SERVER = ['shared_buffers=2GB', 'max_wal_size=16GB', 'maintenance_work_mem=1GB']
 
-const given = process.argv.slice(2).map(Number)
-const [onServer, embedded] = [given[0] ?? WHOLE[0], given[1] ?? WHOLE[1]]
+const given = process.argv.slice(2)
+const only = given.find((one) => one === 'server' || one === 'embedded')
+const [onServer, embedded] = [0, 1].map((at) => given.map(Number).filter(Number.isFinite)[at] ?? WHOLE[at] ?? 0) as [
+  number,
+  number,
+]
+const RESULTS = new URL('RESULTS.md', import.meta.url)
+const SECTIONS = {
+  server: `## PostgreSQL, ${onServer.toLocaleString('en-US')} cases in one bureau`,
+  embedded: `## The embedded database, ${embedded.toLocaleString('en-US')} cases`,
+} as const
 const bin = findPostgres()
 if (bin === undefined) throw new Error('install PostgreSQL first (apt-get install postgresql)')
 const server = await startPostgres(bin, SERVER)
 try {
-  const url = await server.createDatabase()
-  const admin = url.replace('owner:owner', 'admin:admin')
-  const sections = [
-    introduction(),
-    `## PostgreSQL, ${onServer.toLocaleString('en-US')} cases in one bureau`,
-    await measure({ databasePoolSize: POOL_SIZE, databaseUrl: url }, onServer, admin),
-    `## The embedded database, ${embedded.toLocaleString('en-US')} cases`,
-    await measure({ databasePoolSize: 1 }, embedded, undefined),
-  ]
-  const text = `${sections.join('\n\n')}\n`
-  if (onServer === WHOLE[0] && embedded === WHOLE[1]) writeFileSync(new URL('RESULTS.md', import.meta.url), text)
+  const text = `${[introduction(), ...(await sections())].join('\n\n')}\n`
+  if (onServer === WHOLE[0] && embedded === WHOLE[1]) writeFileSync(RESULTS, text)
   process.stdout.write(text)
 } finally {
   await server.stop()
+}
+
+/** Both parts, each with its head; the one that is not asked for stays as it was measured before. */
+async function sections(): Promise<string[]> {
+  const url = await server.createDatabase()
+  const admin = url.replace('owner:owner', 'admin:admin')
+  const measured = {
+    server: () => measure({ databasePoolSize: POOL_SIZE, databaseUrl: url }, onServer, admin),
+    embedded: () => measure({ databasePoolSize: 1 }, embedded, undefined),
+  }
+  const parts: string[] = []
+  for (const part of ['server', 'embedded'] as const) {
+    parts.push(SECTIONS[part], only === undefined || only === part ? await measured[part]() : before(SECTIONS[part]))
+  }
+  return parts
+}
+
+function before(head: string): string {
+  const [, after = 'Not measured yet.'] = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').split(`${head}\n\n`) : []
+  return (after.split('\n\n## ')[0] ?? after).trim()
 }
 
 async function measure(

@@ -14,6 +14,7 @@ import { fillCases } from './fill-cases.ts'
 import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
 import { fillHouseholds } from './fill-households.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
+import { fillStock } from './fill-stock.ts'
 import { writeSignIns } from './sign-ins-file.ts'
 
 /** What filling a demonstration works with. */
@@ -66,6 +67,7 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
       const { families, holders } = await fillHouseholds(register)
       phones.push(...(await fillCitizens({ keys }, context, holders)))
       await fillCases(register, families, calendar)
+      await fillStock(register)
     })
   }
   const file = writeSignIns(dataDir, password.text, { signIns, phones })
