@@ -23,6 +23,7 @@ export const SEEDED: readonly string[] = [
   'hazard_way',
   'stock_source',
   'unit_way',
+  'queue_way',
 ]
 
 /** All tables that hold data, those first to which others point. */
