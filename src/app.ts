@@ -26,6 +26,7 @@ import {
   correctionRoutes,
   demoRoutes,
   deskRoutes,
+  drawRoutes,
   findBoundPerson,
   hazardRoutes,
   homeRoutes,
@@ -35,12 +36,14 @@ import {
   materialRoutes,
   messageRoutes,
   myCaseRoutes,
+  myPlanRoutes,
   myQueueRoutes,
   myRoutes,
   noticeRoutes,
   officeRoutes,
   ownValuesIn,
   peopleRoutes,
+  planRoutes,
   publicRoutes,
   queueRoutes,
   receiptRoutes,
@@ -59,6 +62,7 @@ const SITES = [
   { prefix: '/', folder: built('portal'), unlisted: ['/notices'], alone: [built('verifier')] },
   { prefix: '/desk/', folder: built('desk') },
 ] as const
+const VERIFIER = built('verifier/verifier.html')
 const clock = systemClock
 
 async function start(): Promise<void> {
@@ -129,6 +133,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...[letterRoutes, caseRoutes, myCaseRoutes, queueRoutes, myQueueRoutes].flatMap((routes) => routes(cases)),
     ...[materialRoutes, hazardRoutes, stockRoutes].flatMap((routes) => routes({ ...cases, dataDir: config.dataDir })),
     ...noticeRoutes(cases),
+    ...[planRoutes, drawRoutes, myPlanRoutes].flatMap((routes) => routes({ ...cases, verifierFile: VERIFIER })),
     ...messageRoutes(auth),
     ...importRoutes(auth, importer),
     ...auditRoutes(database),

@@ -3,6 +3,7 @@
  * verifies them. Pure, the same in a browser as on a server; docs/lottery.md tells how it is used.
  */
 export { allocate } from './allocate.ts'
+export { checkBeacon } from './beacon.ts'
 export { type Draw, draw } from './draw.ts'
 export { type Entrant, type EntrantList, placeOfTicket, readEntrants, ticketOf, writeEntrants } from './entrants.ts'
 export { type DrawEvent, writeEvents } from './events.ts'

@@ -1,9 +1,10 @@
-/** What the web may know of a draw: how it is verified. */
+/** What the web may know of a draw: how it is verified, and what a party commits to. */
 export { hashOf } from './digest.ts'
 export type { Household } from './household.ts'
 export type { LongestRun } from './longest-run.ts'
-export { readManifest } from './manifest.ts'
+export { manifestHash, readManifest } from './manifest.ts'
 export { readProof } from './proof.ts'
 export { readProofFile, readReceiptFile } from './read-file.ts'
 export type { Check, Report } from './report.ts'
+export { commitmentOf } from './seed.ts'
 export { verifyProof } from './verify.ts'

@@ -2,7 +2,7 @@ import { COMMAND_AUDIT_KINDS } from '../cli/index.ts'
 import { AUDIT_KINDS, type AuditKind } from '../platform/audit/index.ts'
 import { AUTH_AUDIT_KINDS } from '../platform/auth/index.ts'
 import { MESSAGE_AUDIT_KINDS } from '../platform/messages/index.ts'
-import { QUEUE_AUDIT_KINDS } from '../proceedings/allocation/index.ts'
+import { ALLOCATION_AUDIT_KINDS, QUEUE_AUDIT_KINDS } from '../proceedings/allocation/index.ts'
 import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
 import { HAZARD_AUDIT_KINDS } from '../proceedings/hazards/index.ts'
 import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
@@ -16,6 +16,7 @@ export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
   PEOPLE_AUDIT_KINDS,
   CASE_AUDIT_KINDS,
   HAZARD_AUDIT_KINDS,
+  ALLOCATION_AUDIT_KINDS,
   QUEUE_AUDIT_KINDS,
   HOME_AUDIT_KINDS,
   STOCK_AUDIT_KINDS,

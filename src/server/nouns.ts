@@ -18,6 +18,7 @@ import type { listCaseSamples, readCaseSample } from './case-sample-contracts.ts
 import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
+import type { actOnOneDraw, listDraws, listMyRegistrations, readOneDraw, readPublicDraw } from './draw-contracts.ts'
 import type { hazardBody } from './hazard-acts.ts'
 import type { countAllHazards, listHazardPage, openOneHazard, readOneHazard } from './hazard-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
@@ -42,6 +43,19 @@ import type { listHouseholdConsents } from './people-consent-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
 import type { listCorrectionsAsked, readOneCorrection } from './people-correction-contracts.ts'
 import type { readHistory, readOneHousehold } from './people-household-contracts.ts'
+import type {
+  actOnOnePlan,
+  decideRegistrations,
+  listHolders,
+  listPlans,
+  listPublicPlans,
+  listRegistrations,
+  proposeOnePlan,
+  readOnePlan,
+  readPlanOrder,
+  readPublicPlan,
+  recordPlanEvent,
+} from './plan-contracts.ts'
 import type { listMyReceipts } from './receipt-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
 import type {
@@ -146,3 +160,21 @@ export type StockTakeover = Answer<typeof readStockTakeover>
 export type LeaseInsDue = Answer<typeof listLeaseInsDueNow>
 /** What is told of a flat, before the contract has read it. */
 export type StockUnitFacts = z.input<typeof changeStockUnit.body>['facts']
+export type Plans = Answer<typeof listPlans>
+export type PlanRead = Answer<typeof readOnePlan>
+export type PlanHolders = Answer<typeof listHolders>
+export type PlanRegistrations = Answer<typeof listRegistrations>
+export type PlanOrder = Answer<typeof readPlanOrder>
+export type PlanEventTyped = z.input<typeof recordPlanEvent.body>
+export type PlanEventDone = Answer<typeof recordPlanEvent>
+export type PublicPlans = Answer<typeof listPublicPlans>
+export type PublicPlan = Answer<typeof readPublicPlan>
+/** What is done about plans and draws, before the contracts have read it. */
+export type NewPlan = z.input<typeof proposeOnePlan.body>
+export type MoreOfPlan = z.input<typeof actOnOnePlan.body>
+export type PlanFinding = z.input<typeof decideRegistrations.body>
+export type DrawDeed = z.input<typeof actOnOneDraw.body>
+export type DrawList = Answer<typeof listDraws>
+export type DrawRoom = Answer<typeof readOneDraw>
+export type PublicDraw = Answer<typeof readPublicDraw>
+export type MyRegistrations = Answer<typeof listMyRegistrations>

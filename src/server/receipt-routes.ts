@@ -1,6 +1,7 @@
 import { ownReceipts, writeReceipt } from '../platform/audit/index.ts'
 import { type AuthServices, callerOf, inVerb } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
+import { ALLOCATION_AUDIT_KINDS } from '../proceedings/allocation/index.ts'
 import { PEOPLE_AUDIT_KINDS } from '../registers/people/index.ts'
 import { listMyReceipts } from './receipt-contracts.ts'
 
@@ -9,6 +10,8 @@ const ACTS = [
   PEOPLE_AUDIT_KINDS['correction.ask'],
   PEOPLE_AUDIT_KINDS['correction.withdraw'],
   PEOPLE_AUDIT_KINDS['person.change'],
+  ALLOCATION_AUDIT_KINDS['registration.register'],
+  ALLOCATION_AUDIT_KINDS['registration.withdraw'],
 ]
 
 /** What citizens take home of what they did. */

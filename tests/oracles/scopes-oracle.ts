@@ -54,5 +54,9 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'selection.run': 'bureau-handler bureau-reviewer',
   'stock.manage': 'bureau-handler operator-clerk#',
   'stock.take-over': 'bureau-handler',
-  'draws.witness': 'draw-witness',
+  'plans.read': 'bureau-handler* bureau-reviewer* bureau-approver*',
+  'plans.manage': 'bureau-handler*',
+  'plans.approve': 'bureau-approver*',
+  'draws.attend': 'bureau-handler* bureau-reviewer* bureau-approver* draw-witness*',
+  'draws.run': 'bureau-handler*',
 }

@@ -16,6 +16,9 @@ export const TABLE_KINDS = {
     'queue_way',
     'stock_source',
     'unit_way',
+    'plan_way',
+    'registration_way',
+    'draw_way',
   ],
   local: ['migration', 'migration_lock', 'migration_digest'],
   /** Local too, but the application works with them: signing in comes before any bureau is known. */

@@ -32,6 +32,7 @@ import {
   caseRoutes,
   citizenRoutes,
   correctionRoutes,
+  drawRoutes,
   hazardRoutes,
   homeRoutes,
   householdRoutes,
@@ -40,11 +41,13 @@ import {
   materialRoutes,
   messageRoutes,
   myCaseRoutes,
+  myPlanRoutes,
   myQueueRoutes,
   myRoutes,
   noticeRoutes,
   officeRoutes,
   peopleRoutes,
+  planRoutes,
   queueRoutes,
   receiptRoutes,
   recountEverywhere,
@@ -87,14 +90,19 @@ export interface House {
 const catalogue = createCatalogue(packs, { calendar: stateCouncilCalendar })
 const law = openLawBook(packs, catalogue)
 
+/** Built or not: what is not there is named by a dash. */
+const VERIFIER = 'dist/verifier/verifier.html'
+
 /** Casework, with the calendar into which a new year may be entered. */
 function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
   const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
   const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
+  const plans = [planRoutes, drawRoutes, myPlanRoutes]
   return [
     ...[...all, queueRoutes, myQueueRoutes].flatMap((routes) => routes(services)),
+    ...plans.flatMap((routes) => routes({ ...services, verifierFile: VERIFIER })),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]
 }

@@ -1,4 +1,5 @@
 import type { DeskPage } from './page.ts'
+import { PLAN_PAGES } from './plans/plan-pages.ts'
 import { STOCK_PAGES } from './stock/stock-pages.ts'
 
 /**
@@ -73,6 +74,7 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./hazards/hazard-page.tsx').then((file) => file.HazardPage),
   },
   ...STOCK_PAGES,
+  ...PLAN_PAGES,
   {
     path: '/supervision',
     title: '期限督办',

@@ -244,6 +244,42 @@ const objectionResult = createRoute({
   component: lazyRouteComponent(() => import('./notices/objection-result-page.tsx'), 'ObjectionResultPage'),
 })
 
+const projectBureaus = createRoute({
+  getParentRoute: () => root,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectBureausPage'),
+})
+
+const howDrawn = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/how',
+  component: lazyRouteComponent(() => import('./projects/how-page.tsx'), 'HowPage'),
+})
+
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$bureau',
+  component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$bureau/$plan',
+  component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
+})
+
+const publicDraw = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$bureau/$plan/$draw/$attempt',
+  component: lazyRouteComponent(() => import('./projects/draw-page.tsx'), 'DrawPage'),
+})
+
+const ownProjects = createRoute({
+  getParentRoute: () => root,
+  path: '/me/projects',
+  component: lazyRouteComponent(() => import('./projects/my-projects-page.tsx'), 'MyProjectsPage'),
+})
+
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -287,6 +323,12 @@ const routes = root.addChildren([
   messages,
   logs,
   log,
+  projectBureaus,
+  howDrawn,
+  projects,
+  project,
+  publicDraw,
+  ownProjects,
   noticeBureaus,
   notices,
   notice,

@@ -46,7 +46,11 @@ export const ACTIONS = {
   'queue.read': { title: '查看轮候', casework: true },
   'queue.manage': { title: '办理轮候、配租空房', casework: true },
   'selection.run': { title: '组织选房', casework: true },
-  'draws.witness': { title: '监督摇号', casework: false },
+  'plans.read': { title: '查看配租方案和登记', casework: true },
+  'plans.manage': { title: '提出配租方案、登记意向、复审', casework: true },
+  'plans.approve': { title: '批准配租方案、确认作废', casework: true },
+  'draws.attend': { title: '参加、监督摇号', casework: false },
+  'draws.run': { title: '主持摇号', casework: true },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly casework: boolean }>>
 
 export type Action = keyof typeof ACTIONS

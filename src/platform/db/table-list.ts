@@ -24,6 +24,9 @@ export const SEEDED: readonly string[] = [
   'stock_source',
   'unit_way',
   'queue_way',
+  'plan_way',
+  'registration_way',
+  'draw_way',
 ]
 
 /** All tables that hold data, those first to which others point. */

@@ -1,4 +1,13 @@
-/** Who gets which flat: the waiting list, and flats that came free and are offered in its order. */
+/** Who gets which flat: plans of allocation, registration and draws; the waiting list, offers and choosing. */
+export { ALLOCATION_AUDIT_KINDS } from './audit-kinds.ts'
+export type { Anchor, DrawAct, DrawState } from './draw.ts'
+export { actOnDraw, type DrawAnswer, type DrawRequest } from './draw-acts.ts'
+export { type FreezeWish, freezeDraw } from './draw-freeze.ts'
+export { nextDraw } from './draw-group.ts'
+export { type FinalPlace, finalOrderOf, isRollOver, type PlanEvent, recordEvent } from './draw-order.ts'
+export { type FinalLine, finalLinesOf, type HeldDraw, loadDraw, loadDraws, proofOf } from './draw-proof.ts'
+export { receiptOf } from './draw-receipt.ts'
+export { loadTickets } from './draw-store.ts'
 export { type Offer, type OfferState, PASS_REASONS, type PassReason, type Vacancy } from './offer.ts'
 export { countGrounds, findOffer, findVacancy, listOffers, listPasses, listVacancies } from './offer-store.ts'
 export { answerOffer, closeVacancy, lapseOverdue, offerAgain, offerUnit, type Reply } from './offer-verbs.ts'
@@ -6,6 +15,19 @@ export type { Placement, PlacementSource, PlacementState } from './placement.ts'
 export { acknowledgeRules, HOUSE_RULES, HOUSE_RULES_DIGEST, hasReadRules } from './placement-rules.ts'
 export { findPlacement, listPlacements, type PlacementQuery } from './placement-store.ts'
 export { endPlacement, givePlacementUp, markSigned, takeOverPlacement } from './placement-verbs.ts'
+export type { AllocationObstacle, Plan, PlanWish } from './plan.ts'
+export { actOnPlan, type HeldPlan, loadPlan, type PlanRequest, proposePlan } from './plan-acts.ts'
+export { classesFor } from './plan-content.ts'
+export { momentText } from './plan-notice.ts'
+export { groupWords, stockOf } from './plan-sheet.ts'
+export {
+  findNoticePdf,
+  loadNotices as loadPlanNotices,
+  loadParties,
+  loadPlanUnits,
+  type PlanNotice,
+  selectPlans,
+} from './plan-store.ts'
 export { holdEntry, readEntry } from './queue-act-on.ts'
 export { ENTRY_STATES, type EntryState, QUEUE_ACTS, QUEUE_WAYS, type QueueAct } from './queue-acts.ts'
 export { QUEUE_AUDIT_KINDS } from './queue-audit-kinds.ts'
@@ -25,3 +47,7 @@ export {
   type Snapshot,
 } from './queue-snapshot-verbs.ts'
 export { listOf as entriesOf, loadActs as loadEntryActs } from './queue-store.ts'
+export type { Registration } from './registration.ts'
+export { decideRegistration, type Finding, loadRegistration, registerFor } from './registration-acts.ts'
+export { letterOf } from './registration-letter.ts'
+export { loadRegistrationActs, selectRegistrations, selectWaiting } from './registration-store.ts'

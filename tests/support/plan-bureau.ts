@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { newId } from '../../src/kit/index.ts'
+import type { PlanWish } from '../../src/proceedings/allocation/index.ts'
+import { enterHousehold, enterPersons, type RegisterContext } from '../../src/registers/people/index.ts'
+import { enterBuilding, enterProject, enterUnits, readyUnit, type UnitType } from '../../src/registers/stock/index.ts'
+import { citizenId } from './register.ts'
+
+const SOURCE = { kind: 'declared', on: '2026-01-05' } as const
+
+/** A family on the waiting list. */
+export interface Waiting {
+  readonly entry: string
+  readonly person: string
+  readonly certificate: string
+  readonly name: string
+  readonly idNumber: string
+  readonly tier: number
+}
+
+/** A project with one building of vacant flats; gives the flats by type, in order. */
+export async function enterFlats(
+  context: RegisterContext,
+  counts: readonly (readonly [UnitType, number])[],
+): Promise<{ readonly unit: string; readonly type: UnitType }[]> {
+  const project = await enterProject(context, {
+    ...{ code: 'GZ-01', name: '安心苑', programme: 'public-rental', source: 'purchased', operator: null },
+    ...{ area: String(context.tenant), address: null },
+  })
+  const building = await enterBuilding(context, { project: project.id, name: '1 栋', floors: 20 })
+  const wanted = counts.flatMap(([type, count]) => Array.from({ length: count }, () => type))
+  const units = await enterUnits(
+    context,
+    building.id,
+    wanted.map((type, at) => ({
+      ...{ number: String(101 + at), type, floor: 1 + (at % 20), floorArea: 4500 + at },
+      ...{ decorated: true, orientation: 'south' as const, realEstateCode: null },
+    })),
+  )
+  for (const unit of units) await readyUnit(context, { unit })
+  return units.map((unit, at) => ({ unit, type: wanted[at] ?? 'one-room' }))
+}
+
+/** So many families with certificates of successive days; the first ones are of tier 1, the rest of tier 3. */
+export async function enterWaiting(context: RegisterContext, first: number, all: number): Promise<Waiting[]> {
+  const people = Array.from({ length: all }, (_, at) => ({
+    name: `候选${String.fromCharCode(0x4e00 + 100 + at)}`,
+    idNumber: { idKind: 'citizen-id', number: citizenId('1980-03-01', 101 + 2 * at, String(context.tenant)) } as const,
+    source: SOURCE,
+  }))
+  const entered = await enterPersons(context, people)
+  const waiting: Waiting[] = []
+  for (const [at, { person }] of entered.entries()) {
+    const members = [{ person, kinship: '02', covered: true }]
+    const household = await enterHousehold(context, { members, on: '2026-01-05', reason: '登记', source: SOURCE })
+    const [tier, entry] = [at < first ? 1 : 3, newId(context.clock)]
+    const certificate = `轮候-${String(at + 1).padStart(4, '0')}`
+    const certifiedAt = new Date(Date.parse('2024-01-01T09:00:00+08:00') + at * 86_400_000).toISOString()
+    await sql`insert into queue_entry (tenant_id, id, programme, ticket, person_id, household_id, certificate_number, certified_at,
+        area, tier, wanted, persons, refusals, state, since, version)
+      values (${context.tenant}::integer, ${entry}::uuid, 'public-rental', ${String(at + 1).padStart(8, '0')}, ${person}::uuid,
+        ${household}::uuid, ${certificate}, ${certifiedAt}::timestamptz, ${String(context.tenant)}, ${tier}, 'one-room,two-room', 2, 0,
+        'waiting', '2026-01-05', 1)`.execute(context.tx)
+    const { name, idNumber } = people[at] ?? { name: '', idNumber: { number: '' } }
+    waiting.push({ entry, person, certificate, name, idNumber: idNumber.number, tier })
+  }
+  return waiting
+}
+
+/** Example 3 of WUCHANG-2.2.3: 40 % of the flats for group 1, whoever is drawn none there goes on into group 2; without parties. */
+export function exampleThree(
+  flats: readonly { readonly unit: string; readonly type: UnitType }[],
+  beacon: 'none' | 'balls',
+): Omit<PlanWish, 'parties'> {
+  return {
+    ...{ title: '安心苑第一批', programme: 'public-rental', location: '某路 1 号', layout: '一居室、两居室' },
+    ...{ area: '45 平方米上下', rentStandard: '每月每平方米 8 元', objectRange: '持证轮候家庭' },
+    ...{ registerFrom: '2026-03-02T00:00:00+08:00', registerTo: '2026-03-10T00:00:00+08:00' },
+    content: {
+      ...{ suite: 'sm3', order: 'key', substitutes: 'after-last', beacon },
+      groups: [
+        { title: '低保、低收入家庭', tiers: [1, 2], quota: 40, rollOver: true },
+        { title: '其他轮候家庭', tiers: [], rollOver: false },
+      ],
+      classes: [
+        { unitClass: '一居室', fewest: 1, most: 3 },
+        { unitClass: '两居室', fewest: 2, most: 5 },
+      ],
+    },
+    units: flats.map(({ unit, type }) => ({ unit, unitClass: type === 'one-room' ? '一居室' : '两居室' })),
+  }
+}
