@@ -111,11 +111,11 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   const auth = authServices(config, database, demo ?? realGateway(config))
   await warmUpPasswords()
   let app: FastifyInstance | undefined
-  const importer = startImports(auth, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
   const sweeper = startSweeping(auth, config.dataDir, (err, tenant) =>
     app?.log.error({ err, tenant }, 'what was not handed in could not be thrown away'),
   )
   const cases = { auth, law: openLawBook(packs, catalogue), calendar }
+  const importer = startImports(cases, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
     ...authRoutes(auth),
@@ -135,7 +135,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...noticeRoutes(cases),
     ...[planRoutes, drawRoutes, myPlanRoutes].flatMap((routes) => routes({ ...cases, verifierFile: VERIFIER })),
     ...messageRoutes(auth),
-    ...importRoutes(auth, importer),
+    ...importRoutes(cases, importer),
     ...auditRoutes(database),
     ...alarmRoutes(auth),
     ...auditSearchRoutes(auth),

@@ -9,9 +9,11 @@ import {
   UNIT_COLUMNS,
   UNITS_LIST,
 } from '../registers/stock/index.ts'
+import { CERTIFICATE_COLUMNS, certificatesList, type QueueGround } from './stock-certificates.ts'
 
 interface List {
-  readonly plan: ImportPlan
+  /** How it is read and taken in; some lists go by the law and the calendar. */
+  readonly plan: (ground: QueueGround) => ImportPlan
   readonly columns: readonly SheetColumn[]
   /** What one must be permitted besides taking lists in. */
   readonly action?: keyof typeof ACTIONS
@@ -19,11 +21,12 @@ interface List {
 
 /** Every list that may be handed in. */
 export const LISTS = {
-  people: { plan: PEOPLE_LIST, columns: PEOPLE_COLUMNS },
-  homes: { plan: HOMES_LIST, columns: HOME_COLUMNS },
-  units: { plan: UNITS_LIST, columns: UNIT_COLUMNS, action: 'stock.manage' },
-  balances: { plan: BALANCES_LIST, columns: BALANCE_COLUMNS, action: 'stock.take-over' },
-  'past-draws': { plan: PAST_DRAWS_LIST, columns: PAST_DRAW_COLUMNS, action: 'stock.take-over' },
+  people: { plan: () => PEOPLE_LIST, columns: PEOPLE_COLUMNS },
+  homes: { plan: () => HOMES_LIST, columns: HOME_COLUMNS },
+  units: { plan: () => UNITS_LIST, columns: UNIT_COLUMNS, action: 'stock.manage' },
+  certificates: { plan: certificatesList, columns: CERTIFICATE_COLUMNS, action: 'stock.take-over' },
+  balances: { plan: () => BALANCES_LIST, columns: BALANCE_COLUMNS, action: 'stock.take-over' },
+  'past-draws': { plan: () => PAST_DRAWS_LIST, columns: PAST_DRAW_COLUMNS, action: 'stock.take-over' },
 } as const satisfies Readonly<Record<string, List>>
 
 export type ListName = keyof typeof LISTS

@@ -14,6 +14,7 @@ import {
   readImport as read,
   writeTemplate,
 } from '../registers/people/index.ts'
+import type { CaseServices } from './case-context.ts'
 import {
   applyImport,
   exportHomes,
@@ -29,14 +30,14 @@ import { changeOnce, inRegister, reachesAll, registerActor } from './people-cont
 const MOST_RUNS = 20
 
 /** Lists in: templates, previews, imports in the background and how far they have come. */
-export function importRoutes(services: AuthServices, importer: Importer): Route[] {
+export function importRoutes({ auth: services, ...ground }: CaseServices, importer: Importer): Route[] {
   return [
     route(readTemplate, async ({ params }) => Buffer.from(await writeTemplate(listOf(params.kind).columns))),
     route(importList, async ({ params, query, file }, visit) => {
       await mustTakeIn(services, visit, params.kind)
       const area = await areaOf(services, visit)
       const request = { ...within(services, visit), file, mode: query.mode, area }
-      const run = await beginImport(request, listOf(params.kind).plan)
+      const run = await beginImport(request, listOf(params.kind).plan(ground))
       importer.wake(request.tenant)
       return { run }
     }),

@@ -1,13 +1,13 @@
 import { Fault, isWithin } from '../kit/index.ts'
-import { type AuthServices, authorise, findDenial } from '../platform/auth/index.ts'
+import { authorise, findDenial } from '../platform/auth/index.ts'
 import { listVisibleOffices } from '../registers/offices/index.ts'
 import type { RegisterContext } from '../registers/people/index.ts'
 import { type Project, readProject, readUnit, type StockObstacle, type Unit } from '../registers/stock/index.ts'
+import type { CaseServices } from './case-context.ts'
 import type { Actor } from './people-context.ts'
 
 /** What the stock is served with. */
-export interface StockServices {
-  readonly auth: AuthServices
+export interface StockServices extends CaseServices {
   /** The folder under which files are kept. */
   readonly dataDir: string
 }

@@ -1,5 +1,6 @@
 import { type Fen, parseYuan, yuanText } from '../kit/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
+import { countQueue, programmesOf } from '../proceedings/allocation/index.ts'
 import type { RegisterContext } from '../registers/people/index.ts'
 import {
   agreeTakeover,
@@ -9,15 +10,16 @@ import {
   type TakeoverFound,
 } from '../registers/stock/index.ts'
 import { changeOnce, inRegister, staffNames } from './people-context.ts'
+import type { QueueGround } from './stock-certificates.ts'
 import { type StockServices, stockRefusal } from './stock-context.ts'
 import { agreeStockTakeover, readStockTakeover, stateStockTakeover } from './stock-takeover-contracts.ts'
 
 /** Taking over the running work of a bureau: what it states, beside what came in by lists. */
-export function takeoverRoutes({ auth }: StockServices): Route[] {
+export function takeoverRoutes({ auth, ...ground }: StockServices): Route[] {
   return [
     route(readStockTakeover, (_, visit) =>
       inRegister(auth, visit, async (context) => {
-        return { takeover: await showTakeover(context) }
+        return { takeover: await showTakeover(context, ground) }
       }),
     ),
     route(stateStockTakeover, ({ body }, visit) =>
@@ -35,7 +37,7 @@ export function takeoverRoutes({ auth }: StockServices): Route[] {
     ),
     route(agreeStockTakeover, ({ params, body }, visit) =>
       changeOnce(auth, visit, agreeStockTakeover, { params, body }, async (context) => {
-        const answer = await agreeTakeover(context, params.id, await countElsewhere(context))
+        const answer = await agreeTakeover(context, params.id, await countElsewhere(context, ground))
         if (!answer.done) throw stockRefusal(answer.obstacle)
         return { id: answer.id }
       }),
@@ -43,13 +45,18 @@ export function takeoverRoutes({ auth }: StockServices): Route[] {
   ]
 }
 
-/** What others than the stock count of what came in. */
-function countElsewhere(_context: RegisterContext): Promise<TakeoverFound> {
-  return Promise.resolve({})
+/** What others than the stock count of what came in: who waits on the lists of the bureau. */
+async function countElsewhere(context: RegisterContext, { law, calendar }: QueueGround): Promise<TakeoverFound> {
+  let waiting = 0
+  for (const programme of programmesOf(law, context.tenant)) {
+    const { states } = await countQueue({ ...context, law, calendar }, programme)
+    waiting += states.waiting + states.suspended
+  }
+  return { waiting }
 }
 
-async function showTakeover(context: RegisterContext) {
-  const read = await readTakeover(context, await countElsewhere(context))
+async function showTakeover(context: RegisterContext, ground: QueueGround) {
+  const read = await readTakeover(context, await countElsewhere(context, ground))
   if (read === undefined) return null
   const { id, asOf, basis, statedBy, statedAt, agreedBy, agreedAt } = read.takeover
   const names = await staffNames(

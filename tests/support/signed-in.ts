@@ -123,7 +123,8 @@ export async function openHouse(
     ...change,
   }
   const people = new Map<string, string>()
-  const importer = startImports(services, (error) => process.stderr.write(`${String(error)}\n`))
+  const ground = { auth: services, law, calendar: stateCouncilCalendar }
+  const importer = startImports(ground, (error) => process.stderr.write(`${String(error)}\n`))
   const routes = [
     ...authRoutes(services),
     ...officeRoutes(services),
@@ -135,7 +136,7 @@ export async function openHouse(
     ...messageRoutes(services),
     ...myRoutes(services),
     ...homeRoutes(services),
-    ...importRoutes(services, importer),
+    ...importRoutes(ground, importer),
     ...alarmRoutes(services),
     ...receiptRoutes(services),
     ...auditSearchRoutes(services),

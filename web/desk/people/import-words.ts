@@ -4,6 +4,7 @@ export const LIST_WORDS = {
   people: '人员与家庭',
   homes: '住房',
   units: '房源',
+  certificates: '资格证与轮候',
   balances: '期初余额',
   'past-draws': '以往摇号',
 } as const

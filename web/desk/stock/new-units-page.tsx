@@ -13,6 +13,7 @@ import { buildingQuery, enterUnits, type StockBuilding } from './api.ts'
 import { AREA_RULE } from './area-rule.ts'
 import { type FlatsTyped, flatsOf } from './new-flats.ts'
 import { optionsOf } from './stock-words.ts'
+import './stock.css'
 
 const MOST = 500
 
@@ -42,7 +43,7 @@ function NewUnits({ building }: { readonly building: StockBuilding }) {
         title={`${building.project.name} ${building.name} 登记房源`}
         help="一样的房源一次登记，房号按楼层和序号编；编得不对的，登记以后可以逐套改。"
       />
-      <section className="card">
+      <section className="card stock-form">
         <DeskForm<FlatsTyped>
           form={form}
           act="登记"

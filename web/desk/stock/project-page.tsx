@@ -16,6 +16,7 @@ import { type ProjectLine, projectQuery, type StockProject } from './api.ts'
 import { LeaseInsCard } from './lease-ins-card.tsx'
 import { NewBuilding } from './new-building.tsx'
 import { HOLDING_WORDS, sayCounts, sayLet, totalOf } from './stock-words.ts'
+import './stock.css'
 
 /** One project: its facts, its buildings, and the contracts it is leased in by. */
 export function ProjectPage({ params }: PageProps) {
@@ -79,7 +80,7 @@ const COLUMNS: readonly Column<BuildingLine>[] = [
 function Buildings({ view: { project, buildings, may } }: { readonly view: StockProject }) {
   const [isAdding, setAdding] = useState(false)
   return (
-    <section className="card" aria-labelledby="buildings">
+    <section className="card stock-form" aria-labelledby="buildings">
       <div className="card-head">
         <h2 id="buildings">楼栋</h2>
         {may.manage ? (

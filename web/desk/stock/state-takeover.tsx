@@ -4,6 +4,7 @@ import { DayInput } from '../shell/day-input.tsx'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { DAY_RULE } from '../shell/read-day.ts'
 import { stateTakeover, type TakeoverTyped } from './api.ts'
+import './stock.css'
 
 type CountName = Exclude<keyof TakeoverTyped, 'asOf' | 'basis' | 'arrears' | 'prepaid' | 'deposits'>
 type MoneyName = 'arrears' | 'prepaid' | 'deposits'
@@ -13,7 +14,7 @@ export function StateTakeover() {
   const [form] = Form.useForm<TakeoverTyped>()
   const acting = useActing((typed: TakeoverTyped, key) => stateTakeover(typed, key), '数字已经申报，请接着导入表格。')
   return (
-    <section className="card" aria-labelledby="state-takeover">
+    <section className="card stock-form" aria-labelledby="state-takeover">
       <h2 id="state-takeover">申报接管数字</h2>
       <DeskForm<TakeoverTyped>
         form={form}

@@ -11,6 +11,7 @@ import { AREA_RULE } from './area-rule.ts'
 import { LookFields } from './new-units-page.tsx'
 import { sendUnitPaper } from './send-unit-paper.ts'
 import { optionsOf } from './stock-words.ts'
+import './stock.css'
 
 interface Props {
   readonly unit: StockUnit
@@ -22,7 +23,7 @@ export function UnitBar({ unit }: Props) {
   const deed = unit.may.find(({ act }) => act === chosen)
   const close = () => setChosen(undefined)
   return (
-    <section className="deed-bar" aria-label="现在可以办的">
+    <section className="deed-bar stock-form" aria-label="现在可以办的">
       {deed === undefined ? null : (
         <div className="deed-form">
           <div className="card-head">
