@@ -178,3 +178,10 @@ export type DrawList = Answer<typeof listDraws>
 export type DrawRoom = Answer<typeof readOneDraw>
 export type PublicDraw = Answer<typeof readPublicDraw>
 export type MyRegistrations = Answer<typeof listMyRegistrations>
+export type {
+  QueueDeed,
+  QueueEntryRead,
+  QueueList,
+  QueueProgrammes,
+  Vacancies,
+} from './queue-nouns.ts'

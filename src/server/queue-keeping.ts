@@ -1,12 +1,13 @@
 import { inVerb } from '../platform/auth/index.ts'
 import { inReference } from '../platform/db/index.ts'
-import { queueChores } from '../proceedings/allocation/index.ts'
+import { listSessions, queueChores, sayOutOfPlan, settleSelection } from '../proceedings/allocation/index.ts'
 import type { CaseContext } from '../proceedings/cases/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import type { CaseServices } from './case-context.ts'
 
-/** Granted cases, offers and lists wait for a minute at most. */
+/** Granted cases, offers and lists wait for a minute at most; turns of a selection for two seconds. */
 const CHORES_MS = 60_000
+const TURNS_MS = 2000
 const KEEPER = 'system:queue'
 
 /** What runs in the background until it is stopped. */
@@ -21,7 +22,7 @@ interface Log {
 
 /**
  * Keeps the waiting lists of all bureaus up: families of granted cases come onto them, offers and placements lapse, lists are frozen
- * and opened every month. Each piece of work is a transaction of its own.
+ * and opened every month; and moves the turns of selections on. Each piece of work is a transaction of its own.
  */
 export function startKeepingQueue(services: CaseServices, log: Log): Keeper {
   const { database } = services.auth
@@ -35,7 +36,8 @@ export function startKeepingQueue(services: CaseServices, log: Log): Keeper {
     return running
   }
   const keep = () => after(() => forAll((tenant) => doChores(services, tenant)))
-  const timers = [setInterval(() => void keep(), CHORES_MS)]
+  const turn = () => after(() => forAll((tenant) => moveTurns(services, tenant)))
+  const timers = [setInterval(() => void keep(), CHORES_MS), setInterval(() => void turn(), TURNS_MS)]
   for (const timer of timers) timer.unref()
   void keep()
   return {
@@ -58,4 +60,10 @@ function inBureau<T>(
 
 async function doChores(services: CaseServices, tenant: number): Promise<void> {
   for (const chore of await inBureau(services, tenant, queueChores)) await inBureau(services, tenant, chore)
+}
+
+async function moveTurns(services: CaseServices, tenant: number): Promise<void> {
+  const running = await inBureau(services, tenant, (context) => listSessions(context, 'running'))
+  for (const { id } of running)
+    await inBureau(services, tenant, (context) => settleSelection(context, id, sayOutOfPlan))
 }

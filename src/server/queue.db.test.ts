@@ -4,10 +4,13 @@ import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
 import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { contextOf } from '../../tests/support/queue.ts'
 import { citizenId } from '../../tests/support/register.ts'
+import { chooserOf, insertPlan } from '../../tests/support/selection.ts'
 import { type House, openHouse, signInPhone, type TestBrowser } from '../../tests/support/signed-in.ts'
+import { fixedClock } from '../kit/index.ts'
 import { readProofFile, verifyProof } from '../lottery/index.ts'
 import { inTenant } from '../platform/db/index.ts'
-import { enterBuilding, enterProject, enterUnits, readyUnit } from '../registers/stock/index.ts'
+import { findOpenEntry, openSelection } from '../proceedings/allocation/index.ts'
+import { enterBuilding, enterProject, enterUnits, holdUnits, readyUnit } from '../registers/stock/index.ts'
 
 const WUCHANG = 420106
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
@@ -73,6 +76,31 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
   }
   const one = (n: number) => families[n] ?? never()
 
+  /** A session with the first and the third family, and the two flats that are left. */
+  function openHall(): Promise<string> {
+    const { database } = house.services
+    house.clock.set(new Date('2026-11-20T09:00:00+08:00'))
+    return inTenant(database, WUCHANG, async (tx) => {
+      const context = { ...contextOf(house.services, tx, WUCHANG), clock: fixedClock('2026-11-20T09:00:00+08:00') }
+      const plan = NOBODY
+      await insertPlan(context, plan)
+      const free = flats.slice(1)
+      await holdUnits(context, { units: free, bond: `plan:${plan}` })
+      const choosers = []
+      for (const n of [0, 2]) {
+        const entry = await findOpenEntry(context, 'public-rental', { household: null, persons: [one(n).person] })
+        if (entry) choosers.push(chooserOf(entry))
+      }
+      const opened = await openSelection(context, {
+        ...{ plan, title: '安心苑选房', programme: 'public-rental', startsAt: '2026-11-20T09:00:00+08:00' },
+        ...{ slotSeconds: 60, missed: 'back', signDays: 10, choosers },
+        flats: free.map((unit) => ({ unit, class: 'two-room' })),
+      })
+      if (!opened.done) throw new Error(opened.obstacle.sentence)
+      return opened.value.id
+    })
+  }
+
   it('shows the list to the bureau in its order, masked, and to nobody else', async () => {
     const { body } = await at.bureau.get('/api/v1/queue?programme=public-rental')
     expect(body.entries).toMatchObject([
@@ -136,5 +164,40 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
     const wrapped = own.body as { proof: unknown; receipt: unknown }
     expect(verifyProof(wrapped.proof, wrapped.receipt)).toMatchObject({ ok: true, household: { rank: 1 } })
     expect((await one(1).phone.get(`/api/v1/my/people/${person}/queue`)).status).toBe(404)
+  })
+
+  it('lets families choose on the phone and at the desk, each at its turn', async () => {
+    const session = await openHall()
+    const turn = async (n: number, since = 0) =>
+      (await one(n).phone.get(`/api/v1/my/people/${one(n).person}/selections/${session}?since=${since}`)).body
+    const choose = (n: number, unit: string | undefined, key = randomUUID()) =>
+      change(one(n).phone, `/my/people/${one(n).person}/selections/${session}/choices`, { unit }, key)
+    expect(await turn(2)).toMatchObject({ state: 'planned', mine: false, before: 1, left: 2 })
+    expect(await choose(0, flats[1])).toMatchObject({ status: 409, body: { path: 'not-begun' } })
+    expect((await change(reviewer, `/selections/${session}/acts`, { act: 'start' })).status).toBe(200)
+    expect(await turn(0)).toMatchObject({ mine: true, flats: [{ number: '201' }, { number: '301' }] })
+    expect(await choose(2, flats[1])).toMatchObject({ status: 409, body: { path: 'not-your-turn' } })
+    const key = randomUUID()
+    const chosen = await choose(0, flats[1], key)
+    expect(chosen.status).toBe(200)
+    expect((await choose(0, flats[1], key)).body).toEqual(chosen.body)
+    expect(await turn(0)).toMatchObject({ chosen: { number: '201' }, mine: false })
+    const seen = await turn(2)
+    expect(seen).toMatchObject({ mine: true, left: 1 })
+    // Nothing has happened since: the flats are not sent again.
+    expect(await turn(2, Number(seen.version))).not.toHaveProperty('flats')
+    expect((await one(1).phone.get(`/api/v1/my/people/${one(1).person}/selections/${session}`)).status).toBe(404)
+    const desk = await change(at.bureau, `/selections/${session}/choices`, { entry: one(2).entry, unit: flats[2] })
+    expect(desk.status).toBe(200)
+    const hall = await at.bureau.get(`/api/v1/selections/${session}`)
+    expect(hall.body).toMatchObject({
+      lines: [{ left: 0, waiting: 0 }],
+      turns: [{ household: '陈*成', where: '安心苑 1 栋 201' }, { household: '陈*业' }],
+      flats: [{ by: '00000001' }, { by: '00000003' }],
+    })
+    expect((await one(0).phone.get(`/api/v1/my/people/${one(0).person}/selections`)).body).toMatchObject({
+      sessions: [{ id: session, turn: { state: 'chosen' } }],
+      viewings: [],
+    })
   })
 })

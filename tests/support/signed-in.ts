@@ -44,6 +44,7 @@ import {
   myPlanRoutes,
   myQueueRoutes,
   myRoutes,
+  mySelectionRoutes,
   noticeRoutes,
   officeRoutes,
   peopleRoutes,
@@ -51,6 +52,7 @@ import {
   queueRoutes,
   receiptRoutes,
   recountEverywhere,
+  selectionRoutes,
   settingsRoutes,
   signOnRoutes,
   startImports,
@@ -101,7 +103,7 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
   const plans = [planRoutes, drawRoutes, myPlanRoutes]
   return [
-    ...[...all, queueRoutes, myQueueRoutes].flatMap((routes) => routes(services)),
+    ...[...all, queueRoutes, myQueueRoutes, selectionRoutes, mySelectionRoutes].flatMap((routes) => routes(services)),
     ...plans.flatMap((routes) => routes({ ...services, verifierFile: VERIFIER })),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]

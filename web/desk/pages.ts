@@ -1,5 +1,6 @@
 import type { DeskPage } from './page.ts'
 import { PLAN_PAGES } from './plans/plan-pages.ts'
+import { QUEUE_PAGES } from './queue/queue-pages.ts'
 import { STOCK_PAGES } from './stock/stock-pages.ts'
 
 /**
@@ -75,6 +76,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   ...STOCK_PAGES,
   ...PLAN_PAGES,
+  ...QUEUE_PAGES,
   {
     path: '/supervision',
     title: '期限督办',

@@ -46,8 +46,27 @@ export {
   receiptOf as receiptOfQueue,
   type Snapshot,
 } from './queue-snapshot-verbs.ts'
-export { listOf as entriesOf, loadActs as loadEntryActs } from './queue-store.ts'
+export { findOpen as findOpenEntry, listOf as entriesOf, loadActs as loadEntryActs } from './queue-store.ts'
 export type { Registration } from './registration.ts'
 export { decideRegistration, type Finding, loadRegistration, registerFor } from './registration-acts.ts'
 export { letterOf } from './registration-letter.ts'
 export { loadRegistrationActs, selectRegistrations, selectWaiting } from './registration-store.ts'
+export type { Chooser, Flat, Line, SelectionEvent, Session, Turn } from './selection.ts'
+export { missTurn, type SayOut, settleSelection, withdrawTurn } from './selection-leave.ts'
+export { openPlanSelection, sayOutOfPlan } from './selection-plan.ts'
+export { listSessions, sessionsOfEntries } from './selection-store.ts'
+export {
+  chooseFlat,
+  closeSelection,
+  openSelection,
+  pauseSelection,
+  resumeSelection,
+  startSelection,
+} from './selection-verbs.ts'
+export { readChoosing, readSelection, readTurn, type SelectionView } from './selection-view.ts'
+export {
+  bookViewing,
+  cancelViewing,
+  listViewings,
+  openViewing,
+} from './selection-viewing.ts'

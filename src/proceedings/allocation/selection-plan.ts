@@ -1,0 +1,53 @@
+import type { CaseContext } from '../cases/index.ts'
+import { finalOrderOf, recordEvent } from './draw-order.ts'
+import { loadPlan } from './plan-acts.ts'
+import { loadPlanUnits } from './plan-store.ts'
+import { type Answer, done, refuse } from './queue-entry.ts'
+import { rulesOfList } from './queue-rules.ts'
+import type { Registration } from './registration.ts'
+import { selectRegistrations } from './registration-store.ts'
+import type { Chooser, MissedRule, Session } from './selection.ts'
+import type { SayOut } from './selection-leave.ts'
+import { openSelection } from './selection-verbs.ts'
+
+/** What is published with a session. */
+export interface PlanSelection {
+  readonly plan: string
+  /** An instant, ISO 8601. */
+  readonly startsAt: string
+  readonly slotSeconds: number
+  readonly missed: MissedRule
+}
+
+/** Opens the session of a drawn plan: its families in the order of the draw, and its flats. Throws `not-found`. */
+export async function openPlanSelection(context: CaseContext, wish: PlanSelection): Promise<Answer<Session>> {
+  const { plan } = await loadPlan(context, wish.plan, true)
+  if (plan.step !== 'drawn') return refuse('not-drawn', '摇号还没有全部完成，不能安排选房。')
+  const order = await finalOrderOf(context, wish.plan)
+  const known = await registrationsOf(context, wish.plan)
+  const choosers = order.flatMap((place) => {
+    const one = known.get(place.entry)
+    return one === undefined || place.class === null ? [] : [chooserOf(one, place.class)]
+  })
+  const { signDays } = await rulesOfList(context, plan.programme)
+  const flats = (await loadPlanUnits(context, wish.plan)).map(({ unit, unitClass }) => ({ unit, class: unitClass }))
+  const published = { ...wish, title: plan.title, programme: plan.programme, signDays }
+  return openSelection(context, { ...published, choosers, flats })
+}
+
+/** Whoever is out stands so in the draw of the plan; who steps in is what the draw says. */
+export const sayOutOfPlan: SayOut = async (context, plan, { entry, reason }) => {
+  const answer = await recordEvent(context, plan, { kind: 'out', entry, reason })
+  if (!answer.done) return refuse('not-in-this-state', answer.obstacle.sentence, answer.obstacle.clause)
+  const { promoted } = answer
+  const one = promoted && (await registrationsOf(context, plan)).get(promoted.entry)
+  return done(one && promoted ? [chooserOf(one, promoted.class)] : [])
+}
+
+async function registrationsOf(context: CaseContext, plan: string): Promise<ReadonlyMap<string, Registration>> {
+  return new Map((await selectRegistrations(context, { plan })).map((one) => [one.entry, one]))
+}
+
+const chooserOf = ({ entry, person, household, ticket, group }: Registration, unitClass: string): Chooser => ({
+  ...{ entry, person, household, ticket, group: String(group), class: unitClass },
+})

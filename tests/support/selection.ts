@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { fixedClock, newId, systemClock } from '../../src/kit/index.ts'
+import {
+  type Chooser,
+  type Entry,
+  openSelection,
+  type SayOut,
+  type Session,
+  startSelection,
+} from '../../src/proceedings/allocation/index.ts'
+import type { CaseContext } from '../../src/proceedings/cases/index.ts'
+import { holdUnits } from '../../src/registers/stock/index.ts'
+import type { Casework } from './casework.ts'
+import { vacantFlats, waits } from './queue.ts'
+
+const STARTS = '2026-11-10T09:00:00+08:00'
+
+/** A session that runs, and who may choose what in it. */
+export interface Hall {
+  readonly session: Session
+  readonly entries: readonly Entry[]
+  readonly flats: readonly string[]
+  /** So many seconds after the beginning. */
+  at<T>(seconds: number, work: (context: CaseContext) => Promise<T>, actor?: string): Promise<T>
+}
+
+export interface HallWish {
+  readonly families: number
+  readonly flats: number
+  /** Those beyond the flats stand in line behind the others, as substitutes do. */
+  readonly queueing?: number
+  readonly missed?: Session['missed']
+  readonly slotSeconds?: number
+}
+
+/** A plan as the database needs it, so many flats held for it and so many families in the order in which they came. */
+export async function openHall(work: Casework, wish: HallWish): Promise<Hall> {
+  const entries: Entry[] = []
+  for (let n = 0; n < wish.families; n++) entries.push(await waits(work, { since: '2022-01-01', tier: 1 }))
+  const flats = await vacantFlats(work, 'two-room', wish.flats)
+  const plan = newId(systemClock)
+  const at: Hall['at'] = (seconds, doing, actor) =>
+    work.on(
+      '2026-11-10',
+      (context) => {
+        const moment = new Date(Date.parse(STARTS) + seconds * 1000).toISOString()
+        return doing({ ...context, clock: fixedClock(moment) })
+      },
+      actor,
+    )
+  const session = await at(0, async (context) => {
+    await insertPlan(context, plan)
+    const held = await holdUnits(context, { units: flats, bond: `plan:${plan}` })
+    if (!held.done) throw new Error(held.obstacle.sentence)
+    const opened = await openSelection(context, {
+      ...{ plan, title: '安心苑选房', programme: 'public-rental', startsAt: STARTS, signDays: 10 },
+      ...{ slotSeconds: wish.slotSeconds ?? 60, missed: wish.missed ?? 'back' },
+      choosers: entries.slice(0, wish.queueing ?? entries.length).map(chooserOf),
+      flats: flats.map((unit) => ({ unit, class: 'two-room' })),
+    })
+    if (!opened.done) throw new Error(opened.obstacle.sentence)
+    return opened.value
+  })
+  await at(0, (context) => startSelection(context, session.id))
+  return { session, entries, flats, at }
+}
+
+export const chooserOf = ({ id, person, household, ticket }: Entry): Chooser => ({
+  ...{ entry: id, person, household, ticket, group: '1', class: 'two-room' },
+})
+
+/** Lets the next of a row of substitutes in for each who leaves; what the draw says of it is tested with the draw. */
+export function substitutes(entries: readonly Entry[]): SayOut {
+  const left = [...entries]
+  return async () => {
+    const next = left.shift()
+    return { done: true, value: next === undefined ? [] : [chooserOf(next)] }
+  }
+}
+
+/** A drawn plan as the database needs it, without its draws. */
+export async function insertPlan({ tx, tenant }: CaseContext, id: string): Promise<void> {
+  await sql`insert into allocation_plan (tenant_id, id, number, title, programme, location, layout, area, rent_standard,
+      object_range, register_from, register_to, content, step, version, recheck_provisional)
+    values (${tenant}::integer, ${id}::uuid, ${id}, '安心苑', 'public-rental', 'x', 'x', 'x', 'x', 'x', '2026-01-01', '2026-02-01',
+      '{}', 'drawn', 1, false)`.execute(tx)
+}
