@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type CommandDoor, prepareDemo, serveCommands } from './cli/index.ts'
 import { Fault, systemClock } from './kit/index.ts'
-import { openSigner, type Sealer, startSealer } from './platform/audit/index.ts'
+import { openSigner, type Sealer, type Signer, startSealer } from './platform/audit/index.ts'
 import { type AuthServices, makeGate, makeSignOn, warmUpPasswords } from './platform/auth/index.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
 import { openKeyRing } from './platform/crypto/index.ts'
@@ -13,6 +13,7 @@ import { demoGateway, httpGateway, type MessageGateway, NO_GATEWAY } from './pla
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
 import { openLawBook, seedWays } from './proceedings/cases/index.ts'
+import { openLeaseBook } from './proceedings/tenancy/index.ts'
 import { findHats, isBureau, refuseDemo } from './registers/offices/index.ts'
 import { livingCalendar, readCalendar, seedReference } from './registers/settings/index.ts'
 import {
@@ -32,6 +33,7 @@ import {
   homeRoutes,
   householdRoutes,
   importRoutes,
+  leaseRoutes,
   letterRoutes,
   materialRoutes,
   messageRoutes,
@@ -54,6 +56,7 @@ import {
   signOnRoutes,
   startImports,
   startKeepingQueue,
+  startLookingAfterLeases,
   startSending,
   startSweeping,
   stockRoutes,
@@ -79,7 +82,7 @@ async function start(): Promise<void> {
     if (config.demoData) await demonstrate(config, database)
     else await refuseDemo(database)
     const signer = openSigner(config)
-    const app = await serve(config, database)
+    const app = await serve(config, database, signer)
     const sealer = startSealer(database, signer, clock, {
       onTrouble: (err, tenant) => app.log.error({ err, tenant }, 'the audit log could not be sealed'),
       onAlarm: ({ tenant, kind, message }) => app.log.error({ tenant, kind }, message),
@@ -106,7 +109,7 @@ function openDoor(config: Config, database: Database, onTrouble: (error: unknown
   return database.engine === 'pglite' ? serveCommands({ config, database, onTrouble }) : undefined
 }
 
-async function serve(config: Config, database: Database): Promise<FastifyInstance> {
+async function serve(config: Config, database: Database, signer: Signer): Promise<FastifyInstance> {
   const calendar = livingCalendar(await inReference(database, readCalendar))
   const catalogue = createCatalogue(packs, { calendar })
   const demo = config.demoData ? demoGateway({ production: !config.demoData, clock, log: printLine }) : undefined
@@ -117,6 +120,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     app?.log.error({ err, tenant }, 'what was not handed in could not be thrown away'),
   )
   const cases = { auth, law: openLawBook(packs, catalogue), calendar }
+  const papers = { ...cases, dataDir: config.dataDir, leases: openLeaseBook(packs, catalogue), seal: signer }
   const importer = startImports(cases, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
@@ -133,7 +137,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
     ...receiptRoutes(auth),
     ...homeRoutes(auth),
     ...[letterRoutes, caseRoutes, myCaseRoutes, queueRoutes, myQueueRoutes].flatMap((routes) => routes(cases)),
-    ...[materialRoutes, hazardRoutes, stockRoutes].flatMap((routes) => routes({ ...cases, dataDir: config.dataDir })),
+    ...[materialRoutes, hazardRoutes, stockRoutes, leaseRoutes].flatMap((routes) => routes(papers)),
     ...[selectionRoutes, mySelectionRoutes, noticeRoutes].flatMap((routes) => routes(cases)),
     ...[planRoutes, drawRoutes, myPlanRoutes].flatMap((routes) => routes({ ...cases, verifierFile: VERIFIER })),
     ...messageRoutes(auth),
@@ -147,6 +151,7 @@ async function serve(config: Config, database: Database): Promise<FastifyInstanc
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
   stopWith(app, [startSending(auth, app.log), startKeepingQueue(cases, app.log), importer, sweeper])
+  stopWith(app, [startLookingAfterLeases(papers, app.log)])
   void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
   await recountEverywhere(cases)

@@ -5,6 +5,7 @@ import { MESSAGE_AUDIT_KINDS } from '../platform/messages/index.ts'
 import { ALLOCATION_AUDIT_KINDS, QUEUE_AUDIT_KINDS } from '../proceedings/allocation/index.ts'
 import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
 import { HAZARD_AUDIT_KINDS } from '../proceedings/hazards/index.ts'
+import { LEASE_AUDIT_KINDS } from '../proceedings/tenancy/index.ts'
 import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { OFFICE_AUDIT_KINDS } from '../registers/offices/index.ts'
 import { PEOPLE_AUDIT_KINDS } from '../registers/people/index.ts'
@@ -16,6 +17,7 @@ export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
   PEOPLE_AUDIT_KINDS,
   CASE_AUDIT_KINDS,
   HAZARD_AUDIT_KINDS,
+  LEASE_AUDIT_KINDS,
   ALLOCATION_AUDIT_KINDS,
   QUEUE_AUDIT_KINDS,
   HOME_AUDIT_KINDS,

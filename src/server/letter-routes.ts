@@ -12,6 +12,7 @@ import {
   readCase,
   readCheckCode,
 } from '../proceedings/cases/index.ts'
+import { checkLease } from '../proceedings/tenancy/index.ts'
 import { type RegisterContext, recordKind, recordsOf } from '../registers/people/index.ts'
 import { type CaseServices, inCases, mustSee } from './case-context.ts'
 import { fillSheet, type Sheet } from './case-sheets.ts'
@@ -135,7 +136,8 @@ async function check({ auth }: CaseServices, { address }: Visit, typed: string) 
   return inVerb(auth, code.tenant, async ({ tx, tenant }) => {
     const counts = [[LIMITS.letterCheck, address]] as const
     await refuseTooMany(auth, tx, counts)
-    const letter = await checkLetter({ tx, tenant, keys: auth.keys }, code.code)
+    const reading = { tx, tenant, keys: auth.keys }
+    const letter = (await checkLetter(reading, code.code)) ?? (await checkLease(reading, code.code))
     if (letter === undefined) await countTries(auth, tx, counts)
     return letter === undefined ? {} : { letter }
   })

@@ -23,6 +23,9 @@ import type { hazardBody } from './hazard-acts.ts'
 import type { countAllHazards, listHazardPage, openOneHazard, readOneHazard } from './hazard-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
 import type { importList, listImports, readImport } from './import-contracts.ts'
+import type { leaseBody, leaseTerms, ownLeaseBody } from './lease-acts.ts'
+import type { listLeasePage, listPlacementsToSign, openOneLease, readOneLease } from './lease-contracts.ts'
+import type { listMyLeases, readMyLease } from './lease-mine-contracts.ts'
 import type { checkOneLetter, listCaseLetters, listMyLetters, readLetter } from './letter-contracts.ts'
 import type { listEarlierCasePapers, listMyEarlierPapers } from './material-contracts.ts'
 import type { listStuckMessages } from './message-contracts.ts'
@@ -151,6 +154,17 @@ export type HazardRead = Answer<typeof readOneHazard>
 export type HazardOpened = Answer<typeof openOneHazard>
 /** What may be done about a hazard, before the contract has read it. */
 export type HazardDeed = z.input<typeof hazardBody>
+export type LeaseList = Answer<typeof listLeasePage>
+export type LeaseRead = Answer<typeof readOneLease>
+export type LeaseOpened = Answer<typeof openOneLease>
+export type PlacementsToSign = Answer<typeof listPlacementsToSign>
+/** What may be done about a lease, before the contract has read it. */
+export type LeaseDeedSent = z.input<typeof leaseBody>
+export type LeaseTermsSent = z.input<typeof leaseTerms>
+export type MyLeases = Answer<typeof listMyLeases>
+export type MyLease = Answer<typeof readMyLease>
+/** What whoever rents may do, before the contract has read it. */
+export type MyLeaseDeed = z.input<typeof ownLeaseBody>
 export type StockProjects = Answer<typeof listStockProjects>
 export type StockProject = Answer<typeof readStockProject>
 export type StockBuilding = Answer<typeof readStockBuilding>

@@ -49,6 +49,9 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'figures.read':
     'township-reviewer bureau-handler bureau-reviewer bureau-approver finance-officer supervisor evaluator',
   'stock.read': 'bureau-handler bureau-reviewer bureau-approver operator-clerk#',
+  'leases.read': 'bureau-handler bureau-reviewer bureau-approver operator-clerk#',
+  'leases.manage': 'bureau-handler operator-clerk#',
+  'leases.approve': 'bureau-approver',
   'queue.read': 'bureau-handler bureau-reviewer bureau-approver',
   'queue.manage': 'bureau-handler',
   'selection.run': 'bureau-handler bureau-reviewer',

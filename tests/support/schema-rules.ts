@@ -13,6 +13,7 @@ export const TABLE_KINDS = {
     'audit_key_revocation',
     'procedure_edge',
     'hazard_way',
+    'lease_way',
     'queue_way',
     'stock_source',
     'unit_way',

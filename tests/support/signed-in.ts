@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
 import { type Clock, type PlainDate, stateCouncilCalendar, today } from '../../src/kit/index.ts'
+import { makeSigner } from '../../src/platform/audit/index.ts'
 import {
   type AuthServices,
   COMMAND_LINE,
@@ -22,6 +23,7 @@ import { type DemoGateway, demoGateway } from '../../src/platform/messages/index
 import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
 import { openLawBook, seedWays } from '../../src/proceedings/cases/index.ts'
+import { openLeaseBook } from '../../src/proceedings/tenancy/index.ts'
 import { findHats, foundBureau, grantPost, isBureau, openOffice } from '../../src/registers/offices/index.ts'
 import { livingCalendar } from '../../src/registers/settings/index.ts'
 import {
@@ -37,6 +39,7 @@ import {
   homeRoutes,
   householdRoutes,
   importRoutes,
+  leaseRoutes,
   letterRoutes,
   materialRoutes,
   messageRoutes,
@@ -91,6 +94,8 @@ export interface House {
 
 const catalogue = createCatalogue(packs, { calendar: stateCouncilCalendar })
 const law = openLawBook(packs, catalogue)
+const leases = openLeaseBook(packs, catalogue)
+const seal = makeSigner({ ed25519: '1'.repeat(64), sm2: '2'.repeat(64) }, 'localhost')
 
 /** Built or not: what is not there is named by a dash. */
 const VERIFIER = 'dist/verifier/verifier.html'
@@ -103,6 +108,7 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
   const plans = [planRoutes, drawRoutes, myPlanRoutes]
   return [
+    ...leaseRoutes({ ...services, leases, seal }),
     ...[...all, queueRoutes, myQueueRoutes, selectionRoutes, mySelectionRoutes].flatMap((routes) => routes(services)),
     ...plans.flatMap((routes) => routes({ ...services, verifierFile: VERIFIER })),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),

@@ -78,6 +78,25 @@ export const PAGES: readonly DeskPage[] = [
   ...PLAN_PAGES,
   ...QUEUE_PAGES,
   {
+    path: '/leases',
+    title: '租赁合同',
+    action: 'leases.read',
+    menu: { group: 'work', help: '拟订、签字、备案、入住、续租、退房' },
+    load: () => import('./leases/leases-page.tsx').then((file) => file.LeasesPage),
+  },
+  {
+    path: '/leases/new',
+    title: '拟订合同',
+    action: 'leases.manage',
+    load: () => import('./leases/new-lease-page.tsx').then((file) => file.NewLeasePage),
+  },
+  {
+    path: '/leases/:id',
+    title: '租赁合同',
+    action: 'leases.read',
+    load: () => import('./leases/lease-page.tsx').then((file) => file.LeasePage),
+  },
+  {
     path: '/supervision',
     title: '期限督办',
     action: 'figures.read',

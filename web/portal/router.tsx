@@ -208,6 +208,18 @@ const ownLetter = createRoute({
   component: lazyRouteComponent(() => import('./me/cases/letter-page.tsx'), 'LetterPage'),
 })
 
+const leases = createRoute({
+  getParentRoute: () => root,
+  path: '/me/leases',
+  component: lazyRouteComponent(() => import('./leases/leases-page.tsx'), 'LeasesPage'),
+})
+
+const lease = createRoute({
+  getParentRoute: () => root,
+  path: '/me/leases/$lease',
+  component: lazyRouteComponent(() => import('./leases/lease-page.tsx'), 'LeasePage'),
+})
+
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -320,6 +332,8 @@ const routes = root.addChildren([
   inbox,
   ownLetters,
   ownLetter,
+  leases,
+  lease,
   messages,
   logs,
   log,

@@ -13,6 +13,7 @@ import { readCalendar } from '../../registers/settings/index.ts'
 import { fillCases } from './fill-cases.ts'
 import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
 import { fillHouseholds } from './fill-households.ts'
+import { fillLeases } from './fill-leases.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
 import { fillStock } from './fill-stock.ts'
 import { writeSignIns } from './sign-ins-file.ts'
@@ -68,6 +69,7 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
       phones.push(...(await fillCitizens({ keys }, context, holders)))
       await fillCases(register, families, calendar)
       await fillStock(register)
+      await fillLeases(register, { families, holder: holders[0]?.person }, calendar)
     })
   }
   const file = writeSignIns(dataDir, password.text, { signIns, phones })

@@ -23,6 +23,17 @@ export async function findCitizenByPhone(tx: Tx, indexes: readonly string[]): Pr
   return row?.id
 }
 
+/** The encrypted number of an open account. */
+export async function findSealedPhone(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await citizens(tx)
+    .selectFrom('citizen_account')
+    .select('phone_sealed')
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return row?.phone_sealed
+}
+
 /** Opens an account for a phone that has none. */
 export async function insertCitizen(
   tx: Tx,

@@ -50,4 +50,5 @@ export { type AuthServices, hatsToday, inVerb, type SignInRules, USUAL_RULES } f
 export { endSessions } from './session-store.ts'
 export { signIn } from './sign-in.ts'
 export { makeSignOn, type SignOn, type SignOnSettings } from './sign-on.ts'
+export { type Signing, sendSigningCode, takeSigningCode } from './signing-code.ts'
 export { record, type VerbContext } from './verb-context.ts'

@@ -10,6 +10,9 @@ export const LIMITS = {
   /** Codes sent to one phone. */
   phoneMinute: { kind: 'phone-minute', most: 1, minutes: 1 },
   phoneHour: { kind: 'phone-hour', most: 5, minutes: 60 },
+  /** Codes for signing a text, of one account. */
+  signingMinute: { kind: 'signing-minute', most: 1, minutes: 1 },
+  signingHour: { kind: 'signing-hour', most: 10, minutes: 60 },
   /** Codes asked for from one address. */
   phoneAddress: { kind: 'phone-address', most: 30, minutes: 60 },
   /** Wrong codes from letters, of one account. */

@@ -119,6 +119,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
       ...WINDOW,
       ...inArea('people.unmask', 'people.merge', 'people.import', 'people.export', 'bindings.make', 'bindings.end'),
       ...inArea('authorities.record', 'figures.read', 'stock.read', 'cases.manage', 'orders.propose'),
+      ...inArea('leases.read', 'leases.manage'),
       ...inArea('stock.manage', 'stock.take-over'),
       ...inArea('queue.read', 'queue.manage', 'selection.run'),
       ...inBureau('settings.read', 'settings.propose'),
@@ -134,6 +135,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     scopes: [
       ...LEAD,
       ...inArea('bindings.end', 'figures.read', 'stock.read', 'cases.manage', 'hazards.act', 'hazards.close'),
+      ...inArea('leases.read'),
       ...inArea('queue.read', 'selection.run'),
       ...inBureau('settings.read', 'plans.read', 'draws.attend'),
     ],
@@ -147,6 +149,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     scopes: [
       ...LEAD,
       ...inArea('figures.read', 'stock.read', 'funds.read', 'orders.approve', 'queue.read'),
+      ...inArea('leases.read', 'leases.approve'),
       ...inBureau('settings.read', 'settings.approve'),
       ...inBureau('plans.read', 'plans.approve', 'draws.attend'),
     ],
@@ -181,7 +184,7 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
     title: '运营单位',
     duty: 'casework',
     at: ['operator'],
-    scopes: over('area', 'project')('stock.read', 'stock.manage', 'people.read'),
+    scopes: over('area', 'project')('stock.read', 'stock.manage', 'people.read', 'leases.read', 'leases.manage'),
     grants: [],
     source: '住房和城乡建设部令第11号第二十二条、第二十四条：只管自己运营的项目',
   },

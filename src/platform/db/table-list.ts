@@ -27,6 +27,7 @@ export const SEEDED: readonly string[] = [
   'plan_way',
   'registration_way',
   'draw_way',
+  'lease_way',
 ]
 
 /** All tables that hold data, those first to which others point. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { LEASE_SAMPLES } from '../../../tests/support/lease-samples.ts'
 import { PLAN_SAMPLES } from '../../../tests/support/plan-samples.ts'
 import { QUEUE_SAMPLES } from '../../../tests/support/queue-samples.ts'
 import { TABLE_KINDS, tenantTables } from '../../../tests/support/schema-rules.ts'
@@ -135,6 +136,7 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
       sum_before, sum_after)
     select tenant_id, id, 1, case_id, gen_random_uuid()::text, '2026-01-01', 'ordered', 4, 'approve-order', 1, 2,
       'approve-total', 1, 0, 1 from z`,
+  ...LEASE_SAMPLES,
   ...STOCK_SAMPLES,
   ...PLAN_SAMPLES,
   ...QUEUE_SAMPLES,

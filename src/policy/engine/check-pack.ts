@@ -2,6 +2,7 @@ import { addDays, compareDates, isPlainDate } from '../../kit/index.ts'
 import { checkProcedures } from './check-procedure.ts'
 import type { Expression } from './expression.ts'
 import { type AnyTest, expressionsOf } from './judge-test.ts'
+import { findLettingFlaws } from './letting.ts'
 import type { Pack } from './pack.ts'
 import { type DatedValue, fitsKind, meet, type Parameter } from './parameter.ts'
 import type { Program } from './program.ts'
@@ -27,6 +28,7 @@ export function checkPack(pack: Pack): readonly string[] {
     ...pack.programs.flatMap((program) => checkProgram(program, pack, clauses)),
     ...checkPlaceholders(pack),
     ...checkProcedures(pack),
+    ...findLettingFlaws(pack.letting ?? {}),
   ]
 }
 

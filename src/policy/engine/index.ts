@@ -37,6 +37,14 @@ export {
   unpackText,
   yesNo,
 } from './input.ts'
+export {
+  fillSentence,
+  LEASE_KINDS,
+  type LeaseKind,
+  type LeaseTemplate,
+  type LeaseWord,
+  type Letting,
+} from './letting.ts'
 export type { Article, LawDocument, OpenPoint, Pack, WorkedExample } from './pack.ts'
 export {
   checkOverrides,

@@ -1,3 +1,4 @@
+import type { Letting } from './letting.ts'
 import type { Parameter } from './parameter.ts'
 import type { Procedure } from './procedure.ts'
 import type { Program } from './program.ts'
@@ -68,6 +69,8 @@ export interface Pack {
   readonly openPoints: readonly OpenPoint[]
   /** How the place works on applications; former editions stay beside the newest for the cases that run by them. */
   readonly procedures?: readonly Procedure[]
+  /** How the place lets flats: the texts of leases, the rent, and what is its own. */
+  readonly letting?: Letting
   /** Generated straight-line code by program; it decides as the programs do, only sooner. */
   readonly judges?: GeneratedJudges
 }

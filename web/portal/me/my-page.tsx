@@ -17,6 +17,7 @@ const ways: readonly Way[] = [
   { to: '/me/projects', label: '我的项目', help: '登记想要的房子，看摇号的回执和结果' },
   { to: '/me/inbox', label: '我的消息', help: '办理单位对您的申请做了什么、要您做什么' },
   { to: '/me/letters', label: '我的文书', help: '通知书、决定书，可以看、可以下载' },
+  { to: '/me/leases', label: '我的合同', help: '租赁合同，签字、续租、退房，租金怎么算的' },
   { to: '/me/household', label: '我的家庭', help: '一户有谁、住在哪里' },
   { to: '/me/data', label: '我的资料', help: '系统里记了什么，从哪里来的' },
   { to: '/me/looks', label: '谁看过我的资料', help: '哪天、哪个单位、为了什么', own: true },

@@ -24,6 +24,10 @@ export const anyang: Pack = {
   parameters,
   programs,
   procedures,
+  letting: {
+    rent: { program: 'rent', clause: 'ANYANG-2.3', estates: ['anju-2', 'anju-3'] },
+    transition: { clause: 'ANYANG-2.4' },
+  },
   examples,
   openPoints,
   judges,

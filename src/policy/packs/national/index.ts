@@ -2,6 +2,7 @@
 import type { Pack } from '../../engine/index.ts'
 import { articles } from './articles.ts'
 import { examples } from './examples.ts'
+import { leases } from './leases.ts'
 import { mustReturn } from './must-return.ts'
 import { openPoints } from './open-points.ts'
 import { parameters } from './parameters.ts'
@@ -23,6 +24,7 @@ export const national: Pack = {
   articles,
   parameters,
   programs: [mustReturn],
+  letting: { templates: leases },
   examples,
   openPoints,
 }

@@ -24,6 +24,10 @@ export const wuchang: Pack = {
   parameters,
   programs: [careRegister],
   procedures,
+  letting: {
+    degree: { kind: 'talent-apartment', clause: 'WUCHANG-2.2.1' },
+    shortStay: { kind: 'talent-apartment', parameter: 'short-stay-days' },
+  },
   examples,
   openPoints,
 }

@@ -26,6 +26,10 @@ const allocation: readonly Parameter[] = [
     '履坦巷社区',
     '武车社区',
   ]),
+  local(
+    given('short-stay-days', '青年驿站一次最长住多少天', 'WUCHANG-2.1.3', null, 'day'),
+    '青年驿站一次最长住多少天？报告没有写，没有定以前由人逐件写明理由。',
+  ),
   local(given('publicity-days', '资格公示的天数', 'WUCHANG-2.2.2', '7', 'day'), '审核结果公示几天？报告没有写。', 'D5'),
   local(
     listed('public-fields', '公示的内容', 'WUCHANG-2.2.2', ['遮挡后的姓名', '家庭人数', '收入类别', '审核结果']),

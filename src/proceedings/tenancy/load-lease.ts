@@ -1,0 +1,36 @@
+import { Fault, type PlainDate, today } from '../../kit/index.ts'
+import type { LeaseContext } from './context.ts'
+import { duesOf, type LeaseDue } from './dues-of.ts'
+import { foldLease } from './fold-lease.ts'
+import type { LeaseAct } from './lease.ts'
+import type { LeaseLaw } from './lease-book.ts'
+import type { LeaseState } from './lease-state.ts'
+import { findLease, type LeaseRow, loadActs } from './store.ts'
+import { renewBy } from './term.ts'
+
+/** A lease, held for whoever acts on it. */
+export interface HeldLease {
+  readonly row: LeaseRow
+  readonly acts: readonly LeaseAct[]
+  readonly state: LeaseState
+  readonly law: LeaseLaw
+}
+
+/** Loads a lease. `hold`: nobody else acts on it until the transaction ends. Throws `not-found`. */
+export async function loadLease(context: LeaseContext, id: string, hold: boolean): Promise<HeldLease> {
+  const row = await findLease(context, id, hold)
+  if (row === undefined) throw new Fault('not-found', '没有这份合同，请检查编号是否写对。', { path: 'lease' })
+  const acts = await loadActs(context, id)
+  const law = context.leases.lawOf(context.tenant, today(context.clock))
+  return { row, acts, state: foldLease(acts), law }
+}
+
+/** The last day on which a renewal is applied for in time. */
+export const renewByOf = ({ state, law }: Pick<HeldLease, 'state' | 'law'>): PlainDate =>
+  renewBy(state.terms.to, law.term)
+
+/** What is due of a lease, the nearest first. */
+export const duesOfLease = (
+  { calendar }: Pick<LeaseContext, 'calendar'>,
+  { state, law }: Pick<HeldLease, 'state' | 'law'>,
+): LeaseDue[] => duesOf(state, law, calendar)

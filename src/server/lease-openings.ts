@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import { Fault, maskName } from '../kit/index.ts'
+import { findDenial } from '../platform/auth/index.ts'
+import { findPlacement, listPlacements } from '../proceedings/allocation/index.ts'
+import { type LeaseContext, leasesOfPlacements, previewRent } from '../proceedings/tenancy/index.ts'
+import { listUnits, nameOf, readUnit, type Unit } from '../registers/stock/index.ts'
+import { leaseTarget } from './lease-context.ts'
+import type { listPlacementsToSign } from './lease-contracts.ts'
+import { LEASE_KIND_WORDS } from './lease-words.ts'
+import { type Actor, peopleOf } from './people-context.ts'
+
+/** Where a flat lies, and who runs it; the flat of a placement where one is named. Throws `not-found`. */
+export async function unitTarget(
+  context: LeaseContext,
+  source: { readonly unit: string } | { readonly placement: string },
+): Promise<Unit['project']> {
+  const unit = 'unit' in source ? source.unit : (await findPlacement(context, source.placement, false))?.unit
+  if (unit === undefined) throw new Fault('not-found', '没有这次配租，请刷新后重新查找。', { path: 'placement' })
+  return (await readUnit(context, unit)).project
+}
+
+type Waiting = z.output<typeof listPlacementsToSign.answer>['placements']
+
+/** The families of the actor's area or projects that have a flat and no lease yet, in the order in which they must sign. */
+export async function placementsToSign(context: LeaseContext, actor: Actor): Promise<Waiting> {
+  const agreed = await listPlacements(context, { state: 'agreed' })
+  const begun = await leasesOfPlacements(
+    context,
+    agreed.map(({ id }) => id),
+  )
+  const open = agreed.filter(({ id }) => !begun.has(id))
+  const units = open.length === 0 ? [] : await listUnits(context, { ids: open.map(({ unit }) => unit) })
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const people = await peopleOf(
+    context,
+    open.map(({ person }) => person),
+  )
+  const names = new Map(people.map(({ person, name }) => [person, maskName(name)]))
+  const waiting: Waiting = []
+  for (const { id, person, unit, signBy } of open.toSorted((a, b) => (a.signBy < b.signBy ? -1 : 1))) {
+    const found = byId.get(unit)
+    if (!found || findDenial(actor, 'leases.manage', leaseTarget(actor, found.project)) !== undefined) continue
+    const { rent } = await previewRent(context, unit)
+    waiting.push({
+      ...{ id, tenant: names.get(person) ?? '', unit, place: nameOf(found), signBy },
+      kind: LEASE_KIND_WORDS[found.project.programme],
+      rent:
+        rent.law === null
+          ? { why: rent.why }
+          : { law: { amount: rent.law.amount, text: rent.law.text, clause: rent.law.clause } },
+    })
+  }
+  return waiting
+}
