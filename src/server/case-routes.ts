@@ -34,6 +34,7 @@ import { sampleRoutes } from './case-samples.ts'
 import { recordLook, showCase, titleOfStep } from './case-view.ts'
 import { mustReachHousehold } from './people-context.ts'
 import { proceduresOf } from './procedure-view.ts'
+import { standingRoutes } from './standing-routes.ts'
 
 const REHEARSALS = 999999
 
@@ -46,6 +47,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ),
     deadlineRoute(services),
     ...sampleRoutes(services),
+    ...standingRoutes(services),
     ...readingRoutes(services),
     previewRoute(services),
     route(fileAtWindow, ({ body }, visit) =>

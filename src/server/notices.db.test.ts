@@ -10,6 +10,7 @@ import {
   openTestOffice,
   signInPhone,
 } from '../../tests/support/signed-in.ts'
+import { publishStandingList } from '../books/notices/index.ts'
 import { fixedClock, newId, stateCouncilCalendar } from '../kit/index.ts'
 import { inTenant } from '../platform/db/index.ts'
 import { createCatalogue, type Procedure, type Step } from '../policy/engine/index.ts'
@@ -24,7 +25,10 @@ import {
   holdCase,
   isOpenTo,
   openLawBook,
+  STANDING_INDEX,
+  standingSubject,
   stepOf,
+  takeSample,
 } from '../proceedings/cases/index.ts'
 import { enterHousehold, enterPerson } from '../registers/people/index.ts'
 
@@ -109,7 +113,11 @@ describeOnEachDatabase('publicity', (engine) => {
       if (state.replies[inquiry] === undefined) await must(id, 'reply', { inquiry, finding: 'clear', text: '无' })
     }
     const ways = step.investigation?.methods.filter((method) => isOpenTo(method, state.application))
-    const [way] = state.investigations.length === 0 ? (ways ?? []) : []
+    const [way] = state.investigations.every((one) => one.step !== step.id) ? (ways ?? []) : []
+    const key = law.procedures.find((one) => one.procedure === procedure)?.key ?? ''
+    if (step.sample) {
+      await within((context) => takeSample(context, { procedure: key, step: step.id }, () => new Uint8Array(32)))
+    }
     if (way) {
       const record = { method: way.id, on: '2026-08-01', finding: 'clear', text: '无', together: '某居委会' }
       await must(id, 'investigate', record)
@@ -292,5 +300,42 @@ describeOnEachDatabase('publicity', (engine) => {
     const leak = { firstDay: '2026-09-11', lastDay: '2026-09-17', evidence: ['联系 138 0013 8000'] }
     expect(await act(id, 'publish', leak)).toMatchObject({ obstacle: { code: 'personal-numbers' } })
     await must(id, 'publish', { ...leak, evidence: [] })
+  })
+
+  it('keeps long-term lists that anybody reads masked, and answers few questions about names (YONGCHUAN-3.2)', async () => {
+    const anybody = openBrowser(house)
+    const lists = `/api/v1/bureaus/${BUREAU}/standing-lists`
+    expect(await anybody.get(lists)).toMatchObject({ status: 200, body: { lists: [] } })
+    const publish = (lines: number) =>
+      within((context) => {
+        const key = context.keys.cipherFor(BUREAU).blindIndex(STANDING_INDEX, standingSubject(NAME, '123X'))
+        const fields = [{ field: 'name', label: '姓名（遮挡）', value: '欧阳**' }]
+        const head = { matter: 'yongchuan/annual-review', town: AREA, publishedOn: '2026-09-10', publishedBy: 'u:x' }
+        const content = { title: '长期公示', matter: '续保', basis: '某文件第三条' }
+        return publishStandingList(context, { ...head, content }, Array(lines).fill({ fields, key }))
+      })
+    const old = await publish(2)
+    const id = await publish(1)
+    expect((await anybody.get(lists)).body.lists).toMatchObject([{ id, households: 1, on: '2026-09-10' }])
+    expect((await anybody.get(`${lists}/${id}`)).body.lines).toEqual([[expect.objectContaining({ value: '欧阳**' })]])
+    expect(await anybody.get(`${lists}/${old}`)).toMatchObject({ status: 404 })
+    const ask = (digits: string, name = NAME) => anybody.post(`${lists}/search`, { name, digits })
+    expect((await ask('123x')).body.found).toMatchObject([{ fields: [{ value: '欧阳**' }] }])
+    expect((await ask('1234')).body.found).toEqual([])
+    expect(await ask('23X')).toMatchObject({ status: 422 })
+    for (let tries = 2; tries < 10; tries++) expect(await ask('0000')).toMatchObject({ status: 200 })
+    expect(await ask('123X')).toMatchObject({ status: 429 })
+    await expect(
+      within((context) =>
+        publishStandingList(
+          context,
+          {
+            ...{ matter: 'x', town: AREA, publishedOn: '2026-09-10', publishedBy: 'u:x' },
+            content: { title: '名单', matter: '续保', basis: '' },
+          },
+          [{ fields: [{ field: 'name', label: '姓名', value: PHONE }], key: 'k' }],
+        ),
+      ),
+    ).rejects.toMatchObject({ path: 'personal-numbers' })
   })
 })

@@ -61,6 +61,7 @@ import type {
 } from './plan-contracts.ts'
 import type { listMyReceipts } from './receipt-contracts.ts'
 import type { listParameters, readDesk, readWorkdays } from './settings-contracts.ts'
+import type { askStanding, listOwnStanding, listStanding, readStanding } from './standing-contracts.ts'
 import type {
   changeStockUnit,
   countStockFigures,
@@ -80,6 +81,10 @@ export type OwnSessions = Answer<typeof listOwn>
 export type NewAuthenticator = Answer<typeof addAuthenticator>
 export type OwnValue = Answer<typeof listOwnValues>['values'][number]
 export type Bureaus = Answer<typeof listBureausForSignIn>
+export type OwnStanding = Answer<typeof listOwnStanding>
+export type StandingAnswer = Answer<typeof askStanding>
+export type StandingList = Answer<typeof readStanding>
+export type StandingLists = Answer<typeof listStanding>
 export type CaseSamples = Answer<typeof listCaseSamples>
 export type CaseSample = Answer<typeof readCaseSample>
 export type StuckMessages = Answer<typeof listStuckMessages>

@@ -44,6 +44,13 @@ export const PAGES: readonly DeskPage[] = [
     load: () => import('./cases/samples-page.tsx').then((file) => file.SamplePage),
   },
   {
+    path: '/cases/standing',
+    title: '长期公示',
+    action: 'cases.manage',
+    menu: { group: 'work', help: '正在享受保障的家庭，按镇街公布' },
+    load: () => import('./cases/standing-page.tsx').then((file) => file.StandingPage),
+  },
+  {
     path: '/cases/:id',
     title: '申请',
     action: 'cases.read',

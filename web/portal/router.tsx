@@ -292,6 +292,12 @@ const ownProjects = createRoute({
   component: lazyRouteComponent(() => import('./projects/my-projects-page.tsx'), 'MyProjectsPage'),
 })
 
+const secured = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$bureau/secured',
+  component: lazyRouteComponent(() => import('./notices/secured-page.tsx'), 'SecuredPage'),
+})
+
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -345,6 +351,7 @@ const routes = root.addChildren([
   ownProjects,
   noticeBureaus,
   notices,
+  secured,
   notice,
   objectionResult,
   letters,

@@ -3,6 +3,9 @@ export type { Notice, NoticeContent } from './notice.ts'
 export { digestOfCode, newObjectionCode } from './objection-code.ts'
 export { whyNotPublic } from './personal-numbers.ts'
 export { postNotice } from './post-notice.ts'
+export { publishStandingList } from './publish-standing-list.ts'
+export type { StandingLine, StandingList } from './standing.ts'
+export { findInStanding, newestStanding, type StandingHead, selectStandingList } from './standing-store.ts'
 export {
   insertObjection,
   type NoticePlace,

@@ -21,6 +21,8 @@ export const LIMITS = {
   objection: { kind: 'objection', most: 10, minutes: 60 },
   /** Wrong codes of objections from one address. */
   objectionCode: { kind: 'objection-code', most: 30, minutes: 15 },
+  /** Questions whether a household stands on a long-term list, from one address. */
+  standing: { kind: 'standing', most: 10, minutes: 15 },
   /** Check codes of letters that are none, from one address. */
   letterCheck: { kind: 'letter-check', most: 30, minutes: 15 },
 } as const satisfies Record<string, Limit>

@@ -115,6 +115,13 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   case_inquiry: (t) => sql`${insertCase(t)} ${FIRST_ACT} insert into case_inquiry
     (tenant_id, case_id, seq, inquiry, area, post, office, asked_on)
     select tenant_id, case_id, 1, 'x', 'x', 'x', 'x', '2026-01-01' from act`,
+  standing_list: (t) => sql`insert into standing_list
+    (tenant_id, id, matter, town, published_at, published_on, published_by, households, content)
+    values (${t}::integer, gen_random_uuid(), 'x', 'x', now(), '2026-01-01', 'x', 0, '{}')`,
+  standing_key: (t) => sql`with l as (insert into standing_list
+    (tenant_id, id, matter, town, published_at, published_on, published_by, households, content)
+    values (${t}::integer, gen_random_uuid(), 'x', 'x', now(), '2026-01-01', 'x', 1, '{}') returning tenant_id, id)
+    insert into standing_key select tenant_id, id, 1, repeat('0', 64) from l`,
   case_sample: (t) => sql`insert into case_sample
     (tenant_id, id, procedure, step, drawn_at, drawn_on, drawn_by, rate, seed, cases, chosen)
     values (${t}::integer, gen_random_uuid(), 'x', 'x', now(), '2026-01-01', 'x', 10, repeat('0', 64), 1, 1)`,

@@ -31,7 +31,7 @@ function checkProcedure(procedure: Procedure, pack: Pack): string[] {
   ]
 }
 
-function citedBy({ clause, filing, materials, outcomes, steps, works, sheet, waiting }: Procedure): string[] {
+function citedBy({ clause, filing, materials, outcomes, steps, works, sheet, standing, waiting }: Procedure): string[] {
   const inSteps = steps.flatMap((step) => [
     step.clause,
     ...(step.notice ? [step.notice.clause] : []),
@@ -50,6 +50,7 @@ function citedBy({ clause, filing, materials, outcomes, steps, works, sheet, wai
     ...(noCopies ? [noCopies] : []),
     ...(excuse ? [excuse] : []),
     ...(sheet ? [sheet.clause] : []),
+    ...(standing ? [standing.clause] : []),
   ]
   return [...new Set([...whole, ...[...materials, ...outcomes].map((one) => one.clause), ...inSteps])]
 }

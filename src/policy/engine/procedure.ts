@@ -20,6 +20,8 @@ export interface Procedure {
   readonly outcomes: readonly CaseOutcome[]
   /** The bureau's own form, as its document names it; it is filled in from the case. Absent: a plain one. */
   readonly sheet?: { readonly title: string; readonly clause: string }
+  /** For as long as they are helped, the households of this procedure are published town by town: these fields, masked. */
+  readonly standing?: { readonly title: string; readonly clause: string; readonly fields: readonly NoticeField[] }
   /** What follows a grant, where something is to be built or repaired. */
   readonly works?: Works
   /** What follows a grant, where families wait for a flat. */

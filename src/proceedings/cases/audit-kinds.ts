@@ -37,6 +37,7 @@ export const CASE_AUDIT_KINDS = auditKinds({
   'case.merge': '并案',
   'case.reopen': '重新办理',
   'case.recount': '重新计算了期限',
+  'case.publish-standing': '公布了长期公示名单',
   'case.sample': '抽取了复查的申请',
   'case.letter': '发出了文书',
   'case.read-letter': '查看了文书',

@@ -22,7 +22,8 @@ export async function followNotice(
 ): Promise<NoticeContent | undefined> {
   if (act.act === 'publish') {
     const { firstDay, lastDay, evidence } = act.detail
-    const content = noticeContent(act.from, await sourcesOf(context, row, act.from, after))
+    const clause = stepOf(context.law.rulesOf(row.procedure).procedure, act.from)?.notice?.clause ?? ''
+    const content = noticeContent(act.from, await sourcesOf(context, row, clause, after))
     const { area } = after.application
     const posted = { case: row.id, area, seq: act.seq, actor: act.actor }
     await postNotice(context, { ...posted, firstDay, lastDay, content, evidence })
@@ -34,7 +35,8 @@ export async function followNotice(
   return undefined
 }
 
-async function sourcesOf(context: CaseContext, row: CaseRow, step: string, state: CaseState) {
+/** What of a case may be made into publicity by a clause; names are not masked yet. */
+export async function sourcesOf(context: CaseContext, row: CaseRow, clause: string, state: CaseState) {
   const { procedure } = context.law.rulesOf(row.procedure)
   const now = context.clock.now()
   const [applicant] = await describePeople(context, [row.applicant_id])
@@ -46,7 +48,7 @@ async function sourcesOf(context: CaseContext, row: CaseRow, step: string, state
   return {
     ...{ number: row.number, procedure, state, applicant: applicant?.name ?? '', office: office?.name },
     members: members.filter(({ covered }) => covered).length,
-    basis: context.law.basisOf(row.pack, stepOf(procedure, step)?.notice?.clause ?? ''),
+    basis: context.law.basisOf(row.pack, clause),
     law: procedure.programs.map((program) => context.law.decide(row.pack, program, row.law_on, facts)),
   }
 }

@@ -35,6 +35,14 @@ export {
 export { paperKinds, paperLabel } from './materials-kinds.ts'
 export { materialsFor } from './missing-materials.ts'
 export { objectToNotice, readObjectionResult } from './object-to-notice.ts'
+export {
+  LAST_DIGITS,
+  publishStanding,
+  STANDING_INDEX,
+  type StandingMatter,
+  standingKey,
+  standingSubject,
+} from './publish-standing.ts'
 export { askTheLaw, type CaseView, readCase, whatWouldChange } from './read-case.ts'
 export { recountCase } from './recount-deadlines.ts'
 export { casesToRecount } from './recount-store.ts'

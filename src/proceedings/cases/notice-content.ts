@@ -52,10 +52,13 @@ export function noticeContent(step: string, sources: NoticeSources): NoticeConte
   if (title === undefined || notice === undefined) throw new Error(`nothing is published in ${step}`)
   return {
     ...{ title, matter: sources.procedure.title, clause: notice.clause, basis: sources.basis, places: notice.places },
-    fields: notice.fields.map((field) => ({
-      ...{ field, label: NOTICE_FIELDS[field], value: VALUES[field](sources) ?? UNKNOWN },
-    })),
+    fields: shownFields(notice.fields, sources),
   }
+}
+
+/** The fields of a white list, in its order, each with its name in words; masked. */
+export function shownFields(fields: readonly NoticeField[], sources: NoticeSources): NoticeContent['fields'] {
+  return fields.map((field) => ({ field, label: NOTICE_FIELDS[field], value: VALUES[field](sources) ?? UNKNOWN }))
 }
 
 const fact = ({ application }: CaseState, path: string): Json | undefined => factAt(application.facts, path)

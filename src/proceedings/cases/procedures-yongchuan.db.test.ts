@@ -2,8 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { AGREES, filingOf, staff, type Walk, walk } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { findInStanding, newestStanding, selectStandingList } from '../../books/notices/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
-import { linesOfSample, listSamples, takeSample } from './index.ts'
+import { namePeople } from '../../registers/people/index.ts'
+import {
+  linesOfSample,
+  listSamples,
+  publishStanding,
+  readCase,
+  STANDING_INDEX,
+  standingSubject,
+  takeSample,
+} from './index.ts'
 import { drawSample } from './sample.ts'
 
 const [WINDOW, STREET, CIVIL, BUREAU, PROPOSER, APPROVER] = ['a', 'b', 'c', 'd', 'e', 'f'].map(staff) as [
@@ -144,6 +154,45 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
       expect(await one.meets('2026-09-16', BUREAU, 'forward', AGREES)).toBe(isChosen ? 'spot-check-wanted' : 'done')
     }
     await expect(sample('2026-09-16')).rejects.toMatchObject({ code: 'not-now', path: 'step' })
+  })
+
+  it('publishes who is being helped, masked and town by town, until a review stops it (3.2)', async () => {
+    const matter = { pack: 'yongchuan', procedure: 'annual-review' }
+    const publish = (day: string) =>
+      work.on(day, async (context) => {
+        const count = await publishStanding(context, matter)
+        const [head] = await newestStanding(context)
+        return { count, list: await selectStandingList(context, head?.id ?? '') }
+      })
+    const before = await publish('2026-09-30')
+    const one = await reported(facts())
+    await checked(one)
+    const proposal = await one.proposes('2026-09-29', PROPOSER, 'renew')
+    await one.does('2026-09-30', APPROVER, 'approve', { proposal })
+    const after = await publish('2026-10-01')
+    expect(after.count.households).toBe(before.count.households + 1)
+    const lines = after.list?.content.lines ?? []
+    expect(lines.at(-1)?.map(({ label }) => label)).toEqual([
+      ...['姓名（遮挡）', '家庭人数', '收入类别', '保障方式', '保障标准'],
+    ])
+    expect(JSON.stringify(after.list?.content)).not.toMatch(/\d{11}/)
+    expect(after.list?.content).toMatchObject({ title: '廉租住房保障家庭长期公示' })
+    // Whoever knows name and last digits finds the line; nobody else does.
+    const ask = (name: string, digits: string) =>
+      work.on('2026-10-02', (context) =>
+        findInStanding(
+          context,
+          context.keys.cipherFor(context.tenant).blindIndexes(STANDING_INDEX, standingSubject(name, digits)),
+        ),
+      )
+    const { name, idNumber = '' } = await work.on('2026-10-02', async (context) => {
+      const [person] = await namePeople(context, [(await readCase(context, one.id)).row.applicant_id])
+      if (person === undefined) throw new Error('nobody applied')
+      return person
+    })
+    expect((await ask(` ${name}`, idNumber.slice(-4).toLowerCase())).length).toBeGreaterThan(0)
+    expect(await ask(name, '0000')).toEqual([])
+    expect(await ask(`${name}某`, idNumber.slice(-4))).toEqual([])
   })
 
   it('is late for 20 September when it was posted on the 13th, and says so', async () => {

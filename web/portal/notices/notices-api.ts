@@ -1,4 +1,13 @@
-import type { Bureaus, Notices, ObjectionResult, ObjectionTaken, OneNotice } from '../../../src/server/nouns.ts'
+import type {
+  Bureaus,
+  Notices,
+  ObjectionResult,
+  ObjectionTaken,
+  OneNotice,
+  StandingAnswer,
+  StandingList,
+  StandingLists,
+} from '../../../src/server/nouns.ts'
 import { requestJson } from '../../ui/api-client.ts'
 
 export type Notice = Notices['notices'][number]
@@ -52,3 +61,18 @@ export const sendObjection = (
 
 export const askResult = (bureau: string, code: string) =>
   requestJson<ObjectionResult>(`${of(bureau)}/objections/result`, { body: { code } })
+
+/** Who is being helped, town by town, as published last. */
+export const securedQuery = (bureau: string) => ({
+  queryKey: ['secured', bureau],
+  staleTime: 0,
+  queryFn: () => requestJson<StandingLists>(`${of(bureau)}/standing-lists`),
+})
+
+export const securedListQuery = (bureau: string, id: string) => ({
+  queryKey: ['secured', bureau, id],
+  queryFn: () => requestJson<StandingList>(`${of(bureau)}/standing-lists/${encodeURIComponent(id)}`),
+})
+
+export const askSecured = (bureau: string, who: { readonly name: string; readonly digits: string }) =>
+  requestJson<StandingAnswer>(`${of(bureau)}/standing-lists/search`, { body: who })

@@ -68,6 +68,11 @@ export function NoticesPage() {
               ))}
             </ul>
             <p className="gap">
+              <Link to="/notices/$bureau/secured" params={{ bureau }}>
+                正在享受保障的家庭（长期公示）
+              </Link>
+            </p>
+            <p className="gap">
               <Link to="/notices/$bureau/result" params={{ bureau }}>
                 提过异议，查结果
               </Link>

@@ -138,6 +138,10 @@ const annualReview: Procedure = {
   title: '续保申请（年度复核）',
   clause: 'YONGCHUAN-2.3.1',
   programs: ['annual-review'],
+  standing: {
+    ...{ title: '廉租住房保障家庭长期公示', clause: 'YONGCHUAN-3.2' },
+    fields: ['name', 'household-size', 'income-class', 'mode', 'amount'],
+  },
   sheet: { title: '永川区廉租住房保障动态管理申请审核表', clause: 'YONGCHUAN-A' },
   filing: {
     clause: 'YONGCHUAN-2.3.1',
