@@ -111,11 +111,11 @@ function mayDo(
     ['approve', approve && plan.step === 'proposed' && !own('propose')],
     ['reject', approve && plan.step === 'proposed'],
     ['close', manage && plan.step === 'open' && now >= plan.registerTo],
-    ['propose-end', manage && isEarly && !asked],
-    ['end', approve && isEarly && asked && !own('propose-end')],
     ['register', manage && plan.step === 'open' && now >= plan.registerFrom && now < plan.registerTo],
     ['decide', manage && (plan.step === 'rechecking' || plan.step === 'drawing')],
     ['freeze', mayPlan(actor, 'draws.run') && canFreeze],
+    ['propose-end', manage && isEarly && !asked],
+    ['end', approve && isEarly && asked && !own('propose-end')],
   ]
   return rules.flatMap(([act, may]) => (may ? [act] : []))
 }

@@ -58,7 +58,11 @@ export function DrawBar({ room }: Props) {
         </div>
       ) : null}
       <div className="acts">
-        {acts.length === 0 ? <p className="help">现在没有要您办的，可以在这里看着。</p> : null}
+        {acts.length > 0 ? null : (
+          <p className="help">
+            {room.may.includes('commit') ? '请在上面做秘密、提交承诺。' : '现在没有要您办的，可以在这里看着。'}
+          </p>
+        )}
         {acts.map((act, at) => (
           <Button
             key={act}

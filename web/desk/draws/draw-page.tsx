@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from '../../ui/format.ts'
 import '../cases/cases.css'
+import '../people/people.css'
 import type { PageProps } from '../page.ts'
 import { ACT_WORDS } from '../plans/plan-words.ts'
 import { type LineStep, StepLine } from '../plans/step-line.tsx'
@@ -91,10 +92,10 @@ function PartiesCard({ room }: Props) {
               commitment === undefined ? (
                 <Mark kind="open">还没有</Mark>
               ) : (
-                <>
+                <div>
                   <Mark kind="yes">{committedAt === undefined ? '已提交' : formatInstant(committedAt)}</Mark>
                   <p className="hash help">{commitment}</p>
-                </>
+                </div>
               ),
           },
           {
@@ -103,10 +104,10 @@ function PartiesCard({ room }: Props) {
               secret === undefined ? (
                 <Mark kind="open">还没有公开</Mark>
               ) : (
-                <>
+                <div>
                   <Mark kind="yes">{revealedAt === undefined ? '已公开' : formatInstant(revealedAt)}</Mark>
                   <p className="hash help">{secret}</p>
-                </>
+                </div>
               ),
           },
         ]}
@@ -197,18 +198,18 @@ function ResultCard({ room }: Props) {
           ],
         ]}
       />
-      <p className="more">
-        <a href={proof}>下载证明文件</a>　
+      <div className="acts">
+        <a href={proof}>下载证明文件</a>
         <a href="/verifier.html" target="_blank" rel="noreferrer">
           打开核验页
         </a>
-      </p>
+      </div>
       <DeskTable
         label="结果"
         rows={room.places}
         id={({ ticket }) => ticket}
         columns={[
-          { head: '名次', cell: ({ rank }) => rank, numeric: true },
+          { head: '名次', cell: ({ rank }) => rank },
           { head: '登记编号', cell: ({ ticket }) => ticket },
           { head: '结果', cell: ({ state }) => STATES[state] ?? state },
           { head: '户型', cell: ({ unitClass }) => unitClass ?? '' },

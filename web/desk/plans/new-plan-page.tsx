@@ -10,6 +10,7 @@ import { buildingQuery, projectQuery, projectsQuery } from '../stock/api.ts'
 import { type Holder, holdersQuery, proposePlan } from './api.ts'
 import { MomentInput } from './moment-input.tsx'
 import { type FreeUnit, type PlanTyped, planOf } from './plan-typed.ts'
+import '../people/people.css'
 import './plans.css'
 
 /** Proposes a plan: what article 11 wants in it, the flats of a project, and the rules of the draw. */

@@ -3,6 +3,7 @@ import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { LongText } from '../cases/deed-parts.tsx'
 import '../cases/cases.css'
+import '../people/people.css'
 import type { PageProps } from '../page.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
@@ -53,7 +54,7 @@ const STATES: Readonly<Record<string, readonly ['yes' | 'open' | 'no', string]>>
 }
 
 const COLUMNS: readonly Column<OrderPlace>[] = [
-  { head: '次序', cell: ({ rank }) => rank, numeric: true },
+  { head: '次序', cell: ({ rank }) => rank },
   { head: '登记编号', cell: ({ ticket }) => <span className="whole">{ticket}</span> },
   { head: '申请人', cell: ({ name }) => name },
   { head: '组', cell: ({ group }) => group, numeric: true },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { BEACON_KINDS, ORDER_WORDS, SUBSTITUTE_RULES } from '../../../src/proceedings/allocation/nouns.ts'
 import { formatDay, formatInstant } from '../../ui/format.ts'
 import '../cases/cases.css'
+import '../people/people.css'
 import { DRAW_COLUMNS } from '../draws/draw-columns.tsx'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -92,7 +93,7 @@ function RulesCard({ plan }: Props) {
   return (
     <section className="card" aria-labelledby="rules">
       <h2 id="rules">摇号规则（随方案公告，不能再改）</h2>
-      <ul>
+      <ul className="points">
         {groups.map(({ title, words }) => (
           <li key={title}>{words}</li>
         ))}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { REGISTRATION_STEPS, type RegistrationStep } from '../../../src/proceedings/allocation/nouns.ts'
 import { LongText } from '../cases/deed-parts.tsx'
 import '../cases/cases.css'
+import '../people/people.css'
 import type { PageProps } from '../page.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
@@ -93,7 +94,7 @@ const columnsOf = (plan: string): readonly Column<RegistrationLine>[] => [
   {
     head: '复审',
     cell: ({ id, step, reason, letter }) => (
-      <>
+      <div>
         <Mark kind={KINDS[step as RegistrationStep] ?? 'open'}>
           {REGISTRATION_STEPS[step as RegistrationStep] ?? step}
         </Mark>
@@ -103,7 +104,7 @@ const columnsOf = (plan: string): readonly Column<RegistrationLine>[] => [
             告知书
           </a>
         )}
-      </>
+      </div>
     ),
   },
 ]

@@ -11,6 +11,8 @@ import { FaultNote } from '../shell/fault-note.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
 import { type DrawPlace, drawPath, drawQuery, type PublicDraw, sendObjection } from './projects-api.ts'
+import '../me/me.css'
+import '../notices/notices.css'
 import './projects.css'
 
 const route = getRouteApi('/projects/$bureau/$plan/$draw/$attempt')

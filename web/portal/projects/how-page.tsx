@@ -1,4 +1,5 @@
 import { PageTitle } from '../shell/page-title.tsx'
+import './projects.css'
 
 /** What a draw is, in plain words, for whoever has never seen one. */
 export function HowPage() {

@@ -14,6 +14,8 @@ import { Rows } from '../me/rows.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
 import { noticeFile, type PublicPlan, planQuery } from './projects-api.ts'
+import '../me/me.css'
+import '../notices/notices.css'
 import './projects.css'
 
 const route = getRouteApi('/projects/$bureau/$plan')
@@ -61,7 +63,7 @@ function Project({ bureau, plan }: Props) {
       </section>
       <section>
         <h2>几口人能选什么户型</h2>
-        <ul>
+        <ul className="points">
           {content.classes.map(({ unitClass, count, fewest, most }) => (
             <li key={unitClass}>
               {unitClass}（{count} 套）：{fewest === most ? `${fewest} 口人` : `${fewest} 至 ${most} 口人`}
@@ -71,7 +73,7 @@ function Project({ bureau, plan }: Props) {
       </section>
       <section>
         <h2>怎样摇号</h2>
-        <ul>
+        <ul className="points">
           {content.groups.map(({ title, words }) => (
             <li key={title}>{words}</li>
           ))}

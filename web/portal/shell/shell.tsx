@@ -61,6 +61,7 @@ function Keeping() {
   const isIn = (place: string) => pathname === place || pathname.startsWith(`${place}/`)
   if (isIn('/me')) return <p>这里是您本人的资料。看过、改过都有记录。用完请退出登录，验证码不要告诉别人。</p>
   if (isIn('/audit')) return <p>核对就在这个浏览器里做。回执和检查点的文字不会上传，只向系统要证明。</p>
+  if (isIn('/projects')) return <p>配租项目、摇号名单和结果不用登录就能看。名单上只有编号，没有证件号码。</p>
   if (isIn('/notices')) return <p>看公示不用登录。提异议可以不留姓名，写的内容只有办理的工作人员能看到。</p>
   if (isIn('/letters')) return <p>核验码只用来查这一份文书。不用登录，也不问您是谁。</p>
   return <p>您填的内容只在这个浏览器页面里用来测算，系统不保存，也不要您的姓名和证件号码。</p>
@@ -87,6 +88,7 @@ export function Shell() {
           <Link to="/policies">看各地规定</Link>
           <Link to="/compare">比一比五个地方</Link>
           <Link to="/notices">看公示</Link>
+          <Link to="/projects">看配租项目</Link>
           <Link to="/me">我的资料</Link>
           <Link to="/audit">核对留痕</Link>
           <Link to="/letters">核验文书</Link>
