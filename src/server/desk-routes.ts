@@ -1,7 +1,7 @@
 import { DIVISIONS, isWithin, today } from '../kit/index.ts'
 import { type AuthServices, callerOf, inVerb, POSTS, requireAccount } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
-import type { Pack } from '../policy/engine/index.ts'
+import type { Pack, Procedure } from '../policy/engine/index.ts'
 import { findBureau } from '../registers/offices/index.ts'
 import { divisionsElsewhere } from './division-words.ts'
 import { readDesk } from './settings-contracts.ts'
@@ -33,10 +33,17 @@ export function deskRoutes({ auth, packs }: DeskServices): Route[] {
           })),
           elsewhere: divisionsElsewhere(String(tenant), today(auth.clock)),
           programs: (pack?.programs ?? []).map(({ id: program, title }) => ({ id: program, title })),
+          uses: usesOf(pack?.procedures ?? []),
         }
       })
     }),
   ]
+}
+
+function usesOf(procedures: readonly Procedure[]) {
+  const samples = procedures.some(({ steps }) => steps.some(({ sample }) => sample !== undefined))
+  const standing = procedures.some((procedure) => procedure.standing !== undefined)
+  return [...(samples ? (['samples'] as const) : []), ...(standing ? (['standing'] as const) : [])]
 }
 
 const POST_FACES = Object.entries(POSTS).map(([post, { title, duty, at, scopes, grants }]) => ({

@@ -149,5 +149,7 @@ export const readDesk = {
     /** Known divisions outside of the bureau, also abolished ones. */
     elsewhere: z.array(z.object({ code: z.string(), name: z.string() })),
     programs: z.array(z.object({ id: z.string(), title: z.string() })),
+    /** What the procedures of this place have and others have not: samples by lot, long-term lists. */
+    uses: z.array(z.enum(['samples', 'standing'])),
   }),
 } as const satisfies Contract

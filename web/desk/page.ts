@@ -7,7 +7,7 @@ export interface PageProps {
 }
 
 /** The headings of the menu, in their order. */
-export const MENU_GROUPS = ['work', 'bureau', 'settings', 'audit', 'own'] as const
+export const MENU_GROUPS = ['work', 'homes', 'people', 'bureau', 'settings', 'audit', 'own'] as const
 
 /** One page of the staff front, as `pages.ts` lists it. */
 export interface DeskPage {
@@ -18,7 +18,12 @@ export interface DeskPage {
   /** The action of the table of scopes that opens it; without one it is everybody’s. */
   readonly action?: string
   /** Where the menu lists it, and what it is for in half a sentence; without this only links lead there. */
-  readonly menu?: { readonly group: (typeof MENU_GROUPS)[number]; readonly help: string }
+  readonly menu?: {
+    readonly group: (typeof MENU_GROUPS)[number]
+    readonly help: string
+    /** It is for what only the procedures of some places have, and stands in the menu there alone. */
+    readonly uses?: 'samples' | 'standing'
+  }
   /** It looks for something: what the search box (Ctrl K) says before the typed words; it opens the page with `?find=`. */
   readonly finds?: string
   readonly load: () => Promise<ComponentType<PageProps>>

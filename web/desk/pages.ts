@@ -34,7 +34,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/cases/samples',
     title: '抽查',
     action: 'cases.manage',
-    menu: { group: 'work', help: '随机抽取要复查的申请' },
+    menu: { group: 'work', help: '随机抽取要复查的申请', uses: 'samples' },
     load: () => import('./cases/samples-page.tsx').then((file) => file.SamplesPage),
   },
   {
@@ -47,7 +47,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/cases/standing',
     title: '长期公示',
     action: 'cases.manage',
-    menu: { group: 'work', help: '正在享受保障的家庭，按镇街公布' },
+    menu: { group: 'work', help: '正在享受保障的家庭，按镇街公布', uses: 'standing' },
     load: () => import('./cases/standing-page.tsx').then((file) => file.StandingPage),
   },
   {
@@ -88,7 +88,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/leases',
     title: '租赁合同',
     action: 'leases.read',
-    menu: { group: 'work', help: '拟订、签字、备案、入住、续租、退房' },
+    menu: { group: 'homes', help: '拟订、签字、备案、入住、续租、退房' },
     load: () => import('./leases/leases-page.tsx').then((file) => file.LeasesPage),
   },
   {
@@ -121,7 +121,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/people',
     title: '人员与家庭',
     action: 'people.search',
-    menu: { group: 'work', help: '按证件号码、手机号或者姓名查找' },
+    menu: { group: 'people', help: '按证件号码、手机号或者姓名查找' },
     finds: '查人',
     load: () => import('./people/search-page.tsx').then((file) => file.SearchPage),
   },
@@ -171,7 +171,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/households/new',
     title: '登记一户',
     action: 'people.write',
-    menu: { group: 'work', help: '一家几口一次登记，号码填完就查重' },
+    menu: { group: 'people', help: '一家几口一次登记，号码填完就查重' },
     load: () => import('./people/family-page.tsx').then((file) => file.FamilyPage),
   },
   {
@@ -232,7 +232,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/corrections',
     title: '更正申请',
     action: 'people.write',
-    menu: { group: 'work', help: '群众提出资料不对的，核实以后更正或者答复' },
+    menu: { group: 'people', help: '群众提出资料不对的，核实以后更正或者答复' },
     load: () => import('./people/corrections-page.tsx').then((file) => file.CorrectionsPage),
   },
   {
@@ -245,7 +245,7 @@ export const PAGES: readonly DeskPage[] = [
     path: '/lists',
     title: '导入与导出',
     action: 'people.import',
-    menu: { group: 'work', help: '用表格成批登记人员、家庭和住房' },
+    menu: { group: 'people', help: '用表格成批登记人员、家庭和住房' },
     load: () => import('./people/lists-page.tsx').then((file) => file.ListsPage),
   },
   {

@@ -35,6 +35,8 @@ export const DEPARTMENT_WORDS: Readonly<Record<NonNullable<Office['department']>
 /** The headings of the menu. */
 export const MENU_WORDS = {
   work: '办事',
+  homes: '房源与配租',
+  people: '人员与家庭',
   bureau: '单位与人员',
   settings: '规定与日历',
   audit: '审计',

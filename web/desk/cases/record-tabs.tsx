@@ -68,22 +68,25 @@ const SHEETS = [
 /** What is printed for the file of the household, filled in with what is known today. */
 function Sheets({ id }: { readonly id: string }) {
   return (
-    <ul className="letters" aria-label="归档用的表">
-      {SHEETS.map(([sheet, title, help]) => (
-        <li key={sheet}>
-          <b>{title}</b>
-          <p className="help">{help}</p>
-          <p className="files">
-            <a href={sheetFile(id, sheet, 'pdf')} download>
-              打印用文件<span className="unseen">：{title}</span>
-            </a>
-            <a href={sheetFile(id, sheet, 'docx')} download>
-              文字处理文件<span className="unseen">：{title}</span>
-            </a>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <section className="sheets" aria-label="归档用的表">
+      <h3>归档用的表</h3>
+      <ul className="letters">
+        {SHEETS.map(([sheet, title, help]) => (
+          <li key={sheet}>
+            <b>{title}</b>
+            <p className="help">{help}</p>
+            <p className="files">
+              <a href={sheetFile(id, sheet, 'pdf')} download>
+                打印用文件<span className="unseen">：{title}</span>
+              </a>
+              <a href={sheetFile(id, sheet, 'docx')} download>
+                文字处理文件<span className="unseen">：{title}</span>
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

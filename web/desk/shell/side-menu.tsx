@@ -1,15 +1,23 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   BankOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  FilterOutlined,
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
   InboxOutlined,
+  KeyOutlined,
   LeftOutlined,
+  MessageOutlined,
+  NotificationOutlined,
+  OrderedListOutlined,
+  ProfileOutlined,
   RightOutlined,
   ScheduleOutlined,
   SolutionOutlined,
@@ -23,15 +31,23 @@ import type { ReactNode } from 'react'
 import { findPage, pagesFor } from '../find-page.ts'
 import { MENU_GROUPS } from '../page.ts'
 import { PAGES } from '../pages.ts'
-import { useActions } from '../session/signed-in.ts'
+import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { MENU_WORDS } from '../words.ts'
 import { PageLink } from './page-link.tsx'
 
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/cases': <InboxOutlined aria-hidden />,
+  '/cases/samples': <FilterOutlined aria-hidden />,
+  '/cases/standing': <NotificationOutlined aria-hidden />,
   '/hazards': <ToolOutlined aria-hidden />,
   '/stock': <HomeOutlined aria-hidden />,
+  '/plans': <ProfileOutlined aria-hidden />,
+  '/draws': <AuditOutlined aria-hidden />,
+  '/queue': <OrderedListOutlined aria-hidden />,
+  '/queue/vacancies': <KeyOutlined aria-hidden />,
+  '/leases': <FileDoneOutlined aria-hidden />,
+  '/messages': <MessageOutlined aria-hidden />,
   '/supervision': <ClockCircleOutlined aria-hidden />,
   '/people': <SolutionOutlined aria-hidden />,
   '/households/new': <UserAddOutlined aria-hidden />,
@@ -56,7 +72,8 @@ interface Props {
 
 /** The pages of the post that is on. Narrow, each shows its sign, or the first character of its name. */
 export function SideMenu({ current, isNarrow, onCollapse, onChoose }: Props) {
-  const pages = pagesFor(PAGES, useActions())
+  const { uses } = useSignedIn().desk
+  const pages = pagesFor(PAGES, useActions()).filter(({ menu }) => menu?.uses === undefined || uses.includes(menu.uses))
   const above = pages.filter(({ path, menu }) => menu !== undefined && path !== '/' && current.startsWith(path))
   const nearest = above.sort((a, b) => b.path.length - a.path.length)[0]
   const here = nearest?.path ?? findPage(PAGES, current)?.page.path

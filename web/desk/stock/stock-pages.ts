@@ -6,7 +6,7 @@ export const STOCK_PAGES: readonly DeskPage[] = [
     path: '/stock',
     title: '房源',
     action: 'stock.read',
-    menu: { group: 'work', help: '项目、楼栋、房态图，租入到期提醒' },
+    menu: { group: 'homes', help: '项目、楼栋、房态图，租入到期提醒' },
     load: () => import('./projects-page.tsx').then((file) => file.ProjectsPage),
   },
   {
