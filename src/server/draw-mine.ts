@@ -8,6 +8,7 @@ import {
   classesFor,
   decideRegistration,
   finalLinesOf,
+  findEntrant,
   type HeldDraw,
   isRollOver,
   letterOf,
@@ -17,7 +18,6 @@ import {
   loadPlan,
   loadPlanUnits,
   loadRegistrationActs,
-  loadTickets,
   momentText,
   type Plan,
   type Registration,
@@ -185,7 +185,7 @@ async function myDraw(
   { id, ticket }: Registration,
 ): Promise<Mine['registrations'][number]['draws'][number]> {
   const { attempt, state } = held
-  const listed = [...(await loadTickets(context, attempt)).values()].includes(id)
+  const listed = (await findEntrant(context, attempt, id)) !== undefined
   const isMoved = state.events.some(({ value, detail }) => value === ticket && isRollOver(detail.reason))
   const line =
     listed && state.step === 'computed' ? finalLinesOf(held).find((found) => found.ticket === ticket) : undefined

@@ -12,7 +12,7 @@ import { staff } from '../support/casework-walk.ts'
 import { type Clerk, comeIn } from '../support/desk.ts'
 import { copyFreshPglite } from '../support/empty-pglite.ts'
 import { change } from '../support/family.ts'
-import { enterFlats, enterWaiting, exampleThree } from '../support/plan-bureau.ts'
+import { enterFlats, enterWaiting, exampleThree, planContext } from '../support/plan-bureau.ts'
 import {
   employ,
   foundTestBureau,
@@ -99,8 +99,8 @@ async function open(house: House): Promise<Setting> {
 async function fillHouse(house: House): Promise<Filled> {
   const setting = await open(house)
   const { staff: people, at } = setting
-  const { flats, families } = await inVerb(house.services, WUCHANG, async ({ tx, tenant, clock }) => {
-    const context = { tx, tenant, clock, keys: house.services.keys, actor: { id: staff('a') } }
+  const { flats, families } = await inVerb(house.services, WUCHANG, async (verb) => {
+    const context = planContext(verb, house.services.keys, staff('a'))
     const units = await enterFlats(context, [
       ['one-room', 9],
       ['two-room', 6],

@@ -10,7 +10,7 @@ import { staff } from '../support/casework-walk.ts'
 import { temporaryFolders } from '../support/each-database.ts'
 import { copyFreshPglite } from '../support/empty-pglite.ts'
 import { change, signInAs } from '../support/family.ts'
-import { enterFlats, enterWaiting, exampleThree, type Waiting } from '../support/plan-bureau.ts'
+import { enterFlats, enterWaiting, exampleThree, planContext, type Waiting } from '../support/plan-bureau.ts'
 import {
   foundTestBureau,
   type House,
@@ -64,8 +64,8 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
     await employ('approver', 'bureau-approver', bureau)
     await employ('notary', 'draw-witness', await open('notary', '公证处'))
     await employ('discipline', 'draw-witness', await open('supervision', '区纪委监委'))
-    const flats = await inVerb(house.services, WUCHANG, async ({ tx, tenant, clock }) => {
-      const context = { tx, tenant, clock, keys: house.services.keys, actor: { id: staff('a') } }
+    const flats = await inVerb(house.services, WUCHANG, async (verb) => {
+      const context = planContext(verb, house.services.keys, staff('a'))
       const units = await enterFlats(context, [
         ['one-room', 25],
         ['two-room', 15],

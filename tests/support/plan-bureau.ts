@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
-import { newId } from '../../src/kit/index.ts'
-import type { PlanWish } from '../../src/proceedings/allocation/index.ts'
+import { addDays, stateCouncilCalendar } from '../../src/kit/index.ts'
+import { createCatalogue } from '../../src/policy/engine/index.ts'
+import { packs } from '../../src/policy/packs/index.ts'
+import { type PlanWish, takeOverEntry } from '../../src/proceedings/allocation/index.ts'
+import { type CaseContext, openLawBook } from '../../src/proceedings/cases/index.ts'
 import { enterHousehold, enterPersons, type RegisterContext } from '../../src/registers/people/index.ts'
 import { enterBuilding, enterProject, enterUnits, readyUnit, type UnitType } from '../../src/registers/stock/index.ts'
 import { citizenId } from './register.ts'
@@ -40,8 +42,17 @@ export async function enterFlats(
   return units.map((unit, at) => ({ unit, type: wanted[at] ?? 'one-room' }))
 }
 
-/** So many families with certificates of successive days; the first ones are of tier 1, the rest of tier 3. */
-export async function enterWaiting(context: RegisterContext, first: number, all: number): Promise<Waiting[]> {
+const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCalendar }))
+
+/** What the verbs of casework are given, in a transaction of a test's server. */
+export const planContext = (
+  { tx, tenant, clock }: Pick<CaseContext, 'tx' | 'tenant' | 'clock'>,
+  keys: CaseContext['keys'],
+  actor: string,
+): CaseContext => ({ tx, tenant, clock, keys, actor: { id: actor }, law, calendar: stateCouncilCalendar })
+
+/** So many families with certificates of successive days, taken over; the first ones are of tier 1, the rest of tier 3. */
+export async function enterWaiting(context: CaseContext, first: number, all: number): Promise<Waiting[]> {
   const people = Array.from({ length: all }, (_, at) => ({
     name: `候选${String.fromCharCode(0x4e00 + 100 + at)}`,
     idNumber: { idKind: 'citizen-id', number: citizenId('1980-03-01', 101 + 2 * at, String(context.tenant)) } as const,
@@ -51,17 +62,16 @@ export async function enterWaiting(context: RegisterContext, first: number, all:
   const waiting: Waiting[] = []
   for (const [at, { person }] of entered.entries()) {
     const members = [{ person, kinship: '02', covered: true }]
-    const household = await enterHousehold(context, { members, on: '2026-01-05', reason: '登记', source: SOURCE })
-    const [tier, entry] = [at < first ? 1 : 3, newId(context.clock)]
+    await enterHousehold(context, { members, on: '2026-01-05', reason: '登记', source: SOURCE })
     const certificate = `轮候-${String(at + 1).padStart(4, '0')}`
-    const certifiedAt = new Date(Date.parse('2024-01-01T09:00:00+08:00') + at * 86_400_000).toISOString()
-    await sql`insert into queue_entry (tenant_id, id, programme, ticket, person_id, household_id, certificate_number, certified_at,
-        area, tier, wanted, persons, refusals, state, since, version)
-      values (${context.tenant}::integer, ${entry}::uuid, 'public-rental', ${String(at + 1).padStart(8, '0')}, ${person}::uuid,
-        ${household}::uuid, ${certificate}, ${certifiedAt}::timestamptz, ${String(context.tenant)}, ${tier}, 'one-room,two-room', 2, 0,
-        'waiting', '2026-01-05', 1)`.execute(context.tx)
+    const tier = at < first ? 1 : 3
+    const taken = await takeOverEntry(context, {
+      ...{ programme: 'public-rental', person, certificate, certifiedOn: addDays('2024-01-01', at), tier, persons: 2 },
+      ...{ area: `${context.tenant}001001`, wanted: ['one-room', 'two-room'], reason: '原有轮候名册' },
+    })
+    if (!taken.done) throw new Error(taken.obstacle.sentence)
     const { name, idNumber } = people[at] ?? { name: '', idNumber: { number: '' } }
-    waiting.push({ entry, person, certificate, name, idNumber: idNumber.number, tier })
+    waiting.push({ entry: taken.value.id, person, certificate, name, idNumber: idNumber.number, tier })
   }
   return waiting
 }

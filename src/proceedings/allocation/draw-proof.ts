@@ -65,9 +65,21 @@ export interface FinalLine {
   readonly unitClass: string | null
 }
 
-/** The final list of a draw that was computed, with the events so far. */
-export function finalLinesOf(held: HeldDraw): FinalLine[] {
-  return readFinal(proofOf(held).final)
+/** A large draw takes a good part of a second, and everybody looks at it on the same evening. */
+const MOST_KEPT = 16
+const kept = new Map<string, readonly FinalLine[]>()
+
+/** The final list of a draw that was computed, with the events so far. Computed once for each state of it. */
+export function finalLinesOf(held: HeldDraw): readonly FinalLine[] {
+  const { attempt, state } = held
+  // The manifest’s hash binds the list; what follows from the acts is counted by their number and bound by the last one.
+  const key = `${attempt.manifestHash} ${state.version} ${state.computed?.detail.seed} ${state.events.at(-1)?.value}`
+  const lines = kept.get(key) ?? readFinal(proofOf(held).final)
+  kept.delete(key)
+  kept.set(key, lines)
+  const oldest = kept.keys().next().value
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  return lines
 }
 
 /** Reads what `writeFinal` wrote. */

@@ -165,18 +165,6 @@ export async function insertEntrants(
   await insertRows(tx, 'draw_entrant', columns, rows)
 }
 
-/** Who stands behind the tickets of an attempt, without their secrets: registrations by ticket. */
-export async function loadTickets({ tx, tenant }: Store, key: AttemptKey): Promise<ReadonlyMap<string, string>> {
-  const rows = await tables(tx)
-    .selectFrom('draw_entrant')
-    .select(['ticket', 'registration_id'])
-    .where('tenant_id', '=', tenant)
-    .where('draw', '=', key.draw)
-    .where('attempt', '=', key.attempt)
-    .execute()
-  return new Map(rows.map(({ ticket, registration_id }) => [ticket, registration_id]))
-}
-
 /** The line of one registration in an attempt; undefined: it does not stand in it. */
 export async function findEntrant(
   { tx, tenant, keys }: Sealed,

@@ -2,15 +2,19 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staff } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
-import { enterFlats, enterWaiting, exampleThree, type Waiting } from '../../../tests/support/plan-bureau.ts'
-import { fixedClock, stateCouncilCalendar } from '../../kit/index.ts'
+import {
+  enterFlats,
+  enterWaiting,
+  exampleThree,
+  planContext,
+  type Waiting,
+} from '../../../tests/support/plan-bureau.ts'
+import { fixedClock } from '../../kit/index.ts'
 import { commitmentOf, manifestHash, readManifest, verifyProof } from '../../lottery/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
 import { type Database, inTenant, openDatabase, readSqlError } from '../../platform/db/index.ts'
-import { createCatalogue } from '../../policy/engine/index.ts'
-import { packs } from '../../policy/packs/index.ts'
 import { listUnits } from '../../registers/stock/index.ts'
-import { type CaseContext, openLawBook } from '../cases/index.ts'
+import type { CaseContext } from '../cases/index.ts'
 import {
   actOnDraw,
   actOnPlan,
@@ -37,8 +41,6 @@ const SECRETS = { GZ: 'a'.repeat(64), JJ: 'b'.repeat(64), SQ: 'c'.repeat(64) } a
 type Party = keyof typeof SECRETS
 const NO_ANCHOR = { entry: staff('e').slice(2), index: 0, size: 1, leaf: '0'.repeat(64), hashes: [], note: '' }
 
-const law = openLawBook(packs, createCatalogue(packs, { calendar: stateCouncilCalendar }))
-
 function lastOf<T>(all: readonly T[]): T {
   const last = all.at(-1)
   if (last === undefined) throw new Error('there is none')
@@ -57,15 +59,7 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     const keys = openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false })
     run = (at, work, actor = HANDLER) =>
       inTenant(database, WUCHANG, (tx) =>
-        work({
-          tx,
-          tenant: WUCHANG,
-          clock: fixedClock(at),
-          actor: { id: actor },
-          keys,
-          law,
-          calendar: stateCouncilCalendar,
-        }),
+        work(planContext({ tx, tenant: WUCHANG, clock: fixedClock(at) }, keys, actor)),
       )
     await run('2026-03-01T09:00:00+08:00', async (context) => {
       await sql`insert into tenant (id, name, kind, code_in_use, founded_on)

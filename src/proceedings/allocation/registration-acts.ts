@@ -15,7 +15,7 @@ import {
   findRegistration,
   insertRegistration,
   insertRegistrationAct,
-  selectRegistrations,
+  isRegistered,
   selectWaiting,
   updateRegistration,
 } from './registration-store.ts'
@@ -44,8 +44,7 @@ export async function registerFor(
   const [entry] = isId(id) ? await selectWaiting(context, { entry: id }) : []
   const obstacle = whyNotRegister(context, plan, entry, classes)
   if (obstacle || entry === undefined) return obstacle ?? refuse('no-entry', NO_ENTRY)
-  const others = await selectRegistrations(context, { plan: plan.id })
-  if (others.some((one) => one.step !== 'withdrawn' && isSameFamily(one, entry)))
+  if (await isRegistered(context, plan.id, entry))
     return refuse('registered-already', '这一户已经登记过这个项目，不用再登记。')
   const [person] = await namePeople(context, [entry.person])
   const serial = await nextSerial(context, `ticket-${plan.id}`)
@@ -65,9 +64,6 @@ export async function registerFor(
 }
 
 const NO_ENTRY = '没有找到正在轮候的这一户，只有持证轮候的家庭才能登记。'
-
-const isSameFamily = (one: Registration, { id, household }: WaitingEntry): boolean =>
-  one.entry === id || (household !== null && one.household === household)
 
 function whyNotRegister(
   { clock }: CaseContext,

@@ -120,6 +120,25 @@ export async function selectRegistrations(
   return rows.map((row) => registrationOf(row, cipher.decrypt(row.wish, placeOfWish(row.id))))
 }
 
+/** Whether a family stands in a plan already, by its place on the list or by its household. */
+export async function isRegistered({ tx, tenant }: Store, plan: string, entry: WaitingEntry): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom('plan_registration')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('plan_id', '=', plan)
+    .where('step', '<>', 'withdrawn')
+    .where((where) =>
+      where.or([
+        where('entry_id', '=', entry.id),
+        ...(entry.household === null ? [] : [where('household_id', '=', entry.household)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A registration; undefined: there is none. */
 export async function findRegistration({ tx, tenant, keys }: Sealed, id: string): Promise<Registration | undefined> {
   const row = await tables(tx)
