@@ -28,7 +28,7 @@ function NewUnits({ building }: { readonly building: StockBuilding }) {
   const closeTab = useCloseTab()
   const [form] = Form.useForm<FlatsTyped>()
   const typed = Form.useWatch([], form) as Partial<FlatsTyped> | undefined
-  const flats = typed?.type === undefined ? [] : flatsOf({ ...START, floorArea: '', ...typed, type: typed.type })
+  const flats = typed === undefined ? [] : foreseen(typed)
   const acting = useActing(
     (told: FlatsTyped, key) => enterUnits(building.id, flatsOf(told), key),
     '房源已经登记。',
@@ -76,6 +76,10 @@ function NewUnits({ building }: { readonly building: StockBuilding }) {
 }
 
 const START = { from: 1, to: 1, each: 1 } as const
+
+/** The flats as far as they have been typed; a field that was emptied counts for nothing. */
+const foreseen = ({ from, to, each, type }: Partial<FlatsTyped>) =>
+  flatsOf({ from: from ?? START.from, to: to ?? 0, each: each ?? 0, type: type ?? 'studio', floorArea: '' })
 
 function sayFlats(numbers: readonly string[]): string {
   if (numbers.length === 0) return ''
