@@ -121,7 +121,7 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
   )
   const cases = { auth, law: openLawBook(packs, catalogue), calendar }
   const papers = { ...cases, dataDir: config.dataDir, leases: openLeaseBook(packs, catalogue), seal: signer }
-  const importer = startImports(cases, (err, tenant) => app?.log.error({ err, tenant }, 'a list could not be taken in'))
+  const importer = startImports(papers, (err, tenant) => app?.log.error({ err, tenant }, 'a list was not taken in'))
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
     ...authRoutes(auth),
@@ -141,7 +141,7 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
     ...[selectionRoutes, mySelectionRoutes, noticeRoutes].flatMap((routes) => routes(cases)),
     ...[planRoutes, drawRoutes, myPlanRoutes].flatMap((routes) => routes({ ...cases, verifierFile: VERIFIER })),
     ...messageRoutes(auth),
-    ...importRoutes(cases, importer),
+    ...importRoutes(papers, importer),
     ...auditRoutes(database),
     ...alarmRoutes(auth),
     ...auditSearchRoutes(auth),

@@ -14,7 +14,6 @@ import {
   readImport as read,
   writeTemplate,
 } from '../registers/people/index.ts'
-import type { CaseServices } from './case-context.ts'
 import {
   applyImport,
   exportHomes,
@@ -24,13 +23,13 @@ import {
   readImport,
   readTemplate,
 } from './import-contracts.ts'
-import { type ListName, listOf } from './import-lists.ts'
+import { type ListName, type ListServices, listOf } from './import-lists.ts'
 import { changeOnce, inRegister, reachesAll, registerActor } from './people-context.ts'
 
 const MOST_RUNS = 20
 
 /** Lists in: templates, previews, imports in the background and how far they have come. */
-export function importRoutes({ auth: services, ...ground }: CaseServices, importer: Importer): Route[] {
+export function importRoutes({ auth: services, ...ground }: ListServices, importer: Importer): Route[] {
   return [
     route(readTemplate, async ({ params }) => Buffer.from(await writeTemplate(listOf(params.kind).columns))),
     route(importList, async ({ params, query, file }, visit) => {

@@ -14,6 +14,7 @@ import {
 import { PEOPLE_COLUMNS } from '../registers/people/index.ts'
 import { BALANCE_COLUMNS, PAST_DRAW_COLUMNS, UNIT_COLUMNS } from '../registers/stock/index.ts'
 import { CERTIFICATE_COLUMNS } from './stock-certificates.ts'
+import { LEASE_COLUMNS } from './stock-old-leases.ts'
 
 const WUCHANG = 420106
 const REASON = '核对房源情况'
@@ -170,6 +171,48 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
     expect(run).toMatchObject({ taken: 1, refused: 5 })
     expect((run.errors as { cell: string }[]).map(({ cell }) => cell)).toEqual(['A3', 'A4', 'D5', 'E6', 'F7'])
     expect(await take('certificates', CERTIFICATE_COLUMNS, [certificate])).toMatchObject({ unchanged: 1, refused: 0 })
+    const tenant = citizenId('1950-08-09', 35, '420106')
+    const housed = ['H-2', '户主', '钱老太', '', tenant, ...Array(PEOPLE_COLUMNS.length - 5).fill('')]
+    expect(await take('people', PEOPLE_COLUMNS, [housed])).toMatchObject({ taken: 1 })
+    return tenant
+  }
+
+  /** A lease that runs since 2024 lets its flat; the same list again changes nothing. */
+  const takeLeases = async (tenant: string) => {
+    const paper = ['合 15 号', '2024-03-20', '2024-04-01', '2027-03-31', '420', '840', '按季', '2024-04-10']
+    const lease = ['TAKEN', '1 栋', '101', tenant, ...paper]
+    const wrong = [
+      ['TAKEN', '1 栋', '999', tenant, ...paper],
+      ['TAKEN', '1 栋', '102', tenant, ...paper],
+      ['TAKEN', '1 栋', '101', citizenId('1971-01-01', 33, '420106'), ...paper],
+      ['TAKEN', '1 栋', '101', tenant, ...paper.with(3, '2028-03-31')],
+      ['TAKEN', '1 栋', '101', tenant, ...paper.with(4, '四百')],
+      ['TAKEN', '1 栋', '101', tenant, ...paper.with(6, '随便')],
+    ]
+    const run = await take('leases', LEASE_COLUMNS, [lease, ...wrong])
+    expect(run, JSON.stringify(run.errors)).toMatchObject({ taken: 1, refused: 6 })
+    expect((run.errors as { cell: string }[]).map(({ cell }) => cell)).toEqual(['C3', 'C4', 'D5', 'C6', 'I7', 'K8'])
+    expect(await take('leases', LEASE_COLUMNS, [lease])).toMatchObject({ unchanged: 1, refused: 0 })
+  }
+
+  /** Two flats, what the account of one stood at, and a draw of before; each list again changes nothing. */
+  const takeFlats = async (row: readonly string[]) => {
+    await newProject('TAKEN')
+    const flats = [
+      ['TAKEN', '1 栋', '101', '两居室', '50', '', '', '', '', '空置可租'],
+      ['TAKEN', '1 栋', '102', '两居室', '50', '', '', '', '', ''],
+    ]
+    expect(await take('units', UNIT_COLUMNS, flats)).toMatchObject({ taken: 2, refused: 0 })
+    expect(await take('units', UNIT_COLUMNS, flats)).toMatchObject({ taken: 0, unchanged: 2 })
+    expect(await take('balances', BALANCE_COLUMNS, [[...row], ['TAKEN', '1 栋', '999', '1', '', '']])).toMatchObject({
+      ...{ taken: 1, refused: 1, errors: [{ cell: 'C3' }] },
+    })
+    expect(await take('balances', BALANCE_COLUMNS, [[...row]])).toMatchObject({ unchanged: 1 })
+    const draw = ['2021-03', '第三批', '2021-09-18', '320', '120', '某公证处']
+    expect(await take('past-draws', PAST_DRAW_COLUMNS, [draw, ['x', 'y', '2030-01-01', '1', '1', '']])).toMatchObject({
+      ...{ taken: 1, refused: 1, errors: [{ cell: 'C3' }] },
+    })
+    expect(await take('past-draws', PAST_DRAW_COLUMNS, [draw])).toMatchObject({ unchanged: 1 })
   }
 
   it('takes over running work whose figures add up and have come in as stated, by two people', async () => {
@@ -182,7 +225,7 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
         all + Object.entries(counts).reduce((sum, [state, n]) => sum + (state === 'withdrawn' ? 0 : n), 0),
       0,
     )
-    const told = { asOf: '2026-10-31', basis: '交接清单', ...figures, ...more, units: units + 2, unitsLet: 0 }
+    const told = { asOf: '2026-10-31', basis: '交接清单', ...figures, ...more, units: units + 2, unitsLet: 1 }
     const state = (change: object) => clerk.post('/api/v1/stock/takeover', { ...told, arrears: '1200.50', ...change })
     const off = await state(wuchang)
     expect(off.body).toMatchObject({ status: 409, path: 'does-not-add-up' })
@@ -196,20 +239,8 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
     expect((await agree(clerk)).body).toMatchObject({ path: 'four-eyes' })
     const wrong = String((await agree(other)).body.detail)
     expect(wrong).toContain(`轮候（户）申报 1、导入 0；房源（套）申报 ${units + 2}、导入 ${units}`)
-    await newProject('TAKEN')
-    const flats = ['101', '102'].map((number) => ['TAKEN', '1 栋', number, '两居室', '50', ...Array(5).fill('')])
-    expect(await take('units', UNIT_COLUMNS, flats)).toMatchObject({ taken: 2, refused: 0 })
-    expect(await take('units', UNIT_COLUMNS, flats)).toMatchObject({ taken: 0, unchanged: 2 })
-    expect(await take('balances', BALANCE_COLUMNS, [row, ['TAKEN', '1 栋', '999', '1', '', '']])).toMatchObject({
-      ...{ taken: 1, refused: 1, errors: [{ cell: 'C3' }] },
-    })
-    expect(await take('balances', BALANCE_COLUMNS, [row])).toMatchObject({ unchanged: 1 })
-    const draw = ['2021-03', '第三批', '2021-09-18', '320', '120', '某公证处']
-    expect(await take('past-draws', PAST_DRAW_COLUMNS, [draw, ['x', 'y', '2030-01-01', '1', '1', '']])).toMatchObject({
-      ...{ taken: 1, refused: 1, errors: [{ cell: 'C3' }] },
-    })
-    expect(await take('past-draws', PAST_DRAW_COLUMNS, [draw])).toMatchObject({ unchanged: 1 })
-    await takeFamilies()
+    await takeFlats(row)
+    await takeLeases(await takeFamilies())
     const sheet = (await other.get('/api/v1/stock/takeover')).body.takeover as {
       mayAgree: boolean
       lines: { figure: string; stated: string; found: string | null; same: boolean | null }[]

@@ -131,7 +131,7 @@ export async function openHouse(
     ...change,
   }
   const people = new Map<string, string>()
-  const ground = { auth: services, law, calendar: stateCouncilCalendar }
+  const ground = { auth: services, law, leases, calendar: stateCouncilCalendar }
   const importer = startImports(ground, (error) => process.stderr.write(`${String(error)}\n`))
   const routes = [
     ...authRoutes(services),

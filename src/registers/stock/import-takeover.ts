@@ -19,27 +19,27 @@ import type { Unit } from './unit.ts'
 import { loadUnits } from './unit-store.ts'
 
 /** The three columns by which a sheet names a flat. */
-const FLAT_COLUMNS: readonly SheetColumn[] = [
+export const FLAT_COLUMNS: readonly SheetColumn[] = [
   column('项目编号', true, 'GZ-01', ''),
   column('楼栋', true, '1 栋', ''),
   column('房号', true, '101', '房源要先导入。'),
 ]
 
 /** A flat as a sheet names it. */
-interface FlatName {
+export interface FlatName {
   readonly project: string
   readonly building: string
   readonly number: string
 }
 
-const readFlatName = (row: SheetRow): FlatName => ({
+export const readFlatName = (row: SheetRow): FlatName => ({
   project: neededCell(row, '项目编号').normalize('NFC'),
   building: neededCell(row, '楼栋').normalize('NFC'),
   number: neededCell(row, '房号').normalize('NFC'),
 })
 
 /** Finds flats by their names in a sheet. */
-async function flatsByName(
+export async function flatsByName(
   context: RegisterContext,
   names: readonly FlatName[],
 ): Promise<(name: FlatName) => Unit | undefined> {
@@ -57,7 +57,7 @@ async function flatsByName(
 }
 
 /** What is said of a flat that no list knows. */
-const noSuchFlat = () => wrongCell('房号', '没有登记这套房，请先导入房源名单，或者核对项目、楼栋和房号。')
+export const noSuchFlat = () => wrongCell('房号', '没有登记这套房，请先导入房源名单，或者核对项目、楼栋和房号。')
 
 const NO_TAKEOVER = '还没有申报接管数字。请先在“接管”里申报，再导入。'
 

@@ -4,7 +4,17 @@ export { changeProject, enterBuilding, enterProject, readBuilding, readProject }
 export { areaText, changeUnit, enterUnits, parseFloorArea } from './enter-units.ts'
 export { exportUnitsAsCsv } from './export-units.ts'
 export { nameOf } from './find-unit-obstacle.ts'
-export { BALANCE_COLUMNS, BALANCES_LIST, PAST_DRAW_COLUMNS, PAST_DRAWS_LIST } from './import-takeover.ts'
+export {
+  BALANCE_COLUMNS,
+  BALANCES_LIST,
+  FLAT_COLUMNS,
+  type FlatName,
+  flatsByName,
+  noSuchFlat,
+  PAST_DRAW_COLUMNS,
+  PAST_DRAWS_LIST,
+  readFlatName,
+} from './import-takeover.ts'
 export { UNIT_COLUMNS, UNITS_LIST } from './import-units.ts'
 export {
   enterLeaseIn,

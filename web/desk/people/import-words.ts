@@ -5,6 +5,7 @@ export const LIST_WORDS = {
   homes: '住房',
   units: '房源',
   certificates: '资格证与轮候',
+  leases: '租约',
   balances: '期初余额',
   'past-draws': '以往摇号',
 } as const

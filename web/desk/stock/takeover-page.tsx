@@ -35,7 +35,11 @@ function Steps({ takeover }: { readonly takeover: Takeover | null }) {
   return (
     <>
       {takeover === null ? null : <Reconciliation takeover={takeover} />}
-      {isOpen ? <ImportCard kinds={['units', 'certificates', 'balances', 'past-draws']} /> : <StateTakeover />}
+      {isOpen ? (
+        <ImportCard kinds={['units', 'certificates', 'leases', 'balances', 'past-draws']} />
+      ) : (
+        <StateTakeover />
+      )}
     </>
   )
 }
