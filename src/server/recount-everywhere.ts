@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kit/index.ts'
 import { inReference, inTenant } from '../platform/db/index.ts'
 import { type CaseContext, casesToRecount, recountCase } from '../proceedings/cases/index.ts'
+import { recountHazards } from '../proceedings/hazards/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { type CaseServices, withLaw } from './case-context.ts'
 
@@ -19,6 +20,7 @@ export async function recountEverywhere(services: CaseServices, from?: PlainDate
       inTenant(database, tenant, async (tx) =>
         work(await withLaw(services, { tx, tenant, clock, keys, actor: { id: 'system:calendar' } })),
       )
+    moved += await within((context) => recountHazards(context, from))
     const cases = await within((context) => casesToRecount(context, from))
     for (let at = 0; at < cases.length; at += AT_ONCE) {
       moved += await within(async (context) => {

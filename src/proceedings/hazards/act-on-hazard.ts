@@ -3,7 +3,7 @@ import { appendAudit } from '../../platform/audit/index.ts'
 import { askTheLaw, type CaseContext, holdCase } from '../cases/index.ts'
 import { type Deed, ruleOf } from './acts.ts'
 import { auditKindOf } from './audit-kinds.ts'
-import { duesOf } from './dues-of.ts'
+import { nextDue } from './dues-of.ts'
 import { findObstacle } from './find-obstacle.ts'
 import { dayOf, foldAct, foldHazard } from './fold-hazard.ts'
 import type { Details, HazardAct, LawAmount } from './hazard.ts'
@@ -127,10 +127,9 @@ function amountOf(state: HazardState, { act, detail }: Attempt): Fen | undefined
 }
 
 async function keepUp(context: CaseContext, { row, state, rules }: HeldHazard, next: HazardState, act: HazardAct) {
-  const due = duesOf(next, rules, context.calendar).find((one) => one.due !== undefined)
   const change = {
     ...{ step: next.step, version: next.version, since: next.since },
-    ...{ due_on: due?.due ?? null, due_provisional: due?.provisional ?? false },
+    ...nextDue(next, rules, context.calendar),
     closed_on: next.step === 'closed' ? (row.closed_on ?? dayOf(act.at)) : null,
   }
   if (await updateHazard(context, row.id, state.version, change)) return

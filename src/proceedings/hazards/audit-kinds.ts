@@ -26,6 +26,7 @@ export const HAZARD_AUDIT_KINDS = auditKinds({
   'hazard.propose-order': '提出了拨付',
   'hazard.approve-order': '批准了拨付',
   'hazard.reject-order': '没有同意拨付',
+  'hazard.recount': '重新计算了台账的期限',
   'hazard.read': '查看了隐患台账',
   'hazard.read-paper': '查看了台账的照片、单据',
   'hazard.read-order': '查看了拨付通知',

@@ -19,6 +19,12 @@ export function duesOf(state: HazardState, rules: WorksRules, calendar: WorkdayC
   return [...all, ...payment(state, rules, calendar)].sort((a, b) => ((a.due ?? NEVER) < (b.due ?? NEVER) ? -1 : 1))
 }
 
+/** The nearest day, as the list keeps it. */
+export function nextDue(state: HazardState, rules: WorksRules, calendar: WorkdayCalendar) {
+  const due = duesOf(state, rules, calendar).find((one) => one.due !== undefined)
+  return { due_on: due?.due ?? null, due_provisional: due?.provisional ?? false }
+}
+
 const NEVER = '9999-12-31'
 const MONTHS = 12
 

@@ -5,7 +5,7 @@ import { staff } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { grantedRenovation } from '../../../tests/support/granted-renovation.ts'
 import { DECLARED } from '../../../tests/support/register.ts'
-import { newId, type PlainDate, systemClock } from '../../kit/index.ts'
+import { newId, type PlainDate, stateCouncilCalendar, systemClock, type WorkdayCalendar } from '../../kit/index.ts'
 import { inReference, inTenant } from '../../platform/db/index.ts'
 import { changeHomeFacts, enterHome } from '../../registers/homes/index.ts'
 import { actOnCase, holdCase } from '../cases/index.ts'
@@ -20,6 +20,7 @@ import {
   loadHazard,
   loadOrders,
   openHazard,
+  recountHazards,
 } from './index.ts'
 
 const BUREAU = 150626
@@ -300,6 +301,27 @@ describeOnEachDatabase('the list of hazards', (engine) => {
         { label: '约定的完工日期', due: '2026-12-20' },
         { label: '日常巡查', due: '2027-09-10', clause: 'WUSHEN-6.2', local: true },
       ])
+    })
+
+    it('is due on another day when the calendar of the year is entered, and counts it once', async () => {
+      const id = await opened('2026-09-02', { home: await home('D') })
+      await does(id, '2026-10-09', HANDLER, 'choose', { measure: '拆除重建' })
+      const contract = { builder: '某工匠队', signedOn: '2026-10-09', completeBy: '2029-01-01' }
+      await does(id, '2026-10-09', VILLAGE, 'contract', contract)
+      await does(id, '2026-10-09', VILLAGE, 'start', { on: '2026-10-09' })
+      const before = (await read(id)).row
+      expect(before.due_provisional).toBe(true)
+      // A day off that nobody knew of yet, on which the next look would fall.
+      const calendar: WorkdayCalendar = {
+        isPublished: () => true,
+        isDayOff: (day) => day === before.due_on || stateCouncilCalendar.isDayOff(day),
+      }
+      const recount = () => work.on('2027-01-04', (context) => recountHazards({ ...context, calendar }, '2027-01-01'))
+      expect(await recount()).toBeGreaterThan(0)
+      const after = (await read(id)).row
+      expect(String(after.due_on) > String(before.due_on)).toBe(true)
+      expect(after.due_provisional).toBe(false)
+      expect(await recount()).toBe(0)
     })
 
     it('stands on the list of its area until it is struck off, and counts with it', async () => {
