@@ -14,6 +14,7 @@ import { fillCases } from './fill-cases.ts'
 import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
 import { fillHouseholds } from './fill-households.ts'
 import { fillLeases } from './fill-leases.ts'
+import { fillPlans } from './fill-plans.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
 import { fillStock } from './fill-stock.ts'
 import { writeSignIns } from './sign-ins-file.ts'
@@ -69,6 +70,7 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
       phones.push(...(await fillCitizens({ keys }, context, holders)))
       await fillCases(register, families, calendar)
       await fillStock(register)
+      await fillPlans(register, families, calendar)
       await fillLeases(register, { families, holder: holders[0]?.person }, calendar)
     })
   }
