@@ -184,6 +184,13 @@ export const readStockUnit = {
       }),
     ),
     papers: z.array(z.object({ id: z.string(), label: z.string(), by: z.string(), on: z.string() })),
+    /** Who lives and lived there, masked; the youngest contract first. */
+    leases: z.array(
+      z.object({
+        ...{ id: z.string(), number: z.string(), tenant: z.string(), from: z.string(), to: z.string() },
+        step: z.string(),
+      }),
+    ),
     /** What the reader may do now. */
     may: z.array(z.object({ act: z.enum([...HAND_ACTS, 'change', 'add-paper']), title: z.string() })),
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { fixedClock, today } from '../kit/index.ts'
+import { fixedClock, maskName, today } from '../kit/index.ts'
+import { listLeases, titleOfLease } from '../proceedings/tenancy/index.ts'
 import type { RegisterContext } from '../registers/people/index.ts'
 import {
   areaText,
@@ -18,7 +19,7 @@ import {
   type UnitFacts,
   type UnitState,
 } from '../registers/stock/index.ts'
-import { type Actor, staffNames } from './people-context.ts'
+import { type Actor, peopleOf, staffNames } from './people-context.ts'
 import { reachesProject } from './stock-context.ts'
 import type { changeStockUnit, HandAct, listStockProjects, readStockProject, readStockUnit } from './stock-contracts.ts'
 import { sayBond, sayUnitDetail, titleOfUnitAct } from './stock-words.ts'
@@ -123,8 +124,24 @@ export async function showUnit(context: RegisterContext, actor: Actor, unit: Uni
     papers: papersOfUnit(events).map(({ id: paper, label, event }) => ({
       ...{ id: paper, label, by: nameOf(event.actor), on: today(fixedClock(event.at)) },
     })),
+    leases: await showLeases(context, unit),
     may: acts
       .filter((act) => act !== 'release' || isHeldByHand(unit))
       .map((act) => ({ act, title: UNIT_ACTS[act].title })),
   }
+}
+
+/** Who lives and lived in a flat, the youngest contract first. */
+async function showLeases(context: RegisterContext, { id, project }: Unit): Promise<ShownUnit['leases']> {
+  const { rows } = await listLeases(context, { area: project.area, unit: id })
+  const people = await peopleOf(
+    context,
+    rows.map(({ person_id }) => person_id),
+  )
+  const names = new Map(people.map(({ person, name }) => [person, maskName(name)]))
+  return rows
+    .toSorted((a, b) => (a.from_day < b.from_day ? 1 : -1))
+    .map(({ id: lease, number, person_id, from_day: from, to_day: to, step }) => ({
+      ...{ id: lease, number, tenant: names.get(person_id) ?? '', from, to, step: titleOfLease(step) },
+    }))
 }

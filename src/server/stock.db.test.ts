@@ -193,6 +193,15 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
     expect(run, JSON.stringify(run.errors)).toMatchObject({ taken: 1, refused: 6 })
     expect((run.errors as { cell: string }[]).map(({ cell }) => cell)).toEqual(['C3', 'C4', 'D5', 'C6', 'I7', 'K8'])
     expect(await take('leases', LEASE_COLUMNS, [lease])).toMatchObject({ unchanged: 1, refused: 0 })
+    const { projects } = (await clerk.get('/api/v1/stock/projects')).body as {
+      projects: { id: string; code: string }[]
+    }
+    const id = projects.find(({ code }) => code === 'TAKEN')?.id
+    const { buildings } = (await clerk.get(`/api/v1/stock/projects/${id}`)).body as { buildings: { id: string }[] }
+    const sight = await clerk.get(`/api/v1/stock/buildings/${buildings[0]?.id}`)
+    const let_ = (sight.body.units as { id: string; state: string }[]).find(({ state }) => state === 'let')
+    const file = (await clerk.get(`/api/v1/stock/units/${let_?.id}`)).body
+    expect(file).toMatchObject({ bond: '租约', leases: [{ tenant: '钱*太', from: '2024-04-01', to: '2027-03-31' }] })
   }
 
   /** Two flats, what the account of one stood at, and a draw of before; each list again changes nothing. */

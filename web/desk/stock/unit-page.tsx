@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { ORIENTATIONS, UNIT_TYPES } from '../../../src/registers/stock/nouns.ts'
 import { formatArea, formatDay, formatInstant } from '../../ui/format.ts'
 import type { PageProps } from '../page.ts'
+import { useActions } from '../session/signed-in.ts'
+import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { Facts } from '../shell/facts.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -30,6 +32,7 @@ function UnitFile({ unit }: { readonly unit: StockUnit }) {
       <div className="two-columns">
         <div>
           <About unit={unit} />
+          <Leases unit={unit} />
           <Papers unit={unit} />
         </div>
         <History unit={unit} />
@@ -60,6 +63,33 @@ function About({ unit }: { readonly unit: StockUnit }) {
           ['朝向', orientation === null ? '不清楚' : ORIENTATIONS[orientation]],
           ['不动产单元号', realEstateCode ?? '没有登记'],
         ]}
+      />
+    </section>
+  )
+}
+
+type LeaseLine = StockUnit['leases'][number]
+
+const LEASE_COLUMNS: readonly Column<LeaseLine>[] = [
+  { head: '合同', cell: ({ number }) => <span className="whole">{number}</span> },
+  { head: '承租人', cell: ({ tenant }) => tenant },
+  { head: '租期', cell: ({ from, to }) => `${formatDay(from)}至 ${formatDay(to)}` },
+  { head: '状态', cell: ({ step }) => step },
+]
+
+/** Who lives and lived there; the contracts open only to those who may see them. */
+function Leases({ unit: { leases } }: { readonly unit: StockUnit }) {
+  const mayOpen = useActions().has('leases.read')
+  return (
+    <section className="card" aria-labelledby="unit-leases">
+      <h2 id="unit-leases">租住情况</h2>
+      <DeskTable
+        label="租住情况"
+        rows={leases}
+        id={({ id }) => id}
+        columns={LEASE_COLUMNS}
+        {...(mayOpen && { open: ({ id }: LeaseLine) => `/leases/${id}` })}
+        empty="还没有人住过。"
       />
     </section>
   )
