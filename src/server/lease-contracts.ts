@@ -125,6 +125,8 @@ export const leaseShown = {
     })
     .optional(),
   signedOn: z.string().optional(),
+  /** Number of the paper, of a lease that was taken over. */
+  contract: z.string().optional(),
   filed: z.object({ number: z.string(), on: z.string() }).optional(),
   handover: z
     .object({

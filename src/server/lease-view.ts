@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { maskName, today, yuanText } from '../kit/index.ts'
 import type { Hat } from '../platform/auth/index.ts'
+import { dateInLetter } from '../platform/documents/index.ts'
 import { type CaseContext, lampOf, lampOfRow } from '../proceedings/cases/index.ts'
 import {
   duesOfLease,
@@ -100,21 +101,25 @@ export function showCommon(context: LeaseContext, held: HeldLease, named: LeaseN
 const titleOfAct = ({ act }: LeaseAct): string =>
   act === 'open' ? '拟订合同' : act === 'take-over' ? '接收原有合同' : LEASE_ACTS[act].title
 
-function showSigned(state: LeaseState, named: LeaseNamed): Pick<Common, 'document' | 'signedOn' | 'filed'> {
-  const { frozen, signedByTenant, signedFirst, signedSecond, signedOn, filed } = state
-  const say = (one: { readonly actor: string; readonly day: string }) => `${named(one.actor)} ${one.day}`
+function showSigned(
+  state: LeaseState,
+  named: LeaseNamed,
+): Pick<Common, 'document' | 'signedOn' | 'contract' | 'filed'> {
+  const { frozen, signedByTenant, signedFirst, signedSecond, signedOn, filed, contract } = state
+  const say = (one: { readonly actor: string; readonly day: string }) => `${named(one.actor)}，${dateInLetter(one.day)}`
   return {
     ...(frozen && {
       document: {
         digest: frozen.digest,
         ...(signedByTenant && {
-          tenant: `${signedByTenant.said.manner === 'code' ? `手机 ${signedByTenant.said.phone ?? ''} 验证码` : '纸上签字'} ${signedByTenant.day}`,
+          tenant: `${signedByTenant.said.manner === 'code' ? `手机 ${signedByTenant.said.phone ?? ''} 验证码` : '纸上签字'}，${dateInLetter(signedByTenant.day)}`,
         }),
         ...(signedFirst && { first: say(signedFirst) }),
         ...(signedSecond && { second: say(signedSecond) }),
       },
     }),
     ...(signedOn !== undefined && { signedOn }),
+    ...(contract !== undefined && { contract }),
     ...(filed && { filed: { number: filed.said.number, on: filed.said.on } }),
   }
 }
@@ -174,7 +179,7 @@ export async function showLease(context: LeaseContext, held: HeldLease, hat: Hat
     papers: state.papers.map(({ paper: { id, label, type, bytes }, ...by }) => ({
       ...{ id, label, type, bytes, ...saidBy(by, named) },
     })),
-    may: mayNow(held, hat, actor),
+    may: mayNow(context, held, hat, actor),
   }
 }
 
@@ -215,11 +220,21 @@ function showProposals(state: LeaseState, named: LeaseNamed): Pick<Shown, Propos
 }
 
 /** What a post may do in this step, without what waits for something that is not there yet. */
-function mayNow(held: HeldLease, hat: Hat, actor: Actor): Shown['may'] {
+function mayNow(context: LeaseContext, held: HeldLease, hat: Hat, actor: Actor): Shown['may'] {
+  const inTime = today(context.clock) <= renewByOf(held)
   return (Object.keys(LEASE_ACTS) as LeaseDeed[])
     .filter((act) => (LEASE_ACTS[act].from as readonly string[]).includes(held.state.step) && isAsked(act, held))
+    .filter((act) => act !== 'apply-late' || !inTime)
     .filter((act) => mayDoToLease(actor, hat, act, held))
+    .sort((a, b) => rankOf(a) - rankOf(b))
     .map((act) => ({ act, title: LEASE_ACTS[act].title }))
+}
+
+/** What waits for an answer comes first, then what leads on, then the rest. */
+function rankOf(act: LeaseDeed): number {
+  const rule = LEASE_ACTS[act]
+  if ('base' in rule) return 0
+  return 'to' in rule && rule.to !== 'lapsed' ? 1 : 2
 }
 
 function isAsked(act: LeaseDeed, { state }: HeldLease): boolean {

@@ -1,10 +1,11 @@
 import { formatYuan, parseYuan } from '../kit/index.ts'
+import { dateInLetter as day } from '../platform/documents/index.ts'
 import { LEASE_GROUNDS, type LeaseAct, type LeaseDeed, type LeaseDetails } from '../proceedings/tenancy/index.ts'
 
 type Words = { readonly [Kind in LeaseDeed | 'open' | 'take-over']?: (detail: LeaseDetails[Kind]) => string }
 
 const money = (amount: string): string => formatYuan(parseYuan(amount, 'amount'))
-const term = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} 到 ${to}`
+const term = ({ from, to }: { readonly from: string; readonly to: string }) => `${day(from)}到${day(to)}`
 
 const read = ({ water, power, gas }: LeaseDetails['inspect']['meters']): string =>
   [
@@ -29,36 +30,38 @@ const WORDS: Words = {
   reopen: ({ reason }) => reason,
   'sign-tenant': ({ manner, phone }) => (manner === 'code' ? `手机验证码（${phone ?? ''}）` : '纸上签字'),
   lapse: ({ reason }) => reason,
-  'hand-over': ({ on, meters, keys, text }) => `${on} 交房，钥匙 ${keys} 把，${read(meters)}。${text}`,
-  'move-in': ({ on, text }) => `${on}${text === undefined ? '' : `，${text}`}`,
-  file: ({ on, number }) => `${on} ${number}`,
+  'hand-over': ({ on, meters, keys, text }) => `${day(on)}交房，钥匙 ${keys} 把，${read(meters)}。${text}`,
+  'move-in': ({ on, text }) => `${day(on)}${text === undefined ? '' : `，${text}`}`,
+  file: ({ on, number }) => `${day(on)} ${number}`,
   'ask-residents': ({ text }) => text,
   'set-residents': ({ residents, reason }) =>
     `${residents.map(({ name, relation }) => `${name}（${relation}）`).join('、') || '没有'}。${reason}`,
   'refuse-residents': ({ reason }) => reason,
-  remind: ({ notice, renewBy }) => `${NOTICES[notice]}，${renewBy} 以前申请`,
-  'apply-renewal': ({ on, text }) => `${on}${text === undefined ? '' : ` ${text}`}`,
-  'apply-late': ({ on, reason }) => `${on} ${reason}`,
+  remind: ({ notice, renewBy }) => `${NOTICES[notice]}，${day(renewBy)}以前申请`,
+  'apply-renewal': ({ on, text }) => `${day(on)}${text === undefined ? '' : ` ${text}`}`,
+  'apply-late': ({ on, reason }) => `${day(on)} ${reason}`,
   'admit-late': ({ reason }) => reason,
   'refuse-late': ({ reason }) => reason,
-  'propose-renewal': ({ agrees, text, to }) => `${agrees ? `同意续租到 ${to ?? ''}` : '不同意续租'}。${text}`,
-  'refuse-renewal': ({ until }) => `${until} 以前退回`,
-  'go-on': ({ on }) => on,
-  expire: ({ on }) => on,
-  'ask-return': ({ on, reason }) => `${on} 退房。${reason}`,
+  'propose-renewal': ({ agrees, text, to }) =>
+    `${agrees ? `同意续租到${to === undefined ? '' : day(to)}` : '不同意续租'}。${text}`,
+  'refuse-renewal': ({ until }) => `${day(until)}以前退回`,
+  'go-on': ({ on }) => day(on),
+  expire: ({ on }) => day(on),
+  'ask-return': ({ on, reason }) => `${day(on)}退房。${reason}`,
   'propose-demand': ({ ground, text }) => `${LEASE_GROUNDS[ground].title}。${text}`,
-  demand: ({ until }) => `${until} 以前退回`,
+  demand: ({ until }) => `${day(until)}以前退回`,
   'reject-demand': ({ reason }) => reason,
-  'give-time': ({ until, reason }) => `到 ${until}。${reason}`,
-  order: ({ until, text }) => `${until} 以前退回。${text}`,
-  'go-to-court': ({ on, court, number }) => `${on} ${court} ${number}`,
-  inspect: ({ on, meters, damage }) => `${on} ${read(meters)}。${damage.length === 0 ? '没有损坏' : damage.join('；')}`,
+  'give-time': ({ until, reason }) => `到${day(until)}。${reason}`,
+  order: ({ until, text }) => `${day(until)}以前退回。${text}`,
+  'go-to-court': ({ on, court, number }) => `${day(on)} ${court} ${number}`,
+  inspect: ({ on, meters, damage }) =>
+    `${day(on)} ${read(meters)}。${damage.length === 0 ? '没有损坏' : damage.join('；')}`,
   settle: ({ lines, text }) =>
     `${lines.map(({ label, side, amount }) => `${side === 'due' ? '应交' : '应退'}${label} ${money(amount)}`).join('，')}。${text}`,
   'reject-settlement': ({ reason }) => reason,
   'propose-exchange': ({ reason }) => reason,
   'reject-exchange': ({ reason }) => reason,
-  'propose-succession': ({ heirName, diedOn }) => `承租人 ${diedOn} 去世，由 ${heirName} 继续承租`,
+  'propose-succession': ({ heirName, diedOn }) => `承租人${day(diedOn)}去世，由 ${heirName} 继续承租`,
   'reject-succession': ({ reason }) => reason,
   'add-paper': ({ paper }) => paper.label,
   note: ({ text }) => text,

@@ -116,7 +116,11 @@ export function DocumentCard({ view }: Props) {
     <section className="card" aria-labelledby="document">
       <h2 id="document">文本和签字</h2>
       {document === undefined ? (
-        <p className="help">还没有定稿。定稿以后双方签同一份文本，改动一个字都看得出来。</p>
+        <p className="help">
+          {view.contract === undefined
+            ? '还没有定稿。定稿以后双方签同一份文本，改动一个字都看得出来。'
+            : `原有的纸质合同，编号 ${view.contract}。续租以后签电子合同。`}
+        </p>
       ) : (
         <>
           <Facts

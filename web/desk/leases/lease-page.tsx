@@ -24,8 +24,8 @@ function Lease({ view }: { readonly view: LeaseRead }) {
       <div className="two-columns">
         <div>
           <DuesCard view={view} articles={articles} />
-          <TermsCard view={view} />
           <RentCard view={view} />
+          <TermsCard view={view} />
         </div>
         <div>
           <DocumentCard view={view} />

@@ -47,7 +47,7 @@ function Families({ all }: { readonly all: readonly ToSign[] }) {
       rows={all}
       id={({ id }) => id}
       open={({ id }) => `/leases/new?placement=${id}`}
-      empty="没有等着拟合同的。选房、接受房源以后会出现在这里。"
+      empty="没有等着拟合同的。选房、接受房源以后会出现在这里。过渡安置、短住和原有的纸质合同，从那套房的房源页拟订。"
       columns={[
         { head: '承租人', cell: ({ tenant }) => tenant },
         { head: '房屋', cell: ({ place }) => place },

@@ -20,6 +20,13 @@ export function UnitPage({ params }: PageProps) {
   return <Loaded of={found}>{(unit) => <UnitFile key={unit.id} unit={unit} />}</Loaded>
 }
 
+/** For whom no placement stands behind: housed for a while, or by a paper from before. */
+function LeaseLink({ unit }: { readonly unit: StockUnit }) {
+  const mayDraft = useActions().has('leases.manage')
+  if (!mayDraft || (unit.state !== 'vacant' && unit.state !== 'let')) return null
+  return <PageLink to={`/leases/new?unit=${unit.id}`}>不经配租的合同</PageLink>
+}
+
 function UnitFile({ unit }: { readonly unit: StockUnit }) {
   const { project, building, number } = unit
   return (
@@ -27,7 +34,12 @@ function UnitFile({ unit }: { readonly unit: StockUnit }) {
       <PageHead
         title={`${project.name} ${building.name} ${number}`}
         help={`一套一档　${project.programmeTitle}`}
-        acts={<PageLink to={`/stock/buildings/${building.id}`}>看房态图</PageLink>}
+        acts={
+          <>
+            <LeaseLink unit={unit} />
+            <PageLink to={`/stock/buildings/${building.id}`}>看房态图</PageLink>
+          </>
+        }
       />
       <div className="two-columns">
         <div>

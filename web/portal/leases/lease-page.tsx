@@ -155,7 +155,10 @@ function Lease({ person, found }: Props & { readonly person: Person }) {
     <div className="me">
       <div>
         <PageTitle moment={found.id}>{found.kind}合同</PageTitle>
-        <p className="help">合同编号 {found.number}</p>
+        <p className="help">
+          合同编号 {found.number}
+          {found.contract === undefined ? '' : `，原来的纸质合同是 ${found.contract}`}
+        </p>
       </div>
       <Standing found={found} />
       {found.may.includes('sign') ? <SignForm place={place} found={found} /> : null}
