@@ -198,9 +198,15 @@ export type DrawRoom = Answer<typeof readOneDraw>
 export type PublicDraw = Answer<typeof readPublicDraw>
 export type MyRegistrations = Answer<typeof listMyRegistrations>
 export type {
+  HallRead,
+  MyQueue,
+  MySelections,
+  MyTurn,
+  PublicLists,
   QueueDeed,
   QueueEntryRead,
   QueueList,
   QueueProgrammes,
+  Selections,
   Vacancies,
 } from './queue-nouns.ts'

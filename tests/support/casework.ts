@@ -1,4 +1,4 @@
-import { fixedClock, type PlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../src/kit/index.ts'
+import { addDays, fixedClock, type PlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../src/kit/index.ts'
 import { type KeyRing, openKeyRing } from '../../src/platform/crypto/index.ts'
 import { type Database, type DatabaseSettings, inTenant, openDatabase } from '../../src/platform/db/index.ts'
 import { createCatalogue, type Json } from '../../src/policy/engine/index.ts'
@@ -135,7 +135,8 @@ async function enterFamily(database: Database, tenant: number, keys: KeyRing, at
   const actor = { id: 'u:018f3c2a-0000-7000-8000-000000000001' }
   return inTenant(database, tenant, async (tx) => {
     const context = { tx, tenant, clock, actor, keys }
-    const number = citizenId('1970-05-01', 11 + 2 * at, String(tenant))
+    // A day has numbers for so many only.
+    const number = citizenId(addDays('1970-05-01', Math.floor(at / 400)), 11 + 2 * (at % 400), String(tenant))
     const source = DECLARED
     const { person } = await enterPerson(context, {
       name: '陈大成',

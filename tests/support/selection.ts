@@ -22,6 +22,8 @@ export interface Hall {
   readonly flats: readonly string[]
   /** So many seconds after the beginning. */
   at<T>(seconds: number, work: (context: CaseContext) => Promise<T>, actor?: string): Promise<T>
+  /** The same in a database that was opened again. */
+  reopen<T>(again: Casework, work: (context: CaseContext) => Promise<T>): Promise<T>
 }
 
 export interface HallWish {
@@ -31,6 +33,8 @@ export interface HallWish {
   readonly queueing?: number
   readonly missed?: Session['missed']
   readonly slotSeconds?: number
+  /** Absent: nine o'clock of a day in November. */
+  readonly startsAt?: string
 }
 
 /** A plan as the database needs it, so many flats held for it and so many families in the order in which they came. */
@@ -39,21 +43,16 @@ export async function openHall(work: Casework, wish: HallWish): Promise<Hall> {
   for (let n = 0; n < wish.families; n++) entries.push(await waits(work, { since: '2022-01-01', tier: 1 }))
   const flats = await vacantFlats(work, 'two-room', wish.flats)
   const plan = newId(systemClock)
+  const startsAt = wish.startsAt ?? STARTS
+  const later = (seconds: number) => fixedClock(new Date(Date.parse(startsAt) + seconds * 1000).toISOString())
   const at: Hall['at'] = (seconds, doing, actor) =>
-    work.on(
-      '2026-11-10',
-      (context) => {
-        const moment = new Date(Date.parse(STARTS) + seconds * 1000).toISOString()
-        return doing({ ...context, clock: fixedClock(moment) })
-      },
-      actor,
-    )
+    work.on('2026-11-10', (context) => doing({ ...context, clock: later(seconds) }), actor)
   const session = await at(0, async (context) => {
     await insertPlan(context, plan)
     const held = await holdUnits(context, { units: flats, bond: `plan:${plan}` })
     if (!held.done) throw new Error(held.obstacle.sentence)
     const opened = await openSelection(context, {
-      ...{ plan, title: '安心苑选房', programme: 'public-rental', startsAt: STARTS, signDays: 10 },
+      ...{ plan, title: '安心苑选房', programme: 'public-rental', startsAt, signDays: 10 },
       ...{ slotSeconds: wish.slotSeconds ?? 60, missed: wish.missed ?? 'back' },
       choosers: entries.slice(0, wish.queueing ?? entries.length).map(chooserOf),
       flats: flats.map((unit) => ({ unit, class: 'two-room' })),
@@ -62,7 +61,8 @@ export async function openHall(work: Casework, wish: HallWish): Promise<Hall> {
     return opened.value
   })
   await at(0, (context) => startSelection(context, session.id))
-  return { session, entries, flats, at }
+  const reopen: Hall['reopen'] = (again, doing) => again.on('2026-11-10', doing)
+  return { session, entries, flats, at, reopen }
 }
 
 export const chooserOf = ({ id, person, household, ticket }: Entry): Chooser => ({

@@ -1,6 +1,7 @@
 import type { DeskPage } from './page.ts'
 import { PLAN_PAGES } from './plans/plan-pages.ts'
 import { QUEUE_PAGES } from './queue/queue-pages.ts'
+import { SELECTION_PAGES } from './selection/selection-pages.ts'
 import { STOCK_PAGES } from './stock/stock-pages.ts'
 
 /**
@@ -84,6 +85,7 @@ export const PAGES: readonly DeskPage[] = [
   ...STOCK_PAGES,
   ...PLAN_PAGES,
   ...QUEUE_PAGES,
+  ...SELECTION_PAGES,
   {
     path: '/leases',
     title: '租赁合同',

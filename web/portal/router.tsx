@@ -298,6 +298,24 @@ const secured = createRoute({
   component: lazyRouteComponent(() => import('./notices/secured-page.tsx'), 'SecuredPage'),
 })
 
+const ownQueue = createRoute({
+  getParentRoute: () => root,
+  path: '/me/queue',
+  component: lazyRouteComponent(() => import('./queue/my-queue-page.tsx'), 'MyQueuePage'),
+})
+
+const ownSelection = createRoute({
+  getParentRoute: () => root,
+  path: '/me/selection/$session',
+  component: lazyRouteComponent(() => import('./queue/choose-flat-page.tsx'), 'ChooseFlatPage'),
+})
+
+const queueLists = createRoute({
+  getParentRoute: () => root,
+  path: '/queue/$bureau',
+  component: lazyRouteComponent(() => import('./queue/lists-page.tsx'), 'ListsPage'),
+})
+
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -349,6 +367,9 @@ const routes = root.addChildren([
   project,
   publicDraw,
   ownProjects,
+  ownQueue,
+  ownSelection,
+  queueLists,
   noticeBureaus,
   notices,
   secured,

@@ -15,6 +15,7 @@ import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
 import { fillHouseholds } from './fill-households.ts'
 import { fillLeases } from './fill-leases.ts'
 import { fillPlans } from './fill-plans.ts'
+import { fillQueue } from './fill-queue.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
 import { fillStock } from './fill-stock.ts'
 import { writeSignIns } from './sign-ins-file.ts'
@@ -71,6 +72,7 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
       await fillCases(register, families, calendar)
       await fillStock(register)
       await fillPlans(register, families, calendar)
+      await fillQueue(register, families, calendar)
       await fillLeases(register, { families, holder: holders[0]?.person }, calendar)
     })
   }

@@ -336,7 +336,7 @@ export async function insertAct(
 }
 
 /** The acts of a session, the newest first. */
-export async function loadEvents({ tx, tenant }: Store, session: string, most = 50): Promise<SelectionEvent[]> {
+export async function loadEvents({ tx, tenant }: Store, session: string, most: number): Promise<SelectionEvent[]> {
   const rows = await tables(tx)
     .selectFrom('selection_act')
     .select(['seq', 'act', 'turn', 'unit_id', 'placement_id', 'actor', 'at'])

@@ -12,13 +12,13 @@ export interface SelectionView {
   readonly events: readonly SelectionEvent[]
 }
 
-/** All of a session; undefined: there is none. */
-export async function readSelection(context: CaseContext, id: string): Promise<SelectionView | undefined> {
+/** All of a session with so many of its last acts; undefined: there is none. */
+export async function readSelection(context: CaseContext, id: string, most = 50): Promise<SelectionView | undefined> {
   const session = await findSession(context, id, false)
   if (session === undefined) return undefined
   return {
     ...{ session, lines: await loadLines(context, id), turns: await loadTurns(context, id) },
-    ...{ flats: await loadFlats(context, id), events: await loadEvents(context, id) },
+    ...{ flats: await loadFlats(context, id), events: await loadEvents(context, id, most) },
   }
 }
 

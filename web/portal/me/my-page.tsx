@@ -14,6 +14,7 @@ interface Way {
 
 const ways: readonly Way[] = [
   { to: '/me/cases', label: '我的申请', help: '申请办一件事，看办到哪一步、最晚哪天' },
+  { to: '/me/queue', label: '我的轮候', help: '排第几位，轮到的房子，选房和看房' },
   { to: '/me/projects', label: '我的项目', help: '登记想要的房子，看摇号的回执和结果' },
   { to: '/me/inbox', label: '我的消息', help: '办理单位对您的申请做了什么、要您做什么' },
   { to: '/me/letters', label: '我的文书', help: '通知书、决定书，可以看、可以下载' },

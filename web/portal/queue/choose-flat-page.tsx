@@ -1,0 +1,228 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { formatArea, formatInstant } from '../../ui/format.ts'
+import { Door } from '../me/door.tsx'
+import { useChange } from '../me/use-mine.ts'
+import { FaultNote } from '../shell/fault-note.tsx'
+import { PageTitle } from '../shell/page-title.tsx'
+import { Waiting } from '../shell/waiting.tsx'
+import './queue.css'
+import { chooseFlat, type Flat, type MyTurn, readTurn, withdraw } from './queue-api.ts'
+
+const route = getRouteApi('/me/selection/$session')
+
+/** One's own turn on the phone: how many are before, what is left as a plan of the building to tap, and the choice. */
+export function ChooseFlatPage() {
+  const { session } = route.useParams()
+  return <Door>{(person) => <Choosing key={person.person} person={person.person} session={session} />}</Door>
+}
+
+/** Asks again as soon as the server says; flats are sent only when something has happened. */
+function useTurn(person: string, session: string) {
+  const [turn, setTurn] = useState<MyTurn>()
+  const [fault, setFault] = useState<unknown>(null)
+  const [asked, setAsked] = useState(0)
+  const kept = useRef<{ version: number; flats: readonly Flat[] }>({ version: 0, flats: [] })
+  // Asking once more begins the effect anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is that wish.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let over = false
+    const look = async (): Promise<void> => {
+      let seconds = 5
+      try {
+        const next = await readTurn(person, session, kept.current.version)
+        if (over) return
+        kept.current = { version: next.version, flats: next.flats ?? kept.current.flats }
+        setTurn(next)
+        setFault(null)
+        seconds = next.again
+      } catch (error) {
+        if (over) return
+        setFault(error)
+      }
+      timer = setTimeout(() => void look(), seconds * 1000)
+    }
+    void look()
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [person, session, asked])
+  return { turn, fault, flats: kept.current.flats, askNow: () => setAsked((times) => times + 1) }
+}
+
+function Choosing({ person, session }: { readonly person: string; readonly session: string }) {
+  const { turn, fault, flats, askNow } = useTurn(person, session)
+  const [chosen, setChosen] = useState<string>()
+  const choosing = useChange(
+    (key) => chooseFlat(person, session, chosen ?? '', key),
+    () => {
+      setChosen(undefined)
+      askNow()
+    },
+  )
+  if (turn === undefined) return fault ? <FaultNote fault={fault} onRetry={askNow} /> : <Waiting />
+  const wanted = flats.find(({ id, taken }) => id === chosen && !taken)
+  return (
+    <div className="me">
+      <PageTitle tab="选房">{turn.title}</PageTitle>
+      {fault ? <FaultNote fault={fault} onRetry={askNow} /> : null}
+      <Standing turn={turn} />
+      {turn.chosen ? <Chosen flat={turn.chosen} /> : null}
+      {choosing.error ? <FaultNote fault={choosing.error} onRetry={askNow} /> : null}
+      {wanted ? (
+        <div className="note queue-offer" role="status">
+          <p className="strong">
+            {wanted.building} {wanted.number}
+          </p>
+          <p>
+            {wanted.class}，{wanted.floor === null ? '' : `${wanted.floor} 层，`}
+            {formatArea(wanted.area)}
+            {wanted.orientation === '' ? '' : `，朝${wanted.orientation}`}。定下以后不能再换。
+          </p>
+          <div className="answers">
+            <Button className="button" isDisabled={!turn.mine || choosing.isPending} onPress={() => choosing.mutate()}>
+              {turn.mine ? '就要这套，确定' : '还没有轮到您'}
+            </Button>
+            <Button className="button button-second" onPress={() => setChosen(undefined)}>
+              看别的
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      {turn.turn.state === 'waiting' ? <Plan flats={flats} chosen={chosen} onTap={setChosen} /> : null}
+      {turn.turn.state === 'waiting' || turn.turn.state === 'chosen' ? (
+        <Leave person={person} session={session} onDone={askNow} />
+      ) : null}
+    </div>
+  )
+}
+
+/** Giving up names what it means before it happens. */
+function Leave({ person, session, onDone }: { readonly person: string; readonly session: string; onDone: () => void }) {
+  const [asked, setAsked] = useState(false)
+  const leaving = useChange((key) => withdraw(person, session, '家庭在手机上放弃', key), onDone)
+  if (!asked)
+    return (
+      <Button className="plain" onPress={() => setAsked(true)}>
+        不选了，放弃
+      </Button>
+    )
+  return (
+    <div className="note">
+      <p className="strong">真的放弃吗？</p>
+      <p>放弃以后由候补的家庭递补，这次不能再选；您家回到轮候，位次保留。</p>
+      {leaving.error ? <FaultNote fault={leaving.error} onRetry={() => leaving.mutate()} /> : null}
+      <div className="answers">
+        <Button className="button" isDisabled={leaving.isPending} onPress={() => leaving.mutate()}>
+          确定放弃
+        </Button>
+        <Button className="button button-second" onPress={() => setAsked(false)}>
+          再想想
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Standing({ turn }: { readonly turn: MyTurn }) {
+  const { state } = turn.turn
+  if (state === 'chosen') return <p className="queue-place">您已经选定</p>
+  if (state !== 'waiting') return <p className="queue-place">{turn.turn.stateWords}</p>
+  if (turn.mine)
+    return (
+      <div role="status">
+        <p className="queue-place queue-now">轮到您了，请选房</p>
+        {turn.until === null ? null : <Countdown until={turn.until} now={turn.now} />}
+      </div>
+    )
+  return (
+    <div role="status">
+      <p className="queue-place">
+        前面还有 <strong>{turn.before}</strong> 户
+      </p>
+      <p className="help">
+        您是 {turn.turn.ticket} 号，选{turn.turn.class}，还剩 {turn.left} 套。{turn.stateWords}
+        {turn.state === 'planned' ? `，${formatInstant(turn.startsAt)}开始` : ''}。轮到您时有{' '}
+        {Math.round(turn.slotSeconds / 60) || 1} 分钟，
+        {turn.missed === 'back' ? '错过了排到本户型最后，再错过就算放弃。' : '错过了就算放弃。'}
+      </p>
+    </div>
+  )
+}
+
+/** Counted by the server's clock: a phone's own may be wrong. */
+function Countdown({ until, now }: { readonly until: string; readonly now: string }) {
+  const [shift] = useState(() => Date.parse(now) - Date.now())
+  const [, setTick] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setTick((tick) => tick + 1), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const left = Math.max(0, Math.round((Date.parse(until) - Date.now() - shift) / 1000))
+  return (
+    <p>
+      还剩 {Math.floor(left / 60)} 分 {left % 60} 秒
+    </p>
+  )
+}
+
+function Chosen({ flat }: { readonly flat: Flat }) {
+  return (
+    <div className="note">
+      <p className="strong">
+        您家选定：{flat.project} {flat.building} {flat.number}
+      </p>
+      <p>
+        {flat.class}，{formatArea(flat.area)}。请到“我的轮候”看签约期限和使用规定。
+      </p>
+    </div>
+  )
+}
+
+interface PlanProps {
+  readonly flats: readonly Flat[]
+  readonly chosen: string | undefined
+  readonly onTap: (flat: string) => void
+}
+
+/** Each building with its floors, the highest first; what is taken cannot be tapped. */
+function Plan({ flats, chosen, onTap }: PlanProps) {
+  const buildings = [...new Set(flats.map(({ building }) => building))].sort()
+  return (
+    <>
+      {buildings.map((building) => {
+        const own = flats.filter((flat) => flat.building === building)
+        const floors = [...new Set(own.map(({ floor }) => floor ?? 0))].sort((a, b) => b - a)
+        return (
+          <section key={building} className="queue-plan" aria-label={building}>
+            <h2>{building}</h2>
+            {floors.map((floor) => (
+              <div key={floor} className="queue-floor">
+                <span className="help">{floor === 0 ? '' : `${floor} 层`}</span>
+                {own
+                  .filter((flat) => (flat.floor ?? 0) === floor)
+                  .sort((a, b) => a.number.localeCompare(b.number))
+                  .map((flat) => (
+                    <Button
+                      key={flat.id}
+                      className="queue-flat"
+                      isDisabled={flat.taken}
+                      aria-pressed={flat.id === chosen}
+                      aria-label={`${building} ${flat.number}，${formatArea(flat.area)}${flat.taken ? '，已选走' : ''}`}
+                      onPress={() => onTap(flat.id)}
+                    >
+                      {flat.number}
+                      <small>{flat.taken ? '已选走' : '可选'}</small>
+                    </Button>
+                  ))}
+              </div>
+            ))}
+          </section>
+        )
+      })}
+    </>
+  )
+}
