@@ -1,4 +1,5 @@
 import { type AuditEntryShown, entriesAbout, entriesOfKinds } from '../platform/audit/index.ts'
+import { ALLOCATION_AUDIT_KINDS } from '../proceedings/allocation/index.ts'
 import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
 import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { firstEntered, PEOPLE_AUDIT_KINDS, type RegisterContext, recordsOf } from '../registers/people/index.ts'
@@ -13,6 +14,7 @@ const LOOKS = [
   CASE_AUDIT_KINDS['case.read-sheet'],
   CASE_AUDIT_KINDS['case.read-material'],
   CASE_AUDIT_KINDS['case.search-materials'],
+  ALLOCATION_AUDIT_KINDS['registration.letter'],
 ]
 /** Lists of the whole bureau: each is one entry, and concerns everybody who was registered by then. */
 const EXPORTS = [PEOPLE_AUDIT_KINDS['people.export'], HOME_AUDIT_KINDS['homes.export']]

@@ -154,6 +154,8 @@ export const actOnOnePlan = {
 
 export const registration = z.object({
   ...{ id: z.string(), ticket: z.string(), group: z.number(), tier: z.number(), persons: z.number() },
+  /** The application on which its place on the waiting list rests. */
+  case: z.string().optional(),
   ...{ name: z.string(), certificate: z.string(), classes: z.array(z.string()), wish: z.string() },
   ...{
     step: z.string(),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { readManifest } from '../lottery/index.ts'
 import {
+  casesOfEntries,
   groupWords,
   type HeldDraw,
   type HeldPlan,
@@ -129,12 +130,18 @@ export async function registrationLines(
     context,
     all.map(({ id }) => id),
   )
+  const cases = await casesOfEntries(
+    context,
+    all.map(({ entry }) => entry),
+  )
   return all.map((one) => {
+    const found = cases.get(one.entry)
     const last = acts.get(one.id)?.at(-1)
     return {
       ...{ id: one.id, ticket: one.ticket, group: one.group, tier: one.tier, persons: one.persons },
       ...{ name: one.shownName, certificate: one.certificate, classes: [...one.classes], wish: one.wish },
       ...{ step: one.step, version: one.version, registeredAt: one.registeredAt },
+      ...(found !== undefined && { case: found }),
       ...(last?.detail.reason !== undefined && { reason: last.detail.reason }),
       ...(last?.detail.letter !== undefined && { letter: last.detail.letter }),
     }

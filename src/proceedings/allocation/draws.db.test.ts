@@ -166,8 +166,11 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     expect(await register('2026-03-02T09:00:00+08:00', first.entry, ['三居室'])).toBe('class-not-for-you')
     expect(await register('2026-03-02T09:00:00+08:00', first.entry, ['一居室', '两居室'])).toBe('00001')
     expect(await register('2026-03-02T09:00:00+08:00', first.entry, ['一居室'])).toBe('registered-already')
+    const second = lastOf(others.slice(0, 1)).entry
+    const twice = [1, 2].map(() => register('2026-03-02T10:00:00+08:00', second, ['一居室', '两居室']))
+    expect((await Promise.all(twice)).sort()).toEqual(['00002', 'registered-already'])
     await run('2026-03-03T09:00:00+08:00', async (context) => {
-      for (const { entry } of others) {
+      for (const { entry } of others.slice(1)) {
         const held = await loadPlan(context, plan, true)
         await registerFor(context, held, { entry, classes: ['一居室', '两居室'], wish: '', channel: 'desk' })
       }

@@ -50,7 +50,7 @@ export { findOpen as findOpenEntry, listOf as entriesOf, loadActs as loadEntryAc
 export type { Registration } from './registration.ts'
 export { decideRegistration, type Finding, loadRegistration, registerFor } from './registration-acts.ts'
 export { letterOf } from './registration-letter.ts'
-export { loadRegistrationActs, selectRegistrations, selectWaiting } from './registration-store.ts'
+export { casesOfEntries, loadRegistrationActs, selectRegistrations, selectWaiting } from './registration-store.ts'
 export type { Chooser, Flat, Line, SelectionEvent, Session, Turn } from './selection.ts'
 export { missTurn, type SayOut, settleSelection, withdrawTurn } from './selection-leave.ts'
 export { openPlanSelection, sayOutOfPlan } from './selection-plan.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { FieldPlace } from '../../platform/crypto/index.ts'
 import type { TenantId, Tx } from '../../platform/db/index.ts'
 import type { CaseContext } from '../cases/index.ts'
@@ -45,6 +46,7 @@ type Tables = {
     tenant_id: TenantId
     id: string
     programme: string
+    case_id: string | null
     person_id: string
     household_id: string | null
     certificate_number: string
@@ -90,6 +92,21 @@ export async function selectWaiting(
     ...{ id: row.id, programme: row.programme, person: row.person_id, household: row.household_id },
     ...{ certificate: row.certificate_number, certifiedAt: row.certified_at, tier: row.tier, persons: row.persons },
   }))
+}
+
+/** The applications on which places on the waiting list rest, by the place; those that were taken over have none. */
+export async function casesOfEntries(
+  { tx, tenant }: Store,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (entries.length === 0) return new Map()
+  const rows = await tables(tx)
+    .selectFrom('queue_entry')
+    .select(['id', 'case_id'])
+    .where('tenant_id', '=', tenant)
+    .where(sql<boolean>`id = any(${[...entries]}::uuid[])`)
+    .execute()
+  return new Map(rows.flatMap(({ id, case_id: found }) => (found === null ? [] : [[id, found] as const])))
 }
 
 export async function insertRegistration({ tx, tenant, keys }: Sealed, one: Registration): Promise<void> {

@@ -12,6 +12,7 @@ import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { PageLink } from '../shell/page-link.tsx'
 import {
   decide,
   letterFile,
@@ -88,7 +89,11 @@ const columnsOf = (plan: string): readonly Column<RegistrationLine>[] => [
   { head: '申请人', cell: ({ name }) => name },
   { head: '人口', cell: ({ persons }) => persons, numeric: true },
   { head: '组', cell: ({ group }) => group, numeric: true },
-  { head: '资格证号', cell: ({ certificate }) => certificate },
+  {
+    head: '资格证号',
+    cell: ({ certificate, case: of }) =>
+      of === undefined ? certificate : <PageLink to={`/cases/${of}`}>{certificate}</PageLink>,
+  },
   { head: '意向户型', cell: ({ classes }) => classes.join('、') },
   { head: '希望', cell: ({ wish }) => wish },
   {
