@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { photo } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import {
   employ,
@@ -132,6 +134,34 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
     const audit = await house.app.inject({ method: 'GET', url: '/api/v1/bureaus/420106/projects' })
     expect(audit.json()).toMatchObject({ bureau: `第 ${WUCHANG} 局` })
     expect(audit.body).not.toContain(unit)
+  })
+
+  it('keeps photos of a flat that its operator sends, and shows them to nobody else’s operator', async () => {
+    const { units } = await newFlats(await newProject('PHOTO', { operator: operatorOffice }), ['101'])
+    const { units: hidden } = await newFlats(await newProject('NO-PHOTO'), ['101'])
+    const bytes = photo()
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const wish = { name: '客厅.jpg', bytes: bytes.length, digest }
+    expect((await operator.post(`/api/v1/stock/units/${hidden[0]}/uploads`, wish)).status).toBe(404)
+    const unit = `/api/v1/stock/units/${units[0]}`
+    const { body: begun } = await operator.post(`${unit}/uploads`, wish)
+    const sent = await house.app.inject({
+      ...{ method: 'POST', url: `/api/v1/uploads/${begun.id}/parts?offset=0`, payload: bytes },
+      headers: { cookie: operator.cookie ?? '', 'x-anju': '1', 'content-type': 'application/octet-stream' },
+    })
+    expect(sent.statusCode).toBe(200)
+    await operator.post(`/api/v1/uploads/${begun.id}/finish`, {})
+    const elsewhere = { label: '客厅', upload: begun.id }
+    expect((await clerk.post(`/api/v1/stock/units/${hidden[0]}/papers`, elsewhere)).status).toBe(404)
+    const added = await operator.post(`${unit}/papers`, { label: '客厅', upload: begun.id })
+    expect(added.body).toMatchObject({ version: 2 })
+    const file = await house.app.inject({
+      ...{ method: 'GET', url: `${unit}/papers/${added.body.paper}/file` },
+      headers: { cookie: leader.cookie ?? '' },
+    })
+    expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'image/jpeg'])
+    expect((await leader.get(`${unit}/papers/${OTHER}/file`)).status).toBe(404)
+    expect((await leader.get(unit)).body).toMatchObject({ papers: [{ label: '客厅', by: '某人' }] })
   })
 
   it('reminds of leased-in flats, renews their contract and gives them back', async () => {
