@@ -328,6 +328,8 @@ const pages: Readonly<Record<string, readonly [keyof Staff, Open]>> = {
   'the work list': ['handler', at('/cases')],
   supervision: ['handler', at('/supervision')],
   'messages to decide about': ['handler', at('/messages')],
+  'samples by lot': ['handler', at('/cases/samples')],
+  'long-term lists': ['handler', at('/cases/standing')],
   hazards: ['handler', at('/hazards')],
   offices: ['system', at('/offices')],
   'an office': ['security', at('/offices', firstRow)],

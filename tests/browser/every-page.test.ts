@@ -59,6 +59,10 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(`${app.url}/notices/410522/result`)
     await heading(page, '查异议的结果')
   },
+  'who is being helped': async (page) => {
+    await page.goto(`${app.url}/notices/410522/secured`)
+    await heading(page, /正在享受保障的家庭/)
+  },
   'choosing what one needs': async (page) => {
     await page.goto(`${app.url}/?place=anyang`)
     await heading(page, '您想办什么？')
