@@ -17,6 +17,8 @@ export const listStuckMessages = {
         id: z.string(),
         /** Id and number of the case that it is about. */
         ...{ case: z.string(), number: z.string() },
+        /** Or of a lease. */
+        isLease: z.boolean(),
         text: z.string(),
         /** Masked. */
         phone: z.string(),

@@ -1,6 +1,7 @@
 import { type AuthServices, authorise, callerOf, inVerb } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import { decideMessage, messagesToDecide, type OutboxMessage } from '../platform/messages/index.ts'
+import { isLeaseMessage } from '../proceedings/tenancy/index.ts'
 import { changeOnce } from './change-once.ts'
 import { decideStuckMessage, listStuckMessages } from './message-contracts.ts'
 import { sayMessage } from './message-sending.ts'
@@ -38,5 +39,11 @@ export function messageRoutes(services: AuthServices): Route[] {
 
 function line({ about, template, values, state, ...message }: OutboxMessage) {
   const shown = state === 'unsure' ? ('unsure' as const) : ('failed' as const)
-  return { ...message, case: about, text: sayMessage(template, values), state: shown }
+  return {
+    ...message,
+    case: about,
+    isLease: isLeaseMessage(template),
+    text: sayMessage(template, values),
+    state: shown,
+  }
 }

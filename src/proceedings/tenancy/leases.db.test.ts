@@ -5,7 +5,7 @@ import { APPROVER, type Leasing, mustDo, openLeasing, TENANT, TERMS } from '../.
 import { inTenant, readSqlError } from '../../platform/db/index.ts'
 import { asOwner } from '../../platform/db/transaction.ts'
 import { readUnit } from '../../registers/stock/index.ts'
-import { findPlacement } from '../allocation/index.ts'
+import { findPlacement, givePlacementUp } from '../allocation/index.ts'
 import {
   checkLease,
   exchangeLeases,
@@ -331,9 +331,12 @@ describeOnEachDatabase('a lease', (engine) => {
     expect(await unit(other)).toMatchObject({ state: 'let' })
   })
 
-  it('of a flat for talents waits for the degree, in a place that asks for it', async () => {
-    const { lease } = await house.drafted({ programme: 'talent-apartment' })
-    expect((await load(lease)).state.kind).toBe('talent-apartment')
+  it('whose flat went to the next family stands in nobody’s way', async () => {
+    const { lease, placement: placed } = await house.drafted({})
+    await house.on('2027-01-10', (context) => givePlacementUp(context, placed, '没有按期签约'))
+    await house.on('2027-01-10', lookAfterLeases, 'system:leases')
+    expect(await row(lease)).toMatchObject({ step: 'lapsed', closed_on: '2027-01-10' })
+    expect((await load(lease)).acts.at(-1)).toMatchObject({ act: 'lapse', actor: 'system:leases' })
   })
 
   /** A rent by two persons, for flats that the table does not know. */

@@ -1,5 +1,5 @@
 import { Fault, type PlainDate, today } from '../../kit/index.ts'
-import type { LeaseContext } from './context.ts'
+import type { UnsealedContext } from './context.ts'
 import { duesOf, type LeaseDue } from './dues-of.ts'
 import { foldLease } from './fold-lease.ts'
 import type { LeaseAct } from './lease.ts'
@@ -17,7 +17,7 @@ export interface HeldLease {
 }
 
 /** Loads a lease. `hold`: nobody else acts on it until the transaction ends. Throws `not-found`. */
-export async function loadLease(context: LeaseContext, id: string, hold: boolean): Promise<HeldLease> {
+export async function loadLease(context: UnsealedContext, id: string, hold: boolean): Promise<HeldLease> {
   const row = await findLease(context, id, hold)
   if (row === undefined) throw new Fault('not-found', '没有这份合同，请检查编号是否写对。', { path: 'lease' })
   const acts = await loadActs(context, id)
@@ -31,6 +31,6 @@ export const renewByOf = ({ state, law }: Pick<HeldLease, 'state' | 'law'>): Pla
 
 /** What is due of a lease, the nearest first. */
 export const duesOfLease = (
-  { calendar }: Pick<LeaseContext, 'calendar'>,
+  { calendar }: Pick<UnsealedContext, 'calendar'>,
   { state, law }: Pick<HeldLease, 'state' | 'law'>,
 ): LeaseDue[] => duesOf(state, law, calendar)

@@ -4,11 +4,13 @@ import { holdUnit, type Unit } from '../../registers/stock/index.ts'
 import type { Placement } from '../allocation/index.ts'
 import type { UnsealedContext } from './context.ts'
 import { type Drafting, insertDraft, openingOf } from './draft-lease.ts'
+import { lapseStale } from './lapse-stale.ts'
 import type { Opened, Premises, Terms } from './lease.ts'
 import { type Obstacle, refuse } from './obstacle.ts'
 import { findLeaseOfUnit, findOtherLease } from './other-leases.ts'
 import { readPlaced } from './placements.ts'
 import { findTermsObstacle } from './signing-rules.ts'
+import { findOpenLeases } from './store.ts'
 import { bondOf, premisesOf } from './units.ts'
 
 /** Whom a lease is drafted for: a family that has chosen or was offered a flat, or somebody for whom none is chosen. */
@@ -94,6 +96,7 @@ async function whyNot(context: UnsealedContext, { found, unit, kind, terms }: As
     return refuse('no-transition', '本地的规定没有写过渡安置用房怎么租。')
   if ('kind' in found && kind === 'talent-apartment' && (unit.project.programme !== kind || terms.short === undefined))
     return refuse('no-placement', '不经配租直接签的，只有人才公寓的短住。')
+  await lapseStale(context, await findOpenLeases(context, { unit: found.unit }))
   return (await findLeaseOfUnit(context, found.unit, terms)) ?? findOtherLease(context, found.person, terms)
 }
 

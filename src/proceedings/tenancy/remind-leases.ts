@@ -4,8 +4,9 @@ import { putInOutbox } from '../../platform/messages/index.ts'
 import { mobileOf } from '../../registers/people/index.ts'
 import type { LeaseContext } from './context.ts'
 import { goOn } from './follow-ups.ts'
+import { lapseStale } from './lapse-stale.ts'
 import { type HeldLease, loadLease } from './load-lease.ts'
-import { tables } from './store.ts'
+import { type LeaseRow, tables } from './store.ts'
 import { noticeDays, renewBy } from './term.ts'
 import { newAct, writeDown } from './write-down.ts'
 
@@ -14,6 +15,8 @@ export interface LeaseRound {
   readonly reminded: number
   readonly expired: number
   readonly renewed: number
+  /** Drafts of families whose flat went to the next one. */
+  readonly lapsed: number
 }
 
 /**
@@ -24,6 +27,7 @@ export interface LeaseRound {
 export async function lookAfterLeases(context: LeaseContext): Promise<LeaseRound> {
   const on = today(context.clock)
   const { term } = context.leases.lawOf(context.tenant, on)
+  const lapsed = await lapseStale(context, await unsigned(context))
   let [reminded, expired, renewed] = [0, 0, 0]
   for (const id of await begunBy(context, on)) {
     await goOn(context, id)
@@ -34,7 +38,18 @@ export async function lookAfterLeases(context: LeaseContext): Promise<LeaseRound
     if (held.row.to_day < on) expired += Number(await expire(context, held, on))
     else reminded += Number(await remind(context, held, on))
   }
-  return { reminded, expired, renewed }
+  return { reminded, expired, renewed, lapsed }
+}
+
+/** Leases that nobody has signed yet. */
+function unsigned({ tx, tenant }: LeaseContext): Promise<LeaseRow[]> {
+  return tables(tx)
+    .selectFrom('lease')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('step', 'in', ['drafting', 'signing'])
+    .orderBy('id')
+    .execute()
 }
 
 /** Leases that renew another one, are signed, and whose first day has come. */

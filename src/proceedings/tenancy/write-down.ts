@@ -2,7 +2,7 @@ import { Fault, type Fen, parseYuan } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import { type Deed, ruleOf } from './acts.ts'
 import { auditKindOf } from './audit-kinds.ts'
-import type { LeaseContext, UnsealedContext } from './context.ts'
+import type { UnsealedContext } from './context.ts'
 import type { LeaseDue } from './dues-of.ts'
 import { baseOf } from './find-obstacle.ts'
 import { dayOf, foldAct } from './fold-lease.ts'
@@ -14,7 +14,7 @@ import { ENDED } from './steps.ts'
 import { insertAct, type LeaseRow, updateLease } from './store.ts'
 
 /** The next act of a lease. */
-export function newAct({ actor }: LeaseContext, state: LeaseState, { act, detail }: Attempt, at: string): LeaseAct {
+export function newAct({ actor }: UnsealedContext, state: LeaseState, { act, detail }: Attempt, at: string): LeaseAct {
   const round = act === 'reopen' ? state.round + 1 : state.round
   return {
     ...{ seq: state.version + 1, round, act, from: state.step, to: ruleOf(act).to ?? state.step },
@@ -26,7 +26,7 @@ export function newAct({ actor }: LeaseContext, state: LeaseState, { act, detail
  * Writes an act down that nothing stands in the way of, keeps the row up and the audit log, in the caller's transaction. Throws
  * `conflict` when somebody was quicker.
  */
-export async function writeDown(context: LeaseContext, held: HeldLease, act: LeaseAct): Promise<LeaseState> {
+export async function writeDown(context: UnsealedContext, held: HeldLease, act: LeaseAct): Promise<LeaseState> {
   const { row, state } = held
   const deed = act.act as Deed
   const base = baseOf(state, deed)

@@ -60,7 +60,11 @@ function OneMessage({ message }: { readonly message: Stuck }) {
       <p>
         <Mark kind={isUnsure ? 'soon' : 'no'}>{isUnsure ? '不能确定发出没有' : '没有发出去'}</Mark>　试过 {attempt} 次
         {triedAt === undefined ? '' : `，最近一次 ${formatInstant(triedAt)}`}　
-        <PageLink to={`/cases/${message.case}`}>看申请 {number}</PageLink>
+        {message.isLease ? (
+          <PageLink to={`/leases/${message.case}`}>看合同 {number}</PageLink>
+        ) : (
+          <PageLink to={`/cases/${message.case}`}>看申请 {number}</PageLink>
+        )}
       </p>
       <Decide message={message} />
     </section>
