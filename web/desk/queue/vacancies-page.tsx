@@ -173,8 +173,8 @@ function OneOffer({ offer, grounds, manages }: OfferProps) {
     <div className="offer-line">
       <p>
         第 {offer.turn} 户：
-        <PageLink to={`/queue/entries/${offer.entry}`}>{`${offer.ticket} ${offer.household}`}</PageLink>　
-        {offer.stateWords}
+        <PageLink to={`/queue/entries/${offer.entry}`}>{`${offer.ticket} ${offer.household}`}</PageLink>
+        {`，${offer.stateWords}`}
         {offer.ground === undefined ? '' : `（${offer.ground}）`}
         {offer.state === 'open' ? `，${formatDay(offer.replyBy)}以前答复${offer.provisional ? '（待定）' : ''}` : ''}
       </p>
