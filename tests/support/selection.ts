@@ -1,12 +1,18 @@
 import { sql } from 'kysely'
+import { expect } from 'vitest'
 import { fixedClock, newId, systemClock } from '../../src/kit/index.ts'
 import {
   type Chooser,
+  chooseFlat,
   type Entry,
+  openPlanSelection,
   openSelection,
+  readSelection,
   type SayOut,
   type Session,
+  sayOutOfPlan,
   startSelection,
+  withdrawTurn,
 } from '../../src/proceedings/allocation/index.ts'
 import type { CaseContext } from '../../src/proceedings/cases/index.ts'
 import { holdUnits } from '../../src/registers/stock/index.ts'
@@ -84,4 +90,28 @@ export async function insertPlan({ tx, tenant }: CaseContext, id: string): Promi
       object_range, register_from, register_to, content, step, version, recheck_provisional)
     values (${tenant}::integer, ${id}::uuid, ${id}, '安心苑', 'public-rental', 'x', 'x', 'x', 'x', 'x', '2026-01-01', '2026-02-01',
       '{}', 'drawn', 1, false)`.execute(tx)
+}
+
+type Run = <T>(at: string, work: (context: CaseContext) => Promise<T>) => Promise<T>
+
+/** Opens choosing for a plan that is drawn: the first chooses and withdraws, and whom the draw names comes in for it. */
+export async function expectChoosing(run: Run, plan: string): Promise<void> {
+  const at = '2026-04-21T09:00:00+08:00'
+  const opened = await run(at, (context) =>
+    openPlanSelection(context, { plan, startsAt: at, slotSeconds: 60, missed: 'lost' }),
+  )
+  if (!opened.done) throw new Error(opened.obstacle.sentence)
+  const { id } = opened.value
+  await run(at, (context) => startSelection(context, id))
+  const read = () => run(at, (context) => readSelection(context, id))
+  const before = await read()
+  const turn = before?.turns.find(({ place }) => place === before.lines[0]?.turn)
+  const unit = before?.flats.find((flat) => flat.class === turn?.class)?.unit ?? ''
+  const entry = turn?.entry ?? ''
+  expect(await run(at, (context) => chooseFlat(context, id, { entry, unit }))).toMatchObject({ done: true })
+  const leaving = { entry, reason: '另有住处' }
+  expect(await run(at, (context) => withdrawTurn(context, id, leaving, sayOutOfPlan))).toMatchObject({ done: true })
+  const after = await read()
+  expect(after?.turns.filter(({ substitute }) => substitute)).toMatchObject([{ class: turn?.class, state: 'waiting' }])
+  expect(after?.flats.find((flat) => flat.unit === unit)).toMatchObject({ takenBy: null })
 }

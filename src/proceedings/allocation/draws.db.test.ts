@@ -9,6 +9,7 @@ import {
   planContext,
   type Waiting,
 } from '../../../tests/support/plan-bureau.ts'
+import { expectChoosing } from '../../../tests/support/selection.ts'
 import { fixedClock } from '../../kit/index.ts'
 import { commitmentOf, manifestHash, readManifest, verifyProof } from '../../lottery/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
@@ -393,4 +394,6 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     const alone = sql`'confirm-void', 'frozen', 'void', 2, 'propose-void', 'x'`
     expect(await act(', base_seq, base_act, base_actor', alone)).toBe('draw_act_four_eyes')
   })
+  it('opens choosing for whom it has drawn, and lets its substitute in for one who withdraws', () =>
+    expectChoosing(run, plan))
 })
