@@ -188,7 +188,9 @@ export async function lapseOverdue(
 
 async function lapseAndGoOn(context: CaseContext, placed: Placement): Promise<void> {
   const lapsed = await lapsePlacement(context, placed.id)
-  if (!lapsed.done || placed.offer === null) return
+  // What was written before the refusal must not stay.
+  if (!lapsed.done) throw new Fault('conflict', lapsed.obstacle.sentence, { path: 'placement' })
+  if (placed.offer === null) return
   const offer = await findOffer(context, placed.offer, false)
   const vacancy = offer && (await findVacancy(context, offer.vacancy, true))
   if (vacancy?.state !== 'taken') return

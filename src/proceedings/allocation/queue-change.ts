@@ -21,6 +21,9 @@ export async function changeEntry(context: CaseContext, id: string, request: Ent
   if (request.act === 'wish' && request.wanted.length === 0) return refuse('wish-wanted', '请至少选一种愿意住的户型。')
   const reason = request.reason?.trim() ?? ''
   if (request.act !== 'wish' && reason === '') return refuse('reason-wanted', '请写明理由。')
+  // Their leaving is the end of the placement or of the lease: without it the flat would be held for nobody.
+  if (request.act === 'leave' && entry.state === 'placed')
+    return refuse('not-in-this-state', '这一户已经选定住房。要退出轮候，请先收回这次配租，或者先办理退租。')
   // Whoever waits on may be offered flats again.
   const { act, detail, change } = whatOf(request, reason)
   return actOnEntry(context, entry, { act, detail, change })

@@ -268,6 +268,22 @@ describeOnEachDatabase('the waiting list', (engine) => {
             where tenant_id = ${BUREAU} and entry_id = ${first.id}::uuid`.execute(tx),
         ),
       ).rejects.toThrow(/placement_unit_once/)
+      expect(await change(first, { act: 'leave', reason: '不想要了' })).toMatchObject({
+        obstacle: { code: 'not-in-this-state' },
+      })
+      const forge = (state: string) =>
+        inTenant(work.database, BUREAU, (tx) =>
+          sql`update queue_entry set state = ${state} where tenant_id = ${BUREAU} and id = ${first.id}::uuid`.execute(
+            tx,
+          ),
+        )
+      await forge('left')
+      await expect(on('2026-11-18', lapseOverdue)).rejects.toThrow('不能办')
+      // Nothing half-done: the flat is still theirs to sign for.
+      expect(await on(DAY, (context) => listPlacements(context, { entry: first.id }))).toMatchObject([
+        { state: 'agreed' },
+      ])
+      await forge('placed')
       await on('2026-11-18', lapseOverdue)
       expect(await fresh(first)).toMatchObject({ state: 'waiting', refusals: 1 })
       const [next] = await on(DAY, (context) => listOffers(context, { entry: second.id }))
