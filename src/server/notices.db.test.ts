@@ -315,6 +315,7 @@ describeOnEachDatabase('publicity', (engine) => {
         return publishStandingList(context, { ...head, content }, Array(lines).fill({ fields, key }))
       })
     const old = await publish(2)
+    house.clock.set(new Date(house.clock.now().getTime() + 60_000))
     const id = await publish(1)
     expect((await anybody.get(lists)).body.lists).toMatchObject([{ id, households: 1, on: '2026-09-10' }])
     expect((await anybody.get(`${lists}/${id}`)).body.lines).toEqual([[expect.objectContaining({ value: '欧阳**' })]])

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { AGREES, filingOf, staff, type Walk, walk } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
-import { findInStanding, newestStanding, selectStandingList } from '../../books/notices/index.ts'
+import { findInStanding, newestStanding, publishStandingList, selectStandingList } from '../../books/notices/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
 import { namePeople } from '../../registers/people/index.ts'
 import {
@@ -193,6 +193,15 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
     expect((await ask(` ${name}`, idNumber.slice(-4).toLowerCase())).length).toBeGreaterThan(0)
     expect(await ask(name, '0000')).toEqual([])
     expect(await ask(`${name}某`, idNumber.slice(-4))).toEqual([])
+    // Where nobody is helped any more, an empty list takes the place of the last one.
+    const gone = { matter: 'yongchuan/annual-review', town: '500118999', publishedOn: '2026-10-02', publishedBy: 'u:x' }
+    const content = { title: '', matter: '', basis: '' }
+    await work.on('2026-10-02', (context) =>
+      publishStandingList(context, { ...gone, content }, [{ fields: [], key: 'somebody' }]),
+    )
+    await publish('2026-10-03')
+    const heads = await work.on('2026-10-03', (context) => newestStanding(context))
+    expect(heads.find(({ town }) => town === gone.town)).toMatchObject({ households: 0, publishedOn: '2026-10-03' })
   })
 
   it('is late for 20 September when it was posted on the 13th, and says so', async () => {

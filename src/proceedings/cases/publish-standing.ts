@@ -1,4 +1,4 @@
-import { publishStandingList, type StandingLine } from '../../books/notices/index.ts'
+import { newestStanding, publishStandingList, type StandingLine } from '../../books/notices/index.ts'
 import { Fault, today } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import type { TenantId, Tx } from '../../platform/db/index.ts'
@@ -57,7 +57,9 @@ export async function publishStanding(
   const standing = found?.procedure.standing
   if (found === undefined || standing === undefined)
     throw new Fault('not-found', '这个事项没有长期公示，请从列出的事项里选。', { path: 'procedure' })
-  const towns = new Map<string, StandingLine[]>()
+  // A town in which nobody is helped any more gets an empty list: its last one would stay up for good.
+  const before = (await newestStanding(context)).filter((one) => one.matter === standingKey(matter))
+  const towns = new Map<string, StandingLine[]>(before.map(({ town }) => [town, []]))
   for (const { id, town } of await securedCases(context, matter)) {
     const line = await lineOf(context, await readCase(context, id), standing)
     towns.set(town, [...(towns.get(town) ?? []), line])
