@@ -1,7 +1,7 @@
 import { addDays, stateCouncilCalendar } from '../../src/kit/index.ts'
 import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
-import { type PlanWish, takeOverEntry } from '../../src/proceedings/allocation/index.ts'
+import { changeEntry, type PlanWish, readEntry, takeOverEntry } from '../../src/proceedings/allocation/index.ts'
 import { type CaseContext, openLawBook } from '../../src/proceedings/cases/index.ts'
 import { enterHousehold, enterPersons, type RegisterContext } from '../../src/registers/people/index.ts'
 import { enterBuilding, enterProject, enterUnits, readyUnit, type UnitType } from '../../src/registers/stock/index.ts'
@@ -98,4 +98,22 @@ export function exampleThree(
     },
     units: flats.map(({ unit, type }) => ({ unit, unitClass: type === 'one-room' ? '一居室' : '两居室' })),
   }
+}
+
+/** Does some work while a family has left the waiting list, and lets it come back. */
+export async function whileGone<T>(
+  run: <Of>(at: string, work: (context: CaseContext) => Promise<Of>) => Promise<Of>,
+  entry: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const change = (act: 'leave' | 'return') =>
+    run('2026-04-03T09:00:00+08:00', async (context) => {
+      const { version } = await readEntry(context, entry)
+      const answer = await changeEntry(context, entry, { act, version, reason: '自己提出' })
+      if (!answer.done) throw new Error(answer.obstacle.sentence)
+    })
+  await change('leave')
+  const found = await work()
+  await change('return')
+  return found
 }

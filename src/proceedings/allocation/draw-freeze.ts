@@ -26,7 +26,7 @@ import { dayOfMoment, momentText, postPlanNotice, thisSecond } from './plan-noti
 import { loadParties } from './plan-store.ts'
 import { PLAN_STEPS } from './plan-words.ts'
 import type { Registration } from './registration.ts'
-import { selectRegistrations } from './registration-store.ts'
+import { selectGone, selectRegistrations } from './registration-store.ts'
 
 /** Rehearsals run in a bureau of their own, and nowhere else. */
 const REHEARSALS = 999_999
@@ -63,9 +63,21 @@ export async function freezeDraw(context: CaseContext, held: HeldPlan, wish: Fre
   const { next } = found
   const early = next.from && tooEarlyToRoll(context, next.from)
   if (early) return early
+  const gone = await selectGone(context, next.households)
+  if (gone.length > 0) return notWaiting(gone)
   if (plan.step === 'rechecking') await movePlan(context, plan, { act: 'begin', to: 'drawing' })
   if (next.from) await rollOver(context, plan, next.from, next.households)
   return { done: true, ...(await freeze(context, plan, next, wish)) }
+}
+
+/** A finding is not taken back by itself: somebody looks at each of them, so that nobody wins a second flat in public. */
+function notWaiting(gone: readonly Registration[]): Refused {
+  const tickets = gone.map(({ ticket }) => ticket).join('、')
+  return refuse(
+    'not-waiting',
+    `登记号 ${tickets} 的家庭已经定下房源或者退出轮候，请先重新复审或者登记退出，再冻结名单。`,
+    ARTICLE_12,
+  )
 }
 
 function whyNotFreeze(plan: Plan, registrations: readonly Registration[]): Refused | undefined {

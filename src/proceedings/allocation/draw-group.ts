@@ -78,9 +78,12 @@ function carriedFrom(
     unitClass,
     count: Math.max(0, count - lines.filter((line) => line.unitClass === unitClass).length),
   }))
-  const households = rollOver ? going.flatMap(({ ticket }) => byTicket.get(ticket) ?? []) : []
+  const households = rollOver ? going.flatMap(({ ticket }) => stillIn(byTicket.get(ticket))) : []
   return { households, stock: left, ...(households.length > 0 && { from: held }) }
 }
+
+/** Whoever rolled over and was found not to qualify since, after an attempt that is void, is drawn no more. */
+const stillIn = (one: Registration | undefined): Registration[] => (one?.step === 'qualified' ? [one] : [])
 
 /** Why a household stands as out in the draw of its own group, word for word in the proof. */
 export const ROLLED = '转入下一组摇号'

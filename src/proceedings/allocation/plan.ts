@@ -96,6 +96,7 @@ type AllocationCode =
       | 'no-class'
     )
   | 'not-anchored'
+  | 'not-waiting'
 
 export type Refused = { readonly done: false; readonly obstacle: AllocationObstacle }
 export type Answer<T = object> = ({ readonly done: true } & T) | Refused

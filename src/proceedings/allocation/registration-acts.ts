@@ -3,6 +3,8 @@ import { type AuditDetail, appendAudit } from '../../platform/audit/index.ts'
 import { namePeople } from '../../registers/people/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import { ALLOCATION_AUDIT_KINDS, type AllocationAuditKind } from './audit-kinds.ts'
+import type { DrawAct } from './draw.ts'
+import { ROLLED } from './draw-group.ts'
 import { loadDraws } from './draw-proof.ts'
 import { type Answer, ARTICLE_12, type Plan, type Refused, refuse } from './plan.ts'
 import type { HeldPlan } from './plan-acts.ts'
@@ -140,12 +142,17 @@ export async function decideRegistration(
 }
 
 /** A list that was declared void is put right before the next attempt; who stands in a draw that has a result is past that. */
-async function mayBeFixed(context: CaseContext, { plan, group }: Registration): Promise<boolean> {
+async function mayBeFixed(context: CaseContext, { plan, group, ticket }: Registration): Promise<boolean> {
   const draws = await loadDraws(context, plan)
   return draws.every(
-    ({ attempt, state }) => state.step === 'void' || (state.step === 'computed' && attempt.group < group),
+    ({ attempt, state }) =>
+      state.step === 'void' ||
+      (state.step === 'computed' && (attempt.group < group || state.events.some((one) => isRolled(one, ticket)))),
   )
 }
+
+/** Whoever rolled over stands in the list of the next group, and is past nothing yet. */
+const isRolled = ({ value, detail }: DrawAct, ticket: string): boolean => value === ticket && detail.reason === ROLLED
 
 function whyNotDecide(
   plan: Plan,

@@ -109,6 +109,23 @@ export async function casesOfEntries(
   return new Map(rows.flatMap(({ id, case_id: found }) => (found === null ? [] : [[id, found] as const])))
 }
 
+/** Which of some registrations rest on a place on the waiting list that is gone: the family has a flat, or has left. */
+export async function selectGone(
+  { tx, tenant }: Store,
+  registrations: readonly Registration[],
+): Promise<readonly Registration[]> {
+  const entries = [...new Set(registrations.map(({ entry }) => entry))]
+  const rows = await tables(tx)
+    .selectFrom('queue_entry')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where(sql<boolean>`id = any(${entries}::uuid[])`)
+    .where('state', 'not in', ['waiting', 'suspended'])
+    .execute()
+  const gone = new Set(rows.map(({ id }) => id))
+  return registrations.filter(({ entry }) => gone.has(entry))
+}
+
 export async function insertRegistration({ tx, tenant, keys }: Sealed, one: Registration): Promise<void> {
   await tables(tx)
     .insertInto('plan_registration')
