@@ -1,12 +1,12 @@
 import { inVerb } from '../platform/auth/index.ts'
 import { inReference } from '../platform/db/index.ts'
-import { lookAfterLeases } from '../proceedings/tenancy/index.ts'
+import { type LeaseJob, lookAfterLeases } from '../proceedings/tenancy/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { type LeaseServices, leaseContext } from './lease-context.ts'
 
 /** Looking after leases, in the background. */
 interface LeaseKeeper {
-  /** Ends after the bureau at hand. */
+  /** Ends after the lease at hand. */
   stop(): Promise<void>
 }
 
@@ -24,14 +24,22 @@ const ACTOR = { id: 'system:leases' } as const
  */
 export function startLookingAfterLeases(services: LeaseServices, log: Log): LeaseKeeper {
   const { auth, law, calendar } = services
-  const onTrouble = (err: unknown, tenant: number) => log.error({ err, tenant }, 'leases could not be looked after')
+  const onTrouble = (err: unknown, tenant: number, lease?: string) =>
+    log.error({ err, tenant, lease }, 'leases could not be looked after')
   let stopped = false
   const round = async (): Promise<void> => {
     for (const { id } of await inReference(auth.database, listBureaus)) {
       if (stopped) return
-      await inVerb(auth, id, async (context) =>
-        lookAfterLeases(await leaseContext(services, { ...context, actor: ACTOR, keys: auth.keys, law, calendar })),
-      ).catch((error: unknown) => onTrouble(error, id))
+      const inOne: LeaseJob['inOne'] = (work) =>
+        inVerb(auth, id, async (context) =>
+          work(await leaseContext(services, { ...context, actor: ACTOR, keys: auth.keys, law, calendar })),
+        )
+      const job = {
+        inOne,
+        onTrouble: (error: unknown, lease: string) => onTrouble(error, id, lease),
+        isStopped: () => stopped,
+      }
+      await lookAfterLeases(job).catch((error: unknown) => onTrouble(error, id))
     }
   }
   let running = round().catch((error: unknown) => onTrouble(error, 0))

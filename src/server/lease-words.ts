@@ -30,6 +30,7 @@ const WORDS: Words = {
   reopen: ({ reason }) => reason,
   'sign-tenant': ({ manner, phone }) => (manner === 'code' ? `手机验证码（${phone ?? ''}）` : '纸上签字'),
   lapse: ({ reason }) => reason,
+  'call-off': ({ reason }) => reason,
   'hand-over': ({ on, meters, keys, text }) => `${day(on)}交房，钥匙 ${keys} 把，${read(meters)}。${text}`,
   'move-in': ({ on, text }) => `${day(on)}${text === undefined ? '' : `，${text}`}`,
   file: ({ on, number }) => `${day(on)} ${number}`,

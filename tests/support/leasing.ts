@@ -12,6 +12,7 @@ import {
   type LeaseRequest,
   type LeaseTerms,
   loadLease,
+  lookAfterLeases,
   openLease,
   openLeaseBook,
 } from '../../src/proceedings/tenancy/index.ts'
@@ -54,6 +55,8 @@ export interface Leasing extends Pick<Casework, 'database' | 'family' | 'close'>
   /** A lease of such a family as a draft. */
   drafted(wish: FlatWish & { readonly terms?: Partial<LeaseTerms> }): Promise<Placed & { readonly lease: string }>
   act(day: PlainDate, lease: string, doing: Doing, actor?: string): Promise<LeaseAnswer>
+  /** What the job does on a day; gives the leases for which it broke. */
+  look(day: PlainDate): Promise<readonly string[]>
   /** Makes the text final, and lets all sign it. */
   sign(day: PlainDate, lease: string): Promise<void>
 }
@@ -110,6 +113,7 @@ export async function openLeasing(settings: DatabaseSettings, tenant: number): P
       if (!opened.done) throw new Error(opened.obstacle.sentence)
       return { ...one, lease: opened.id }
     },
+    look: (day) => lookOn(day, on),
     sign: async (day, lease) => {
       mustDo(await act(day, lease, { act: 'freeze', detail: { document: '', digest: '' } }))
       const digest = await on(
@@ -122,6 +126,13 @@ export async function openLeasing(settings: DatabaseSettings, tenant: number): P
       mustDo(await act(day, lease, { act: 'sign-second', detail: { digest } }, APPROVER))
     },
   }
+}
+
+async function lookOn(day: PlainDate, on: Leasing['on']): Promise<readonly string[]> {
+  const broken: string[] = []
+  const onTrouble = (_: unknown, lease: string) => broken.push(lease)
+  await lookAfterLeases({ inOne: (work) => on(day, work, 'system:leases'), onTrouble, isStopped: () => false })
+  return broken
 }
 
 /** Throws what stands in the way. */

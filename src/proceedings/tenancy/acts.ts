@@ -47,6 +47,9 @@ export const ACTS = {
     ...seconds('sign-first'),
   },
   lapse: { title: '登记没有签成', by: 'handler', from: ['drafting', 'signing'], to: 'lapsed' },
+  'call-off': {
+    ...{ title: '不再续租，新合同作废', by: 'system', from: ['drafting', 'signing', 'signed'], to: 'lapsed' },
+  },
   'hand-over': { title: '交房', by: 'handler', from: ['signed'], to: 'handed' },
   'move-in': { title: '核对交接、入住', by: 'tenant', from: ['handed'], to: 'living', base: 'hand-over' },
   file: { title: '登记备案', by: 'handler', from: HELD },

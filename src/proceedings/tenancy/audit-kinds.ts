@@ -17,6 +17,7 @@ export const LEASE_AUDIT_KINDS = auditKinds({
   'lease.sign-first': '经办人签了合同',
   'lease.sign-second': '负责人签了合同并盖章',
   'lease.lapse': '登记合同没有签成',
+  'lease.call-off': '续租的合同因退房作废',
   'lease.hand-over': '交了房',
   'lease.move-in': '核对了交接、入住',
   'lease.file': '登记了合同备案',

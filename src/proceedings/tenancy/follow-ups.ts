@@ -4,13 +4,13 @@ import { letUnit, releaseUnit, vacateUnit } from '../../registers/stock/index.ts
 import type { Deed } from './acts.ts'
 import type { LeaseContext } from './context.ts'
 import { draftFollowing } from './draft-lease.ts'
+import { callOffNext, goOn } from './go-on.ts'
 import type { LeaseAct } from './lease.ts'
-import { type HeldLease, loadLease } from './load-lease.ts'
+import type { HeldLease } from './load-lease.ts'
 import { endPlaced, giveUpPlaced, signPlaced } from './placements.ts'
 import { makeSeals } from './seal.ts'
 import { insertSeals } from './store.ts'
 import { bondOf, mustBeDone } from './units.ts'
-import { newAct, writeDown } from './write-down.ts'
 
 type FollowUp = (context: LeaseContext, held: HeldLease, act: LeaseAct) => Promise<void>
 
@@ -33,6 +33,11 @@ const FOLLOW_UPS: { readonly [Kind in Deed]?: FollowUp } = {
     const terms = { ...state.terms, residents: state.residents, from, to }
     await draftFollowing(context, { id: act.detail.next, row, premises: state.premises, terms, how: 'renewal' })
   },
+  // Whichever way a flat is given back, nobody goes on living there.
+  'ask-return': (context, { state }) => callOffNext(context, state),
+  order: (context, { state }) => callOffNext(context, state),
+  'go-to-court': (context, { state }) => callOffNext(context, state),
+  inspect: (context, { state }) => callOffNext(context, state),
   'approve-settlement': async (context, { row }) => {
     await endPlaced(context, row, '租约结束，已经退房')
     mustBeDone(await vacateUnit(context, { unit: row.unit_id }))
@@ -59,18 +64,4 @@ async function takeUnit(context: LeaseContext, { row }: HeldLease): Promise<void
   if (row.origin === 'renewal' || row.origin === 'exchange') return
   const bond = row.origin === 'placement' ? await signPlaced(context, row) : bondOf(row.id)
   mustBeDone(await letUnit(context, { unit: row.unit_id, bond }))
-}
-
-/** The first day of a lease that renews another one: one goes on living there, and the other one is over. */
-export async function goOn(context: LeaseContext, id: string): Promise<void> {
-  const at = context.clock.now().toISOString()
-  const next = await loadLease(context, id, true)
-  await writeDown(
-    context,
-    next,
-    newAct(context, next.state, { act: 'go-on', detail: { on: today(context.clock) } }, at),
-  )
-  if (next.row.previous_id === null) return
-  const before = await loadLease(context, next.row.previous_id, true)
-  await writeDown(context, before, newAct(context, before.state, { act: 'renew', detail: { next: id } }, at))
 }

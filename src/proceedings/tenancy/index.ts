@@ -18,7 +18,7 @@ export { duesOfLease, type HeldLease, loadLease, renewByOf } from './load-lease.
 export { type LeaseWish, openLease, previewRent } from './open-lease.ts'
 export { addLeasePaper, paperOfLease, purposeOfLease } from './papers.ts'
 export { checkLease, readDocument } from './read-document.ts'
-export { lookAfterLeases } from './remind-leases.ts'
+export { type LeaseJob, lookAfterLeases } from './remind-leases.ts'
 export { isLeaseMessage, sayToTenant } from './say-to-tenant.ts'
 export { titleOf as titleOfLease } from './steps.ts'
 export type { LeaseRow } from './store.ts'

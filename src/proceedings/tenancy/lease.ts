@@ -125,6 +125,8 @@ export interface Details {
   readonly 'sign-first': { readonly digest: string }
   readonly 'sign-second': { readonly digest: string }
   readonly lapse: Reasoned
+  /** A renewal that nobody lives by, since its flat is given back. */
+  readonly 'call-off': Reasoned
   readonly 'hand-over': {
     readonly on: PlainDate
     readonly meters: Meters

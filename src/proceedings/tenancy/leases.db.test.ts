@@ -12,7 +12,6 @@ import {
   LEASE_WAYS,
   type LeaseRow,
   loadLease,
-  lookAfterLeases,
   openLease,
   readDocument,
   takeOverLease,
@@ -174,7 +173,7 @@ describeOnEachDatabase('a lease', (engine) => {
   it('is told of at four months and three and a half, once each, and ends by itself', async () => {
     const { lease } = await living({ to: '2029-02-28' })
     const look = async (day: string) => {
-      await house.on(day, lookAfterLeases, 'system:leases')
+      await house.look(day)
       return (await load(lease, day)).state
     }
     expect((await look('2028-10-27')).reminded).toEqual([])
@@ -202,9 +201,9 @@ describeOnEachDatabase('a lease', (engine) => {
     })
     await giveRent(next, '2028-12-13')
     await house.sign('2028-12-15', next)
-    await house.on('2029-02-28', lookAfterLeases, 'system:leases')
+    await house.look('2029-02-28')
     expect([(await row(lease)).step, (await row(next)).step]).toEqual(['granted', 'signed'])
-    await house.on('2029-03-01', lookAfterLeases, 'system:leases')
+    await house.look('2029-03-01')
     expect([(await row(lease)).step, (await row(next)).step]).toEqual(['renewed', 'living'])
   })
 
@@ -334,7 +333,7 @@ describeOnEachDatabase('a lease', (engine) => {
   it('whose flat went to the next family stands in nobody’s way', async () => {
     const { lease, placement: placed } = await house.drafted({})
     await house.on('2027-01-10', (context) => givePlacementUp(context, placed, '没有按期签约'))
-    await house.on('2027-01-10', lookAfterLeases, 'system:leases')
+    await house.look('2027-01-10')
     expect(await row(lease)).toMatchObject({ step: 'lapsed', closed_on: '2027-01-10' })
     expect((await load(lease)).acts.at(-1)).toMatchObject({ act: 'lapse', actor: 'system:leases' })
   })
