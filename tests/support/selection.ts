@@ -4,6 +4,7 @@ import { fixedClock, newId, systemClock } from '../../src/kit/index.ts'
 import {
   type Chooser,
   chooseFlat,
+  closeSelection,
   type Entry,
   openPlanSelection,
   openSelection,
@@ -11,6 +12,7 @@ import {
   type SayOut,
   type Session,
   sayOutOfPlan,
+  settleSelection,
   startSelection,
   withdrawTurn,
 } from '../../src/proceedings/allocation/index.ts'
@@ -97,11 +99,17 @@ type Run = <T>(at: string, work: (context: CaseContext) => Promise<T>) => Promis
 /** Opens choosing for a plan that is drawn: the first chooses and withdraws, and whom the draw names comes in for it. */
 export async function expectChoosing(run: Run, plan: string): Promise<void> {
   const at = '2026-04-21T09:00:00+08:00'
-  const opened = await run(at, (context) =>
-    openPlanSelection(context, { plan, startsAt: at, slotSeconds: 60, missed: 'lost' }),
-  )
+  const open = () =>
+    run(at, (context) =>
+      openPlanSelection(context, { plan, startsAt: '2026-04-15T16:00:00+08:00', slotSeconds: 60, missed: 'lost' }),
+    )
+  const opened = await open()
   if (!opened.done) throw new Error(opened.obstacle.sentence)
   const { id } = opened.value
+  // The secrets of the last draw may be shown until 18:00 of that day.
+  expect(await run('2026-04-15T17:59:00+08:00', (context) => startSelection(context, id))).toMatchObject({
+    obstacle: { code: 'not-begun' },
+  })
   await run(at, (context) => startSelection(context, id))
   const read = () => run(at, (context) => readSelection(context, id))
   const before = await read()
@@ -114,4 +122,44 @@ export async function expectChoosing(run: Run, plan: string): Promise<void> {
   const after = await read()
   expect(after?.turns.filter(({ substitute }) => substitute)).toMatchObject([{ class: turn?.class, state: 'waiting' }])
   expect(after?.flats.find((flat) => flat.unit === unit)).toMatchObject({ takenBy: null })
+  await expectGoingOn(run, { plan, id })
+  const second = await open()
+  if (!second.done) throw new Error(second.obstacle.sentence)
+  await expectSecond(run, { plan, first: id, second: second.value.id })
+}
+
+/** Whoever the draw has taken out already loses its turn like anybody else, and the next of its line chooses. */
+async function expectGoingOn(run: Run, { plan, id }: { readonly plan: string; readonly id: string }): Promise<void> {
+  const at = '2026-04-21T09:01:01+08:00'
+  const read = () => run(at, (context) => readSelection(context, id))
+  const currentOf = (view: Awaited<ReturnType<typeof read>>) =>
+    view?.turns.find(({ place }) => place === view.lines[0]?.turn)
+  const gone = currentOf(await read())
+  const leaving = { entry: gone?.entry ?? '', reason: '自行退出' }
+  expect(await run(at, (context) => sayOutOfPlan(context, plan, leaving))).toMatchObject({ done: true })
+  expect(await run(at, (context) => sayOutOfPlan(context, plan, leaving))).toEqual({ done: true, value: [] })
+  expect(await run(at, (context) => settleSelection(context, id, sayOutOfPlan))).toBe(2)
+  const view = await read()
+  expect(view?.turns.find(({ place }) => place === gone?.place)).toMatchObject({ state: 'lost' })
+  const next = currentOf(view)
+  expect(next).toMatchObject({ state: 'waiting' })
+  const unit = view?.flats.find((flat) => flat.class === next?.class && flat.takenBy === null)?.unit ?? ''
+  const entry = next?.entry ?? ''
+  expect(await run(at, (context) => chooseFlat(context, id, { entry, unit }))).toMatchObject({ done: true })
+  await run(at, (context) => closeSelection(context, id, '当天结束'))
+}
+
+/** A session after one that was closed is for those who have no flat yet, and for the flats that nobody has. */
+async function expectSecond(
+  run: Run,
+  { first, second }: { readonly plan: string; readonly first: string; readonly second: string },
+): Promise<void> {
+  const read = (id: string) => run('2026-04-21T09:05:00+08:00', (context) => readSelection(context, id))
+  const [before, after] = [await read(first), await read(second)]
+  const housed = before?.turns.find(({ state }) => state === 'chosen')
+  const taken = before?.flats.find(({ takenBy }) => takenBy === housed?.place)
+  expect(taken).toBeDefined()
+  expect(after?.turns.map(({ entry }) => entry)).not.toContain(housed?.entry)
+  expect(after?.flats.map(({ unit }) => unit)).not.toContain(taken?.unit)
+  expect(after?.flats).toHaveLength((before?.flats.length ?? 0) - 1)
 }

@@ -95,8 +95,7 @@ export async function recordEvent(
     .slice(0, 200)
   const personal = reason === '' ? '请写明原因。' : whyNotShown([reason])
   if (personal !== undefined) return refuse('reason-wanted', personal)
-  if (momentText(context.clock.now()) < revealByOf(last))
-    return refuse('not-yet', '公开秘密的截止时间过后，才能登记后续变动。')
+  if (isTooEarly(context, last)) return refuse('not-yet', '公开秘密的截止时间过后，才能登记后续变动。')
   const registrations = await selectRegistrations(context, { plan })
   const ticketOf = new Map(registrations.map((one) => [one.entry, one.ticket]))
   const entryOf = new Map(registrations.map((one) => [one.ticket, one.entry]))
@@ -119,6 +118,15 @@ export async function recordEvent(
     ? { done: true }
     : { done: true, promoted: { entry, class: line.unitClass } }
 }
+
+/** Whether the last draw of a plan takes events by now; true for a plan without a result, which has none to wait for. */
+export async function mayRecordYet(context: CaseContext, plan: string): Promise<boolean> {
+  const last = computedOf(await loadDraws(context, plan)).at(-1)
+  return last === undefined || !isTooEarly(context, last)
+}
+
+/** An event before the last moment for secrets would stand in the proof before the draw itself. */
+const isTooEarly = ({ clock }: CaseContext, last: HeldDraw): boolean => momentText(clock.now()) < revealByOf(last)
 
 const revealByOf = ({ attempt }: HeldDraw): string => /^revealBy=(.*)$/m.exec(attempt.manifest)?.[1] ?? ''
 

@@ -1,6 +1,7 @@
+import { Fault } from '../../kit/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import { givePlacementUp } from './placement-verbs.ts'
-import { type Answer, done, refuse } from './queue-entry.ts'
+import { type Answer, done, type Obstacle, refuse } from './queue-entry.ts'
 import { type Chooser, fateOf, type Line, type Session, type Turn } from './selection.ts'
 import { moveLine } from './selection-line.ts'
 import {
@@ -79,6 +80,11 @@ export async function settleSelection(context: CaseContext, id: string, sayOut: 
   for (const line of over) {
     const turn = line.turn === null ? undefined : await findTurn(context, id, { place: line.turn })
     if (turn === undefined || line.until === null) continue
+    if (turn.state !== 'waiting') {
+      // Whoever has left cannot miss its turn a second time; the line must not stand still for it.
+      await moveLine(context, session, line.class)
+      continue
+    }
     if (fateOf(line.until, now) === 'anew') {
       const until = new Date(now.getTime() + session.slotSeconds * 1000).toISOString()
       await setLine(context, id, { ...line, until })
@@ -121,7 +127,7 @@ async function leave(
   let version = await insertAct(context, session, { act: how, turn: turn.place, reason })
   await log(context, session, how === 'withdraw' ? 'selection.withdraw' : 'selection.miss', turn)
   const said = await sayOut(context, session.plan, { entry: turn.entry, reason: PUBLIC_REASONS[how] })
-  if (!said.done) return said
+  if (!said.done) throw refusedLate(said.obstacle)
   for (const chooser of said.value) version = await comeIn(context, { ...session, version }, chooser)
   const lines = await loadLines(context, session.id)
   const isIdle = (line: Line) => line.turn === null || line.turn === turn.place
@@ -131,6 +137,9 @@ async function leave(
   }
   return done({ ...turn, state, misses })
 }
+
+/** A refusal after something was written: thrown, since a value would let the caller commit half of it. */
+const refusedLate = ({ code, sentence }: Obstacle) => new Fault('not-now', sentence, { path: code })
 
 /** A substitute stands behind all others of its class. */
 async function comeIn(context: CaseContext, session: Session, chooser: Chooser): Promise<number> {

@@ -1,5 +1,7 @@
+import { listUnits } from '../../registers/stock/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import { finalOrderOf, recordEvent } from './draw-order.ts'
+import { bondOfPlan } from './plan.ts'
 import { loadPlan } from './plan-acts.ts'
 import { loadPlanUnits } from './plan-store.ts'
 import { type Answer, done, refuse } from './queue-entry.ts'
@@ -8,6 +10,7 @@ import type { Registration } from './registration.ts'
 import { selectRegistrations } from './registration-store.ts'
 import type { Chooser, MissedRule, Session } from './selection.ts'
 import type { SayOut } from './selection-leave.ts'
+import { waitingAmong } from './selection-store.ts'
 import { openSelection } from './selection-verbs.ts'
 
 /** What is published with a session. */
@@ -25,12 +28,23 @@ export async function openPlanSelection(context: CaseContext, wish: PlanSelectio
   if (plan.step !== 'drawn') return refuse('not-drawn', '摇号还没有全部完成，不能安排选房。')
   const order = await finalOrderOf(context, wish.plan)
   const known = await registrationsOf(context, wish.plan)
+  // The draw still counts whoever has been housed since: in a second session such a family could only miss its turn.
+  const waiting = await waitingAmong(
+    context,
+    order.map(({ entry }) => entry),
+  )
   const choosers = order.flatMap((place) => {
     const one = known.get(place.entry)
-    return one === undefined || place.class === null ? [] : [chooserOf(one, place.class)]
+    return one === undefined || place.class === null || !waiting.has(place.entry) ? [] : [chooserOf(one, place.class)]
   })
+  if (order.length > 0 && choosers.length === 0)
+    return refuse('nobody-fits', '摇中的家庭都已经定下住房，或者不再轮候，没有要选房的家庭。')
   const { signDays } = await rulesOfList(context, plan.programme)
-  const flats = (await loadPlanUnits(context, wish.plan)).map(({ unit, unitClass }) => ({ unit, class: unitClass }))
+  const held = new Set((await listUnits(context, { bond: bondOfPlan(wish.plan) })).map(({ id }) => id))
+  const flats = (await loadPlanUnits(context, wish.plan))
+    .filter(({ unit }) => held.has(unit))
+    .map(({ unit, unitClass }) => ({ unit, class: unitClass }))
+  if (flats.length === 0) return refuse('no-such-unit', '方案里的房源都已经定下住户，没有可以选的房。')
   const published = { ...wish, title: plan.title, programme: plan.programme, signDays }
   return openSelection(context, { ...published, choosers, flats })
 }
@@ -38,6 +52,8 @@ export async function openPlanSelection(context: CaseContext, wish: PlanSelectio
 /** Whoever is out stands so in the draw of the plan; who steps in is what the draw says. */
 export const sayOutOfPlan: SayOut = async (context, plan, { entry, reason }) => {
   const answer = await recordEvent(context, plan, { kind: 'out', entry, reason })
+  // It stands there already: whoever stepped in for it was named then.
+  if (!answer.done && answer.obstacle.code === 'gone-already') return done([])
   if (!answer.done) return refuse('not-in-this-state', answer.obstacle.sentence, answer.obstacle.clause)
   const { promoted } = answer
   const one = promoted && (await registrationsOf(context, plan)).get(promoted.entry)

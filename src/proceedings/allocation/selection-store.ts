@@ -102,6 +102,25 @@ export async function listSessions({ tx, tenant }: Store, state?: SessionState):
   return (await query.orderBy('starts_at', 'desc').orderBy('id').limit(100).execute()).map(sessionOf)
 }
 
+/** The session of a plan that is not closed yet. */
+export async function openSessionOf({ tx, tenant }: Store, plan: string): Promise<Session | undefined> {
+  const row = await tables(tx)
+    .selectFrom('selection_session')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('plan_id', '=', plan)
+    .where('state', '!=', 'closed')
+    .executeTakeFirst()
+  return row && sessionOf(row)
+}
+
+/** Those of some entries that wait for a flat today. */
+export async function waitingAmong({ tx, tenant }: Store, entries: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from queue_entry
+    where tenant_id = ${tenant}::integer and id = any(${[...entries]}::uuid[]) and state = 'waiting'`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Sessions in which somebody has a turn, the newest first. */
 export async function sessionsOfEntries(
   { tx, tenant }: Store,

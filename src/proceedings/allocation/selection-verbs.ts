@@ -1,6 +1,7 @@
 import { Fault, newId } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import type { CaseContext } from '../cases/index.ts'
+import { mayRecordYet } from './draw-order.ts'
 import { agreePlacement } from './placement-verbs.ts'
 import { holdEntry } from './queue-act-on.ts'
 import { QUEUE_AUDIT_KINDS } from './queue-audit-kinds.ts'
@@ -16,8 +17,8 @@ import {
   insertLines,
   insertSession,
   insertTurns,
-  listSessions,
   loadLines,
+  openSessionOf,
   placementOfTurn,
   setLine,
   takeFlat,
@@ -36,8 +37,7 @@ export interface SelectionWish extends Pick<Session, 'plan' | 'title' | 'program
 export async function openSelection(context: CaseContext, wish: SelectionWish): Promise<Answer<Session>> {
   const { choosers, flats, ...published } = wish
   if (choosers.length === 0) return refuse('not-drawn', '还没有摇出名次，不能安排选房。')
-  const already = (await listSessions(context)).some(({ plan, state }) => plan === wish.plan && state !== 'closed')
-  if (already) return refuse('session-open', '这个项目的选房已经安排。')
+  if ((await openSessionOf(context, wish.plan)) !== undefined) return refuse('session-open', '这个项目的选房已经安排。')
   const { clock, actor } = context
   const session: Session = { ...published, id: newId(clock), state: 'planned', version: 1 }
   await insertSession(context, session, { at: clock.now().toISOString(), by: actor.id })
@@ -55,6 +55,9 @@ export async function startSelection(context: CaseContext, id: string): Promise<
   if (session.state !== 'planned') return refuse('not-in-this-state', '选房已经开始过。')
   if (context.clock.now().getTime() < Date.parse(session.startsAt))
     return refuse('not-begun', '还没有到公布的开始时间。')
+  // Before, the draw takes nobody out, and whoever misses a turn could not be followed by a substitute.
+  if (!(await mayRecordYet(context, session.plan)))
+    return refuse('not-begun', '摇号公开秘密的截止时间还没有过，过后才能开始选房。')
   for (const line of await loadLines(context, id)) await moveLine(context, session, line.class)
   return go(context, session, 'start', 'running')
 }

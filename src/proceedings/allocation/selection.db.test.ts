@@ -25,6 +25,7 @@ import {
   readSelection,
   readTurn,
   resumeSelection,
+  type SayOut,
   settleSelection,
   startSelection,
   withdrawTurn,
@@ -108,6 +109,19 @@ describeOnEachDatabase('choosing a flat', (engine) => {
     expect(await turnOf(hall, 2)).toMatchObject({ turn: { place: 3, substitute: true, state: 'waiting' } })
     expect(await choose(hall, 2, 1, 124)).toBe('done')
     expect(await current(hall)).toBe(null)
+  })
+
+  it('writes nothing of a missed turn when the draw does not take the family out, and goes on as soon as it does', async () => {
+    const hall = await openHall(work, { families: 2, flats: 2, missed: 'lost' })
+    const settle = (sayOut: SayOut) => hall.at(61, (context) => settleSelection(context, hall.session.id, sayOut))
+    const refusing: SayOut = async () => ({ done: false, obstacle: { code: 'not-in-this-state', sentence: '还不能' } })
+    await expect(settle(refusing)).rejects.toMatchObject({ code: 'not-now' })
+    expect(await turnOf(hall, 0)).toMatchObject({ turn: { state: 'waiting', misses: 0 } })
+    expect(await current(hall)).toBe(1)
+    const view = await hall.at(61, (context) => readSelection(context, hall.session.id))
+    expect(view?.events.filter(({ act }) => act === 'miss')).toEqual([])
+    expect(await settle(NOBODY)).toBe(1)
+    expect(await current(hall)).toBe(2)
   })
 
   it('begins a turn anew that ran out while the server stood still', async () => {
