@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Manifest, readManifest } from '../lottery/index.ts'
 import {
+  ALLOCATION_AUDIT_KINDS,
   type DrawAct,
   finalLinesOf,
   type HeldDraw,
@@ -10,6 +11,7 @@ import {
   type Plan,
 } from '../proceedings/allocation/index.ts'
 import type { CaseContext } from '../proceedings/cases/index.ts'
+import { recordKind } from '../registers/people/index.ts'
 import type { readOneDraw, readPublicDraw } from './draw-contracts.ts'
 import { type Actor, staffNames } from './people-context.ts'
 import { mayPlan } from './plan-context.ts'
@@ -80,12 +82,14 @@ export async function showRoom(context: CaseContext, plan: Plan, held: HeldDraw,
   const named = (id: string) => names[id] ?? (id.startsWith('c:') ? '申请人代表' : '社会公众')
   const mine = (await loadParties(context, plan.id)).filter(({ holder }) => holder === `u:${actor.account}`)
   const { voidAsked } = state
+  const mayRing = mayPlan(actor, 'draws.run')
+  if (mayRing) await recordLook(context, held)
   return {
     ...showDraw(held),
     plan: { id: plan.id, title: plan.title, number: plan.number },
     ...{ version: state.version, suite: plan.content.suite, mine: mine.map(({ id }) => id) },
     raised: state.objections.map(({ seq, at, text, contact, answer }) => ({
-      ...{ seq, at, text, ...(contact !== undefined && { contact }) },
+      ...{ seq, at, text, ...(mayRing && contact !== undefined && { contact }) },
       ...(answer && { answer: { upheld: answer.upheld, text: answer.text, at: answer.at, by: named(answer.actor) } }),
     })),
     ...(voidAsked && {
@@ -104,6 +108,13 @@ export async function showRoom(context: CaseContext, plan: Plan, held: HeldDraw,
       mine.map(({ id }) => id),
     ),
   }
+}
+
+/** Whoever objected has left a number for the bureau alone: witnesses judge the words, and the bureau's look is on record. */
+async function recordLook(context: CaseContext, { attempt, state }: HeldDraw): Promise<void> {
+  if (state.objections.every(({ contact }) => contact === undefined)) return
+  const object = `draw:${attempt.draw}`
+  await recordKind(context, ALLOCATION_AUDIT_KINDS['draw.read'], [object], { attempt: attempt.attempt })
 }
 
 /** What is worth showing a button for; whether it is done is for the verb to say. */

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { makeSigner, sealTenant } from '../../src/platform/audit/index.ts'
+import { entriesAbout, makeSigner, sealTenant } from '../../src/platform/audit/index.ts'
 import { inVerb, type PostKind } from '../../src/platform/auth/index.ts'
+import { inTenant } from '../../src/platform/db/index.ts'
+import { ALLOCATION_AUDIT_KINDS } from '../../src/proceedings/allocation/index.ts'
 import { type DrawSecret, makeSecret } from '../../web/ui/draw-secret.ts'
 import { alterationsOf } from '../oracles/lottery-alterations.ts'
 import { staff } from '../support/casework-walk.ts'
@@ -239,13 +241,22 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
   it('is void when an objection of somebody without a name is upheld before anybody has committed', async () => {
     expect(await freeze('2026-04-01', '2026-04-02')).toMatchObject({ status: 200, body: { attempt: 1 } })
     const shown = await newest()
-    const objected = await change(openBrowser(house), `${pathOf(shown)}/objections`, { text: '00005 这一户已经购房' })
+    const objected = await change(openBrowser(house), `${pathOf(shown)}/objections`, {
+      ...{ text: '00005 这一户已经购房', contact: '13900000099' },
+    })
     expect(objected).toMatchObject({ status: 200, body: { taken: true } })
     await anchor()
     now('2026-04-02 11:00')
     expect(await each(commit, ['GZ'])).toEqual([409])
     const room = await read(by('notary'), `/plans/${plan}/draws/${shown.draw}/1`)
     expect(room).toMatchObject({ mine: ['GZ'], raised: [{ text: '00005 这一户已经购房' }] })
+    expect(JSON.stringify(room)).not.toContain('13900000099')
+    const bureaus = await read(by('handler'), `/plans/${plan}/draws/${shown.draw}/1`)
+    expect(bureaus).toMatchObject({ raised: [{ contact: '13900000099' }] })
+    const looks = await inTenant(house.services.database, WUCHANG, (tx) =>
+      entriesAbout(tx, WUCHANG, `draw:${shown.draw}`, [ALLOCATION_AUDIT_KINDS['draw.read']]),
+    )
+    expect(looks.map(({ actor }) => actor)).toEqual([`u:${accounts.get('handler')}`])
     const [{ seq } = { seq: 0 }] = room.raised as { seq: number }[]
     const answer = { objection: seq, upheld: true, text: '查明属实' }
     expect(await inRoom('notary', 'answer', answer)).toMatchObject({ status: 403 })

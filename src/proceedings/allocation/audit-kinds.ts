@@ -32,6 +32,7 @@ export const ALLOCATION_AUDIT_KINDS = auditKinds({
   'draw.reject-void': '没有同意作废',
   'draw.out': '登记了摇号后的退出',
   'draw.add': '登记了腾出的房源',
+  'draw.read': '查看了异议人的联系方式',
   'draw.receipt': '取走了摇号回执',
 })
 
