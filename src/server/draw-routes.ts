@@ -14,7 +14,7 @@ import {
   loadDraw,
   loadDraws,
   loadPlan,
-  proofOf,
+  proofBytesOf,
   selectPlans,
 } from '../proceedings/allocation/index.ts'
 import type { CaseContext } from '../proceedings/cases/index.ts'
@@ -150,11 +150,11 @@ function publicRoutes(services: PlanServices): Route[] {
       return bytes
     }),
     route(readDrawProof, async ({ params }, visit) => {
-      const bytes = await seen(params, (held) => {
-        if (held.state.computed === undefined)
-          throw new Fault('not-found', '这次摇号还没有结果，没有证明文件。', { path: 'draw' })
-        return Buffer.from(JSON.stringify(proofOf(held)))
-      })
+      const held = await seen(params, (found) => found)
+      if (held.state.computed === undefined)
+        throw new Fault('not-found', '这次摇号还没有结果，没有证明文件。', { path: 'draw' })
+      // Outside of the transaction: the first one computes the draw again.
+      const bytes = proofBytesOf(held)
       visit.sendAs({ type: 'application/json', name: `${params.draw}-${params.attempt}-proof.json`, shown: false })
       return bytes
     }),

@@ -4,6 +4,7 @@ import { listSessions, queueChores, sayOutOfPlan, settleSelection } from '../pro
 import type { CaseContext } from '../proceedings/cases/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import type { CaseServices } from './case-context.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** Granted cases, offers and lists wait for a minute at most; turns of a selection for two seconds. */
 const CHORES_MS = 60_000
@@ -27,23 +28,25 @@ interface Log {
 export function startKeepingQueue(services: CaseServices, log: Log): Keeper {
   const { database } = services.auth
   const onTrouble = (err: unknown, tenant: number) => log.error({ err, tenant }, 'a waiting list could not be kept')
-  let running: Promise<void> = Promise.resolve()
   const forAll = async (work: (tenant: number) => Promise<void>): Promise<void> => {
     for (const { id } of await inReference(database, listBureaus)) await work(id).catch((error) => onTrouble(error, id))
   }
-  const after = (work: () => Promise<void>) => {
-    running = running.then(work).catch((error) => onTrouble(error, 0))
-    return running
-  }
-  const keep = () => after(() => forAll((tenant) => doChores(services, tenant)))
-  const turn = () => after(() => forAll((tenant) => moveTurns(services, tenant)))
-  const timers = [setInterval(() => void keep(), CHORES_MS), setInterval(() => void turn(), TURNS_MS)]
+  // Each on its own, so that a month's list of one bureau does not hold up the turns of another one.
+  const keep = oneAtATime(
+    () => forAll((tenant) => doChores(services, tenant)),
+    (error) => onTrouble(error, 0),
+  )
+  const turn = oneAtATime(
+    () => forAll((tenant) => moveTurns(services, tenant)),
+    (error) => onTrouble(error, 0),
+  )
+  const timers = [setInterval(() => void keep.tick(), CHORES_MS), setInterval(() => void turn.tick(), TURNS_MS)]
   for (const timer of timers) timer.unref()
-  void keep()
+  void keep.tick()
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
-      await running
+      await Promise.all([keep.rest(), turn.rest()])
     },
   }
 }

@@ -65,21 +65,26 @@ export interface FinalLine {
   readonly unitClass: string | null
 }
 
-/** A large draw takes a good part of a second, and everybody looks at it on the same evening. */
-const MOST_KEPT = 16
-const kept = new Map<string, readonly FinalLine[]>()
-
 /** The final list of a draw that was computed, with the events so far. Computed once for each state of it. */
-export function finalLinesOf(held: HeldDraw): readonly FinalLine[] {
-  const { attempt, state } = held
-  // The manifest’s hash binds the list; what follows from the acts is counted by their number and bound by the last one.
-  const key = `${attempt.manifestHash} ${state.version} ${state.computed?.detail.seed} ${state.events.at(-1)?.value}`
-  const lines = kept.get(key) ?? readFinal(proofOf(held).final)
-  kept.delete(key)
-  kept.set(key, lines)
-  const oldest = kept.keys().next().value
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
-  return lines
+export const finalLinesOf = kept(16, (held): readonly FinalLine[] => readFinal(proofOf(held).final))
+
+/** The file of the proof, as JSON. Computed once for each state of a draw; several megabytes for a large one. */
+export const proofBytesOf = kept(4, (held) => Buffer.from(JSON.stringify(proofOf(held))))
+
+/** A large draw takes a good part of a second, and everybody looks at it on the same evening: the last ones are kept. */
+function kept<T>(most: number, make: (held: HeldDraw) => T): (held: HeldDraw) => T {
+  const known = new Map<string, T>()
+  return (held) => {
+    const { attempt, state } = held
+    // The manifest’s hash binds the list; what follows from the acts is counted by their number and bound by the last one.
+    const key = `${attempt.manifestHash} ${state.version} ${state.computed?.detail.seed} ${state.events.at(-1)?.value}`
+    const made = known.get(key) ?? make(held)
+    known.delete(key)
+    known.set(key, made)
+    const oldest = known.keys().next().value
+    if (known.size > most && oldest !== undefined) known.delete(oldest)
+    return made
+  }
 }
 
 /** Reads what `writeFinal` wrote. */

@@ -5,7 +5,15 @@ export { actOnDraw, type DrawAnswer, type DrawRequest } from './draw-acts.ts'
 export { type FreezeWish, freezeDraw } from './draw-freeze.ts'
 export { nextDraw } from './draw-group.ts'
 export { type FinalPlace, finalOrderOf, isRollOver, type PlanEvent, recordEvent } from './draw-order.ts'
-export { type FinalLine, finalLinesOf, type HeldDraw, loadDraw, loadDraws, proofOf } from './draw-proof.ts'
+export {
+  type FinalLine,
+  finalLinesOf,
+  type HeldDraw,
+  loadDraw,
+  loadDraws,
+  proofBytesOf,
+  proofOf,
+} from './draw-proof.ts'
 export { receiptOf } from './draw-receipt.ts'
 export { findEntrant } from './draw-store.ts'
 export { type Offer, type OfferState, PASS_REASONS, type PassReason, type Vacancy } from './offer.ts'
