@@ -145,10 +145,18 @@ export async function showMyTurn(
   return {
     ...{ ...showHead(session), now: context.clock.now().toISOString(), turn: showTurn(turn), before, mine },
     ...{ until: mine ? (line?.until ?? null) : null, left: own.filter(({ takenBy }) => takenBy === null).length },
-    ...(since !== session.version && { flats: own.map((flat) => showFlat(units.get(flat.unit), flat)) }),
+    ...(since !== session.version && {
+      flats: own.map((flat) => showFlat(units.get(flat.unit), flat)).sort(byBuildingAndNumber),
+    }),
     ...(chosen && { chosen: showFlat(units.get(chosen.unit), chosen) }),
     again: secondsUntilNext(session, turn, before),
   }
+}
+
+/** As people walk through a house: building by building, 201 before 1101. */
+function byBuildingAndNumber(a: ShownFlat, b: ShownFlat): number {
+  const inOrder = { numeric: true }
+  return a.building.localeCompare(b.building, 'zh-CN', inOrder) || a.number.localeCompare(b.number, 'zh-CN', inOrder)
 }
 
 /** Two thousand phones ask at once: whoever is far from the turn asks seldom. */
