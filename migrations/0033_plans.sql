@@ -20,7 +20,10 @@ insert into plan_way (from_step, act, to_step) values
   ('open', 'propose-end', 'open'),
   ('rechecking', 'propose-end', 'rechecking'),
   ('open', 'end', 'ended'),
-  ('rechecking', 'end', 'ended');
+  ('rechecking', 'end', 'ended'),
+  -- Choosing is over: the flats that nobody has chosen are given free.
+  ('drawn', 'propose-end', 'drawn'),
+  ('drawn', 'end', 'ended');
 
 create table registration_way (
   from_step text not null,

@@ -45,7 +45,7 @@ function roomRoutes(services: PlanServices): Route[] {
   return [
     route(listDraws, (_, visit) =>
       inCases(services, visit, async (context) => {
-        const plans = (await selectPlans(context, true)).filter(({ step }) => step === 'drawing' || step === 'drawn')
+        const plans = (await selectPlans(context, true)).filter(({ step }) => step !== 'open' && step !== 'rechecking')
         const draws = []
         for (const { id, title } of plans)
           for (const held of await loadDraws(context, id)) draws.push({ ...drawLineOf(held), plan: id, title })

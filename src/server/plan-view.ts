@@ -106,7 +106,7 @@ function mayDo(
   const now = clock.now().toISOString()
   const own = (kind: string) => acts.findLast(({ act }) => act === kind)?.actor === `u:${actor.account}`
   const [manage, approve] = [mayPlan(actor, 'plans.manage'), mayPlan(actor, 'plans.approve')]
-  const isEarly = plan.step === 'open' || plan.step === 'rechecking'
+  const mayEnd = plan.step === 'open' || plan.step === 'rechecking' || plan.step === 'drawn'
   const asked = acts.some(({ act }) => act === 'propose-end')
   const rules: readonly (readonly [Shown['may'][number], boolean])[] = [
     ['approve', approve && plan.step === 'proposed' && !own('propose')],
@@ -115,8 +115,8 @@ function mayDo(
     ['register', manage && plan.step === 'open' && now >= plan.registerFrom && now < plan.registerTo],
     ['decide', manage && (plan.step === 'rechecking' || plan.step === 'drawing')],
     ['freeze', mayPlan(actor, 'draws.run') && canFreeze],
-    ['propose-end', manage && isEarly && !asked],
-    ['end', approve && isEarly && asked && !own('propose-end')],
+    ['propose-end', manage && mayEnd && !asked],
+    ['end', approve && mayEnd && asked && !own('propose-end')],
   ]
   return rules.flatMap(([act, may]) => (may ? [act] : []))
 }

@@ -1,12 +1,14 @@
 import { dueWorkdays, Fault, newId, today } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
-import { rebondUnit } from '../../registers/stock/index.ts'
+import { rebondUnit, releaseUnit } from '../../registers/stock/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import type { Placement, PlacementState } from './placement.ts'
 import { findPlacement, insertPlacement, movePlacement } from './placement-store.ts'
+import { findPlan } from './plan-store.ts'
 import { actOnEntry, holdEntry } from './queue-act-on.ts'
 import { QUEUE_AUDIT_KINDS } from './queue-audit-kinds.ts'
 import { type Answer, done, type Entry, refuse } from './queue-entry.ts'
+import { openSessionOf } from './selection-store.ts'
 
 /** What is agreed: which flat, what holds it until now, and how the family came to it. */
 export type Agreement = Pick<Placement, 'unit' | 'origin' | 'source' | 'plan' | 'offer'> & {
@@ -89,8 +91,8 @@ export async function endPlacement(context: CaseContext, id: string, reason: str
 }
 
 /**
- * Nobody signed in time: what held the flat before holds it again, and the family waits on where it stood; it counts like a
- * refusal. Before the day nobody can do so.
+ * Nobody signed in time: what held the flat before holds it again, if anybody may still get it from there, and the family waits
+ * on where it stood; it counts like a refusal. Before the day nobody can do so.
  */
 export async function lapsePlacement(context: CaseContext, id: string): Promise<Answer<Placement>> {
   const held = await holdPlacement(context, id)
@@ -116,10 +118,22 @@ async function giveUp(context: CaseContext, held: Placement, reason: string): Pr
     if (!acted.done) return acted
   }
   const { unit, bond, origin } = held
-  const freed = await rebondUnit(context, { unit, bond, to: origin, reason })
+  const freed = (await isForNobody(context, held))
+    ? await releaseUnit(context, { unit, bond, reason })
+    : await rebondUnit(context, { unit, bond, to: origin, reason })
   if (!freed.done) return refuse('unit-unfit', freed.obstacle.sentence)
   await log(context, 'lapse', moved)
   return done(moved)
+}
+
+/**
+ * Nobody will choose a flat of a plan that has ended, nor one that is not signed for in time when the sessions of its plan are
+ * closed: it is vacant then. Who withdraws after choosing leaves the flat to the plan, for the substitute.
+ */
+async function isForNobody(context: CaseContext, { plan, signBy }: Placement): Promise<boolean> {
+  if (plan === null) return false
+  if ((await findPlan(context, plan, false))?.step === 'ended') return true
+  return today(context.clock) > signBy && (await openSessionOf(context, plan)) === undefined
 }
 
 /** Throws `not-found`. */

@@ -1,6 +1,6 @@
 import { dueWorkdays, Fault, newId, today, yearOf } from '../../kit/index.ts'
 import { type AuditDetail, appendAudit } from '../../platform/audit/index.ts'
-import { holdUnits, releaseUnits } from '../../registers/stock/index.ts'
+import { holdUnits, listUnits, releaseUnits } from '../../registers/stock/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import { ALLOCATION_AUDIT_KINDS } from './audit-kinds.ts'
 import { type Answer, bondOfPlan, type Plan, type PlanWish, refuse } from './plan.ts'
@@ -19,6 +19,7 @@ import {
   updatePlan,
 } from './plan-store.ts'
 import { PLAN_STEPS, type PlanStep } from './plan-words.ts'
+import { openSessionOf } from './selection-store.ts'
 
 /** Within this many workdays after registration eligibility is looked at again (decree 11, article 12). */
 const RECHECK_WORKDAYS = 15
@@ -76,13 +77,14 @@ export interface PlanRequest {
 }
 
 /**
- * Does one thing about a plan in the caller's transaction: approving publishes the project notice, rejecting and ending give the
- * flats free, closing sets the day by which eligibility is looked at again. Throws `conflict` when it has moved on.
+ * Does one thing about a plan in the caller's transaction: approving publishes the project notice, rejecting and ending give free
+ * what the plan still holds, closing sets the day by which eligibility is looked at again. After the draw a plan ends only when
+ * nobody is choosing. Throws `conflict` when it has moved on.
  */
 export async function actOnPlan(context: CaseContext, held: HeldPlan, request: PlanRequest): Promise<Answer> {
   const { plan, acts } = held
   if (request.version !== plan.version) throw planMovedOn()
-  const obstacle = whyNot(context, held, request)
+  const obstacle = whyNot(context, held, request) ?? (await whyNoEnd(context, plan, request))
   if (obstacle) return obstacle
   const { reason = '' } = request
   const to = TARGETS[request.act] ?? plan.step
@@ -102,8 +104,8 @@ const FROM: Readonly<Record<PlanDeed, readonly PlanStep[]>> = {
   approve: ['proposed'],
   reject: ['proposed'],
   close: ['open'],
-  'propose-end': ['open', 'rechecking'],
-  end: ['open', 'rechecking'],
+  'propose-end': ['open', 'rechecking', 'drawn'],
+  end: ['open', 'rechecking', 'drawn'],
 }
 
 const TITLES: Readonly<Record<PlanDeed, string>> = {
@@ -129,6 +131,12 @@ function whyNot({ clock, actor }: CaseContext, { plan, acts }: HeldPlan, { act, 
   return undefined
 }
 
+/** Flats that families are choosing among are not taken away. The caller holds the plan, so that no session opens meanwhile. */
+async function whyNoEnd(context: CaseContext, { id }: Plan, { act }: PlanRequest) {
+  if (act !== 'propose-end' && act !== 'end') return undefined
+  return (await openSessionOf(context, id)) ? refuse('not-yet', '这个方案的选房还没有结束，请先结束选房。') : undefined
+}
+
 /** The act that another one leans on: the latest proposal of its kind. */
 function baseOf(acts: readonly PlanAct[], act: PlanDeed): PlanAct | undefined {
   const kind = { approve: 'propose', end: 'propose-end' }[act as string]
@@ -142,8 +150,11 @@ async function publish(context: CaseContext, plan: Plan): Promise<void> {
 }
 
 async function giveFree(context: CaseContext, plan: Plan, reason: string): Promise<void> {
-  const units = (await loadPlanUnits(context, plan.id)).map(({ unit }) => unit)
-  const released = await releaseUnits(context, { units, bond: bondOfPlan(plan.id), reason: reason || '方案终止' })
+  const bond = bondOfPlan(plan.id)
+  // After choosing only what nobody has chosen is still the plan's.
+  const units = (await listUnits(context, { bond })).map(({ id }) => id)
+  if (units.length === 0) return
+  const released = await releaseUnits(context, { units, bond, reason: reason || '方案终止' })
   if (!released.done) throw new Fault('conflict', released.obstacle.sentence, { path: 'units' })
 }
 

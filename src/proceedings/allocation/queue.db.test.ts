@@ -4,14 +4,18 @@ import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { AGREES, filingOf, staff, walk } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { vacantFlats, waits } from '../../../tests/support/queue.ts'
+import { openHall } from '../../../tests/support/selection.ts'
 import type { PlainDate } from '../../kit/index.ts'
 import { inReference, inTenant } from '../../platform/db/index.ts'
 import { approveOverride, proposeOverride } from '../../registers/settings/index.ts'
 import { holdUnit, readUnit } from '../../registers/stock/index.ts'
 import {
+  actOnPlan,
   alarmOf,
   answerOffer,
   changeEntry,
+  chooseFlat,
+  closeSelection,
   closeVacancy,
   countGrounds,
   countQueue,
@@ -28,6 +32,7 @@ import {
   listQueue,
   listVacancies,
   loadEntryActs,
+  loadPlan,
   markSigned,
   offerUnit,
   placeOfEntry,
@@ -38,6 +43,7 @@ import {
   takeOverPlacement,
   waitingToEnter,
 } from './index.ts'
+import { insertPlanAct } from './plan-store.ts'
 
 const BUREAU = 420106
 const [COMMUNITY, STREET, HOUSING, OTHER, PROPOSER, APPROVER] = ['a', 'b', 'c', 'd', 'e', 'f'].map(staff) as [
@@ -315,6 +321,47 @@ describeOnEachDatabase('the waiting list', (engine) => {
     await on(DAY, (context) => givePlacementUp(context, id, '另有住处'))
     expect(await on(DAY, (context) => findPlacement(context, id, false))).toMatchObject({ state: 'lapsed' })
     expect(await on(DAY, (context) => readUnit(context, unit))).toMatchObject({ state: 'held', bond })
+  })
+
+  it('gives free what nobody has chosen, and what nobody signed for, when choosing is over', async () => {
+    const hall = await openHall(work, { families: 2, flats: 3 })
+    const { id, plan } = hall.session
+    const [taken = '', ...rest] = hall.flats
+    await hall.at(0, (context) =>
+      insertPlanAct(
+        context,
+        plan,
+        {
+          ...{ seq: 1, act: 'finish', from: 'drawing', to: 'drawn', actor: HOUSING, hat: null, detail: {} },
+          at: '2026-11-01T09:00:00+08:00',
+        },
+        undefined,
+      ),
+    )
+    const meets = (act: 'propose-end' | 'end', actor: string) =>
+      on(
+        '2026-11-25',
+        async (context) => {
+          const held = await loadPlan(context, plan, true)
+          const request = { act, version: held.plan.version, reason: '选房已经办完' }
+          const answer = await actOnPlan(context, held, request)
+          return answer.done ? 'done' : answer.obstacle.code
+        },
+        actor,
+      )
+    const statesOf = (units: readonly string[]) =>
+      on(DAY, async (context) => Promise.all(units.map(async (unit) => (await readUnit(context, unit)).state)))
+    const wish = { entry: hall.entries[0]?.id ?? '', unit: taken }
+    expect(await hall.at(1, (context) => chooseFlat(context, id, wish))).toMatchObject({ done: true })
+    expect(await meets('propose-end', PROPOSER)).toBe('not-yet')
+    await hall.at(2, (context) => closeSelection(context, id, '当天结束'))
+    await on('2026-11-25', lapseOverdue)
+    expect(await statesOf([taken, ...rest])).toEqual(['vacant', 'held', 'held'])
+    expect(await meets('propose-end', PROPOSER)).toBe('done')
+    expect(await meets('end', PROPOSER)).toBe('four-eyes')
+    expect(await meets('end', APPROVER)).toBe('done')
+    expect(await statesOf(rest)).toEqual(['vacant', 'vacant'])
+    for (const entry of hall.entries) await leave(entry)
   })
 
   it('alarms at 48, 54 and 60 months of waiting', async () => {

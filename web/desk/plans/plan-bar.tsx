@@ -75,7 +75,7 @@ const CONSEQUENCES: Readonly<Record<Deed, string>> = {
   reject: '这个方案不再办理，预留的房源全部放回。',
   close: '结束以后不再接受登记，15 个工作日以内要复审完。',
   'propose-end': '要由另一个人确认才终止。',
-  end: '终止以后房源全部放回，已经登记的家庭要另行告知。',
+  end: '终止以后没有选定的房源全部放回；还没有摇号的，已经登记的家庭要另行告知。',
 }
 
 function PlanForm({ plan, act, onDone }: Props & { readonly act: Deed; readonly onDone: () => void }) {
