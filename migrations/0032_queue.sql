@@ -187,7 +187,7 @@ create policy queue_entry_app_update on queue_entry for update to anju_app
 
 -- Granted cases that nobody has put onto the list yet, whatever their procedure.
 create view queue_candidate with (security_invoker = true) as
-  select c.tenant_id, c.id, c.number, c.procedure, c.area, c.applicant_id, c.since
+  select c.tenant_id, c.id, c.number, c.procedure, c.area, c.applicant_id, c.household_id, c.since
   from application_case c
   where c.step = 'granted'
     and not exists (select from queue_entry q where q.tenant_id = c.tenant_id and q.case_id = c.id);

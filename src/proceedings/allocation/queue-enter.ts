@@ -1,4 +1,4 @@
-import { newId, type PlainDate, today } from '../../kit/index.ts'
+import { Fault, newId, type PlainDate, today } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
 import { householdFactsOn } from '../../registers/homes/index.ts'
@@ -106,11 +106,14 @@ interface NewEntry {
 
 async function enter(context: CaseContext, { list }: QueueRules, wish: NewEntry): Promise<Answer<Entry>> {
   const { clock, tx, tenant, actor } = context
-  // Whoever comes second waits here, and then sees what the first one has entered.
-  const serial = await nextNumber(context, `ticket-${list.programme}`)
   const records = (await recordsOf(context, [wish.person], clock.now())).get(wish.person) ?? [wish.person]
-  const known = await findOpen(context, list.programme, { household: wish.household, persons: records })
+  const findKnown = () => findOpen(context, list.programme, { household: wish.household, persons: records })
+  // Looked at before a number is taken: the numbers are public and without gaps.
+  const known = await findKnown()
   if (known) return refuse('in-the-list', `这一户已经在轮候，轮候编号 ${known.ticket}。`, list.clause)
+  // Whoever comes second waits here, and then sees what the first one has entered; the number goes back with the rest.
+  const serial = await nextNumber(context, `ticket-${list.programme}`)
+  if (await findKnown()) throw new Fault('conflict', '这一户刚刚列入了轮候名册，请刷新。', { path: 'person' })
   const row: EntryRow = {
     // The pack's programmes are those of the stock; the database checks it.
     ...{ id: newId(clock), programme: list.programme as Programme, ticket: String(serial).padStart(8, '0') },

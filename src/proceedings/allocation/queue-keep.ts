@@ -9,10 +9,12 @@ import { freezeQueue, publishQueue } from './queue-snapshot-verbs.ts'
 /** Granted cases of a bureau that lead to a waiting list and are not on it yet, the oldest first. */
 export function waitingToEnter(context: CaseContext) {
   const { law, tenant } = context
-  const keys = law.procedures.filter(({ division, procedure }) => division === String(tenant) && procedure.waiting)
+  const own = law.procedures.filter(({ division }) => division === String(tenant))
   return listCandidates(
     context,
-    keys.map(({ key }) => key),
+    own.flatMap(({ key, procedure }) =>
+      procedure.waiting === undefined ? [] : [{ procedure: key, programme: procedure.waiting.programme }],
+    ),
   )
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantId, Tx } from '../../platform/db/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import type { Store } from './queue-store.ts'
@@ -26,7 +27,14 @@ export interface SnapshotRow {
 
 type Tables = {
   queue_snapshot: SnapshotRow & { tenant_id: TenantId }
-  queue_candidate: { tenant_id: TenantId; id: string; number: string; procedure: string; area: string; since: string }
+  queue_candidate: {
+    tenant_id: TenantId
+    id: string
+    number: string
+    procedure: string
+    area: string
+    since: string
+  }
 }
 
 const tables = (tx: Tx) => tx.withTables<Tables>()
@@ -77,19 +85,39 @@ export async function findSnapshot({ tx, tenant }: Store, id: string): Promise<S
     .executeTakeFirst()
 }
 
-/** Granted cases of some procedures that nobody has put onto a list yet, the oldest first. */
+/** A procedure, and the list to which its certificates lead. */
+interface Leading {
+  readonly procedure: string
+  readonly programme: string
+}
+
+/**
+ * Granted cases of some procedures that nobody has put onto a list yet, the oldest first. Families who stand in the list already
+ * are left out: they cannot enter twice, and would stand in the way of those who come after them.
+ */
 export async function listCandidates(
   { tx, tenant }: Pick<CaseContext, 'tx' | 'tenant'>,
-  procedures: readonly string[],
+  procedures: readonly Leading[],
 ): Promise<{ readonly id: string; readonly number: string; readonly area: string }[]> {
   if (procedures.length === 0) return []
   return tables(tx)
-    .selectFrom('queue_candidate')
-    .select(['id', 'number', 'area'])
-    .where('tenant_id', '=', tenant)
-    .where('procedure', 'in', [...procedures])
-    .orderBy('since')
-    .orderBy('id')
+    .selectFrom('queue_candidate as c')
+    .select(['c.id', 'c.number', 'c.area'])
+    .where('c.tenant_id', '=', tenant)
+    .where((is) =>
+      is.or(
+        procedures.map(({ procedure, programme }) =>
+          is.and([is('c.procedure', '=', procedure), waitsNotYet(tenant, programme)]),
+        ),
+      ),
+    )
+    .orderBy('c.since')
+    .orderBy('c.id')
     .limit(500)
     .execute()
 }
+
+/** The candidate's family has no open entry in a list. */
+const waitsNotYet = (tenant: TenantId, programme: string) => sql<boolean>`not exists (select from queue_entry q
+  where q.tenant_id = ${tenant}::integer and q.programme = ${programme} and q.state <> 'left'
+    and (q.person_id = c.applicant_id or q.household_id = c.household_id))`

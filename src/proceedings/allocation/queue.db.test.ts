@@ -109,13 +109,11 @@ describeOnEachDatabase('the waiting list', (engine) => {
 
   describe('a certificate', () => {
     it('puts the family onto the list once, by the job that keeps it', async () => {
-      const one = await walk(
-        work,
-        '2026-09-07',
-        filingOf(['wuchang', 'public-rental', '420106001001'], COMMUNITY, {
-          household: { category: 'low-income' },
-        }),
-      )
+      const family = await work.family()
+      const filing = filingOf(['wuchang', 'public-rental', '420106001001'], COMMUNITY, {
+        household: { category: 'low-income' },
+      })
+      const one = await walk(work, '2026-09-07', { ...filing, ...family })
       await one.does('2026-09-07', COMMUNITY, 'accept', {})
       await one.does('2026-09-09', STREET, 'forward', AGREES)
       for (const [who, inquiry] of [
@@ -131,6 +129,16 @@ describeOnEachDatabase('the waiting list', (engine) => {
       expect(await enter()).toMatchObject({ done: false, obstacle: { code: 'not-granted', clause: 'WUCHANG-2.2.3' } })
       await one.does('2026-09-22', APPROVER, 'approve', { proposal })
       expect((await on('2026-09-22', waitingToEnter)).map(({ id }) => id)).toEqual([one.id])
+      const old = await on('2026-09-22', (context) =>
+        takeOverEntry(context, {
+          ...{ programme: 'public-rental', person: family.applicant, certificate: '旧证', certifiedOn: '2020-01-01' },
+          ...{ area: '420106', wanted: ['two-room'], reason: '原有轮候名册' },
+        }),
+      )
+      if (!old.done) throw new Error(old.obstacle.sentence)
+      expect(await on('2026-09-22', waitingToEnter)).toEqual([])
+      expect(await enter()).toMatchObject({ obstacle: { code: 'in-the-list' } })
+      await leave(old.value)
       const [chore] = await on('2026-09-22', queueChores)
       await on('2026-09-22', (context) => chore?.(context) ?? Promise.reject(new Error('nothing to do')))
       expect(await on('2026-09-22', waitingToEnter)).toEqual([])
@@ -139,7 +147,10 @@ describeOnEachDatabase('the waiting list', (engine) => {
         done: true,
         value: { tier: 1, state: 'waiting', certifiedAt: '2026-09-22T01:00:00Z', programme: 'public-rental' },
       })
-      if (entered.done) await leave(entered.value)
+      if (!entered.done) return
+      // Who was refused has taken no number.
+      expect(Number(entered.value.ticket)).toBe(Number(old.value.ticket) + 1)
+      await leave(entered.value)
     })
 
     it('of before keeps its day, and nobody stands in the list twice', async () => {
