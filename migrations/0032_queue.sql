@@ -110,6 +110,31 @@ create policy queue_snapshot_app_update on queue_snapshot for update to anju_app
   using (tenant_id = nullif(current_setting('app.tenant', true), '')::integer)
   with check (tenant_id = nullif(current_setting('app.tenant', true), '')::integer);
 
+-- Who stood behind a line of a list when it was frozen, so that a receipt fits for good whatever is put right later.
+create table queue_snapshot_entrant (
+  tenant_id integer not null,
+  snapshot_id uuid not null,
+  ticket text not null,
+  -- Encrypted: certificate, number of the document and name.
+  sealed text not null,
+  constraint queue_snapshot_entrant_pk primary key (tenant_id, snapshot_id, ticket),
+  constraint queue_snapshot_entrant_snapshot_fk foreign key (tenant_id, snapshot_id)
+    references queue_snapshot (tenant_id, id),
+  constraint queue_snapshot_entrant_encrypted check (sealed ~ '^1[as]\.')
+);
+
+grant select, insert on queue_snapshot_entrant to anju_app;
+
+alter table queue_snapshot_entrant enable row level security;
+
+alter table queue_snapshot_entrant force row level security;
+
+create policy queue_snapshot_entrant_app_select on queue_snapshot_entrant for select to anju_app
+  using (tenant_id = nullif(current_setting('app.tenant', true), '')::integer);
+
+create policy queue_snapshot_entrant_app_insert on queue_snapshot_entrant for insert to anju_app
+  with check (tenant_id = nullif(current_setting('app.tenant', true), '')::integer);
+
 -- A family that waits: what never changes, and where it stands, kept up in the transaction of each act.
 create table queue_entry (
   tenant_id integer not null,

@@ -58,6 +58,13 @@ export const QUEUE_SAMPLES: Readonly<Record<string, (tenant: TenantId) => Return
       salts, commitment, frozen_at, frozen_by, commit_by, reveal_by)
     values (${t}::integer, gen_random_uuid(), gen_random_uuid()::text, 1, '2026-01', 'frozen', 'x', 'x', '1a.', '1a.', 'x', now(),
       'x', now() + interval '1 minute', now() + interval '1 day')`,
+  queue_snapshot_entrant: (
+    t,
+  ) => sql`with n as (insert into queue_snapshot (tenant_id, id, programme, number, month, state,
+      manifest, entrants, secret, salts, commitment, frozen_at, frozen_by, commit_by, reveal_by)
+    values (${t}::integer, gen_random_uuid(), gen_random_uuid()::text, 1, '2026-01', 'frozen', 'x', 'x', '1a.', '1a.', 'x', now(),
+      'x', now() + interval '1 minute', now() + interval '1 day') returning tenant_id, id)
+    insert into queue_snapshot_entrant select tenant_id, id, '00000001', '1a.' from n`,
   queue_entry: (t) => sql`${insertGround(t)} select 1 from q`,
   queue_act: (t) => sql`${insertGround(t)}
     insert into queue_act (tenant_id, entry_id, seq, act, from_state, to_state, actor, at, detail)

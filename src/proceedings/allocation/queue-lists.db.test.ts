@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { vacantFlats, waits } from '../../../tests/support/queue.ts'
+import { citizenId, DECLARED } from '../../../tests/support/register.ts'
 import { fixedClock, type PlainDate } from '../../kit/index.ts'
 import { verifyProof } from '../../lottery/index.ts'
+import { correctIdNumber } from '../../registers/people/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import {
   answerOffer,
@@ -94,6 +97,17 @@ describeOnEachDatabase('published waiting lists', (engine) => {
     expect(proof.events.split('\n').map((line) => line.split('|').slice(2, 4).join(' '))).toEqual([
       ...['add two-room', `out ${equals.find(({ id }) => id === before[3])?.ticket}`, ''],
     ])
+    // A number that is put right after the freezing does not break the line.
+    await at('2026-11-06', 5, async (context) => {
+      const { person } = await readEntry(context, before[2] ?? '')
+      const found = await sql<{ version: number }>`select version from person where id = ${person}::uuid`.execute(
+        context.tx,
+      )
+      await correctIdNumber(context, {
+        ...{ person, version: found.rows[0]?.version ?? 0, idKind: 'citizen-id', number: citizenId('1971-02-03', 777) },
+        ...{ reason: '抄错一位', source: DECLARED },
+      })
+    })
     const receipt = await at('2026-11-07', 0, async (context) =>
       receiptOfQueue(context, first, await readEntry(context, before[2] ?? '')),
     )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { TenantId, Tx } from '../../platform/db/index.ts'
+import type { FieldPlace } from '../../platform/crypto/index.ts'
+import { insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import type { Store } from './queue-store.ts'
 
@@ -27,6 +28,7 @@ export interface SnapshotRow {
 
 type Tables = {
   queue_snapshot: SnapshotRow & { tenant_id: TenantId }
+  queue_snapshot_entrant: { tenant_id: TenantId; snapshot_id: string; ticket: string; sealed: string }
   queue_candidate: {
     tenant_id: TenantId
     id: string
@@ -44,6 +46,40 @@ export async function insertSnapshot({ tx, tenant }: Store, row: SnapshotRow): P
     .insertInto('queue_snapshot')
     .values({ tenant_id: tenant, ...row })
     .execute()
+}
+
+const placeOf = (list: string, ticket: string): FieldPlace => ({
+  ...{ table: 'queue_snapshot_entrant', column: 'sealed', row: `${list} ${ticket}` },
+})
+
+/** Keeps who stands behind each ticket of a list, sealed. */
+export async function insertIdentities(
+  { tx, tenant, keys }: Pick<CaseContext, 'tx' | 'tenant' | 'keys'>,
+  list: string,
+  identities: readonly { readonly ticket: string; readonly identity: string }[],
+): Promise<void> {
+  const cipher = keys.cipherFor(tenant)
+  const columns = { tenant_id: 'integer', snapshot_id: 'uuid', ticket: 'text', sealed: 'text' } as const
+  const rows = identities.map(({ ticket, identity }) => ({
+    ...{ tenant_id: tenant, snapshot_id: list, ticket, sealed: cipher.encrypt(identity, placeOf(list, ticket)) },
+  }))
+  await insertRows(tx, 'queue_snapshot_entrant', columns, rows)
+}
+
+/** Who stood behind a ticket when a list was frozen; undefined: nobody. */
+export async function findIdentity(
+  { tx, tenant, keys }: Pick<CaseContext, 'tx' | 'tenant' | 'keys'>,
+  list: string,
+  ticket: string,
+): Promise<string | undefined> {
+  const row = await tables(tx)
+    .selectFrom('queue_snapshot_entrant')
+    .select('sealed')
+    .where('tenant_id', '=', tenant)
+    .where('snapshot_id', '=', list)
+    .where('ticket', '=', ticket)
+    .executeTakeFirst()
+  return row && keys.cipherFor(tenant).decrypt(row.sealed, placeOf(list, ticket))
 }
 
 export async function endSnapshot(

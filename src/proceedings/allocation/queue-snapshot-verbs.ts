@@ -23,7 +23,9 @@ import { rulesOfList } from './queue-rules.ts'
 import { freezeList, momentOf, PARTY, ticketsInOrder, withEvents } from './queue-snapshot.ts'
 import {
   endSnapshot,
+  findIdentity,
   findSnapshot,
+  insertIdentities,
   insertSnapshot,
   listSnapshots,
   type SnapshotHead,
@@ -73,11 +75,12 @@ export async function freezeQueue(
   const after = (minutes: number) => new Date(at.getTime() + minutes * MINUTE)
   const [last] = ofMonth
   const secrets = { secret: hex(chance(32)), salts: hex(chance(32)) }
+  const identities = await identitiesOf(context, waiting)
   const draw = `Q-${programme}-${month.replace('-', '')}`
   const texts = freezeList({
     ...{ tenant, draw, ranks: rules.ranks, waiting, attempt: ofMonth.length + 1, prev: last ? hashOf(last) : '-' },
     title: `${month.replace('-', '年')}月${PROGRAMMES[programme as Programme]}轮候名册`,
-    codes: await codesOf(context, draw, waiting, secrets.salts),
+    codes: codesOf(draw, waiting, secrets.salts, identities),
     ...{ freezeAt: momentOf(at), commitBy: momentOf(after(COMMIT_MINUTES)), revealBy: momentOf(after(REVEAL_MINUTES)) },
   })
   const manifest = readManifest(texts.manifest)
@@ -92,6 +95,8 @@ export async function freezeQueue(
     ...{ proof: null, published_at: null },
   }
   await insertSnapshot(context, row)
+  const behind = waiting.map(({ id: entry, ticket }) => ({ ticket, identity: identities.get(entry) ?? '' }))
+  await insertIdentities(context, id, behind)
   await log(context, 'queue.freeze', row)
   return done(shown(row))
 }
@@ -109,8 +114,7 @@ const hashOf = ({ manifest }: Pick<SnapshotRow, 'manifest'>): string => manifest
 const saltOf = (salts: string, ticket: string): string =>
   createHash('sha256').update(`${salts}|${ticket}`).digest('hex')
 
-async function codesOf(context: CaseContext, draw: string, waiting: readonly Entry[], salts: string) {
-  const identities = await identitiesOf(context, waiting)
+function codesOf(draw: string, waiting: readonly Entry[], salts: string, identities: ReadonlyMap<string, string>) {
   return new Map(
     waiting.map(({ id, ticket }) => [
       id,
@@ -185,7 +189,8 @@ export async function receiptOf(context: CaseContext, id: string, entry: Entry):
     throw new Fault('not-found', '这份名册里没有这一户。', { path: 'list' })
   const { keys, tenant } = context
   const salts = keys.cipherFor(tenant).decrypt(row.salts, { table: 'queue_snapshot', column: 'salts', row: id })
-  const identity = (await identitiesOf(context, [entry])).get(entry.id) ?? ''
+  // As it was when the list was frozen: a name or number that was put right since would not fit the line.
+  const identity = (await findIdentity(context, id, entry.ticket)) ?? ''
   await log(context, 'queue.receipt', row)
   const make = receiptMaker({ manifest: readManifest(row.manifest), manifestText: row.manifest, list })
   return make(place, { salt: saltOf(salts, entry.ticket), identity })
