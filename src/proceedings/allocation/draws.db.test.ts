@@ -29,6 +29,7 @@ import {
   loadPlan,
   loadPlanNotices,
   type PlanRequest,
+  proofBytesOf,
   proofOf,
   proposePlan,
   receiptOf,
@@ -334,6 +335,8 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
 
   it('gives each family a receipt that is its own', async () => {
     const held = await newest()
+    // Computed once, however many ask for the file.
+    expect(proofBytesOf(await newest())).toBe(proofBytesOf(held))
     const [one, other] = (await registrations()).filter(({ group, step }) => group === 2 && step === 'qualified')
     const receipt = (of: typeof one) =>
       run('2026-04-20T09:00:00+08:00', (context) => receiptOf(context, held, of?.id ?? ''))
