@@ -12,7 +12,7 @@ import {
   loadPlan,
   loadRegistration,
   proposePlan,
-  recordEvent,
+  recordAtDesk,
   registerFor,
   selectPlans,
   selectRegistrations,
@@ -170,7 +170,7 @@ function orderRoutes(services: PlanServices): Route[] {
           body.kind === 'out'
             ? ({ kind: 'out', entry: names.get(body.ticket)?.entry ?? '', reason } as const)
             : ({ kind: 'add', class: body.unitClass, reason } as const)
-        const { promoted } = doneOr(await recordEvent(context, params.id, event))
+        const { promoted } = doneOr(await recordAtDesk(context, params.id, event))
         const stepped = [...names.values()].find(({ entry }) => entry === promoted?.entry)
         return stepped && promoted ? { promoted: { ticket: stepped.ticket, unitClass: promoted.class } } : {}
       }),

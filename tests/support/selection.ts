@@ -8,7 +8,9 @@ import {
   type Entry,
   openPlanSelection,
   openSelection,
+  type PlanEvent,
   readSelection,
+  recordAtDesk,
   type SayOut,
   type Session,
   sayOutOfPlan,
@@ -152,9 +154,10 @@ async function expectGoingOn(run: Run, { plan, id }: { readonly plan: string; re
 /** A session after one that was closed is for those who have no flat yet, and for the flats that nobody has. */
 async function expectSecond(
   run: Run,
-  { first, second }: { readonly plan: string; readonly first: string; readonly second: string },
+  { plan, first, second }: { readonly plan: string; readonly first: string; readonly second: string },
 ): Promise<void> {
-  const read = (id: string) => run('2026-04-21T09:05:00+08:00', (context) => readSelection(context, id))
+  const at = '2026-04-21T09:05:00+08:00'
+  const read = (id: string) => run(at, (context) => readSelection(context, id))
   const [before, after] = [await read(first), await read(second)]
   const housed = before?.turns.find(({ state }) => state === 'chosen')
   const taken = before?.flats.find(({ takenBy }) => takenBy === housed?.place)
@@ -162,4 +165,14 @@ async function expectSecond(
   expect(after?.turns.map(({ entry }) => entry)).not.toContain(housed?.entry)
   expect(after?.flats.map(({ unit }) => unit)).not.toContain(taken?.unit)
   expect(after?.flats).toHaveLength((before?.flats.length ?? 0) - 1)
+  const record = (event: PlanEvent) => run(at, (context) => recordAtDesk(context, plan, event))
+  const out = (entry: string | undefined) => record({ kind: 'out', entry: entry ?? '', reason: '自行退出' })
+  const add = () => record({ kind: 'add', class: taken?.class ?? '', reason: '腾退' })
+  const open = { done: false, obstacle: { code: 'session-open' } }
+  expect(await out(after?.turns[0]?.entry)).toMatchObject(open)
+  expect(await add()).toMatchObject(open)
+  await run(at, (context) => closeSelection(context, second, '当天结束'))
+  expect(await out(housed?.entry)).toMatchObject({ done: false, obstacle: { code: 'placed-already' } })
+  expect(await out(after?.turns[0]?.entry)).toMatchObject({ done: true })
+  expect(await add()).toMatchObject({ done: true })
 }

@@ -33,7 +33,7 @@ import {
   proofOf,
   proposePlan,
   receiptOf,
-  recordEvent,
+  recordAtDesk,
   registerFor,
   selectRegistrations,
 } from './index.ts'
@@ -318,7 +318,7 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     const order = await run(at, (context) => finalOrderOf(context, plan))
     const place7 = lastOf(order.slice(6, 7))
     const leave = () =>
-      run(at, (context) => recordEvent(context, plan, { kind: 'out', entry: place7.entry, reason: '放弃选房' }))
+      run(at, (context) => recordAtDesk(context, plan, { kind: 'out', entry: place7.entry, reason: '放弃选房' }))
     const first = order.find(({ state }) => state === 'S')
     expect(await leave()).toEqual({ done: true, promoted: { entry: first?.entry, class: place7.class } })
     expect(await leave()).toMatchObject({ done: false, obstacle: { code: 'gone-already' } })
@@ -327,7 +327,7 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     expect(after[39]).toMatchObject({ entry: first?.entry, state: 'P', class: place7.class })
     expect(after.at(-1)).toMatchObject({ entry: place7.entry, state: 'X' })
     const later = await run(at, (context) =>
-      recordEvent(context, plan, { kind: 'add', class: '两居室', reason: '腾退' }),
+      recordAtDesk(context, plan, { kind: 'add', class: '两居室', reason: '腾退' }),
     )
     expect(later).toMatchObject({ done: true, promoted: { class: '两居室' } })
     expect(verifyProof(JSON.parse(JSON.stringify(proofOf(await newest()))))).toMatchObject({ ok: true })

@@ -4,7 +4,7 @@ export type { Anchor, DrawAct, DrawState } from './draw.ts'
 export { actOnDraw, type DrawAnswer, type DrawRequest } from './draw-acts.ts'
 export { type FreezeWish, freezeDraw } from './draw-freeze.ts'
 export { nextDraw } from './draw-group.ts'
-export { type FinalPlace, finalOrderOf, isRollOver, type PlanEvent, recordEvent } from './draw-order.ts'
+export { type FinalPlace, finalOrderOf, isRollOver, type PlanEvent } from './draw-order.ts'
 export {
   type FinalLine,
   finalLinesOf,
@@ -26,6 +26,7 @@ export { endPlacement, givePlacementUp, markSigned, takeOverPlacement } from './
 export type { AllocationObstacle, Plan, PlanWish } from './plan.ts'
 export { actOnPlan, type HeldPlan, loadPlan, type PlanRequest, proposePlan } from './plan-acts.ts'
 export { classesFor } from './plan-content.ts'
+export { recordAtDesk } from './plan-event.ts'
 export { momentText } from './plan-notice.ts'
 export { groupWords, stockOf } from './plan-sheet.ts'
 export {
