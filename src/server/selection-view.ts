@@ -68,10 +68,12 @@ export async function showHall(context: CaseContext, view: SelectionView, since:
     ...{ ...showHead(session), now: context.clock.now().toISOString() },
     lines: lines.map((line) => showLine(line, turns, flats, named)),
     ...(since !== session.version && {
-      flats: flats.map((flat) => {
-        const by = flat.takenBy === null ? undefined : byPlace.get(flat.takenBy)?.ticket
-        return { ...showFlat(units.get(flat.unit), flat), ...(by !== undefined && { by }) }
-      }),
+      flats: flats
+        .map((flat) => {
+          const by = flat.takenBy === null ? undefined : byPlace.get(flat.takenBy)?.ticket
+          return { ...showFlat(units.get(flat.unit), flat), ...(by !== undefined && { by }) }
+        })
+        .sort(byBuildingAndNumber),
       turns: turns.map((turn) => {
         const unit = flats.find(({ takenBy }) => takenBy === turn.place)?.unit
         const where = unit === undefined ? undefined : whereIs(unit)
