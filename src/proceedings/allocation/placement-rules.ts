@@ -54,7 +54,7 @@ export async function acknowledgeRules(
   return done(digest)
 }
 
-/** Whether a family has read the rules that stand today: whoever keeps leases asks before they are signed. */
+/** Whether a family has read the rules that stand today. */
 export async function hasReadRules({ tx, tenant }: CaseContext, placement: string): Promise<boolean> {
   const row = await tables(tx)
     .selectFrom('house_rules_read')
