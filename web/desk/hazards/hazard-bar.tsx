@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
+import { PaperForm } from '../shell/paper-form.tsx'
 import { useSure } from '../shell/sure.ts'
 import '../people/people.css'
 import { actOnHazard, type HazardRead } from './api.ts'
@@ -34,7 +35,13 @@ export function HazardBar({ view }: Props) {
           {isDeed(deed.act) ? (
             <ActForm key={deed.act} act={deed.act} title={deed.title} view={view} onDone={close} />
           ) : (
-            <PaperForm view={view} onDone={close} />
+            <PaperForm
+              act="提交"
+              said="已提交。"
+              examples="例如农户验收单、竣工照片。"
+              send={(file, label, key) => sendPaper(view.id, file, label, key)}
+              onDone={close}
+            />
           )}
         </div>
       )}
@@ -141,52 +148,5 @@ function Moved({ id, onRefreshed }: { readonly id: string; readonly onRefreshed:
         </Button>
       }
     />
-  )
-}
-
-interface PaperTyped {
-  readonly label: string
-}
-
-/** A photo or a form, taken with the phone's camera or from the disk. */
-function PaperForm({ view, onDone }: Props & { readonly onDone: () => void }) {
-  const [file, setFile] = useState<File>()
-  const [missing, setMissing] = useState(false)
-  const field = useId()
-  const acting = useActing(
-    ({ label, chosen }: PaperTyped & { readonly chosen: File }, key) => sendPaper(view.id, chosen, label.trim(), key),
-    '已提交。',
-    onDone,
-  )
-  return (
-    <DeskForm<PaperTyped>
-      inside
-      act="提交"
-      fault={acting.error}
-      busy={acting.isPending}
-      onSend={({ label }) => (file === undefined ? setMissing(true) : acting.mutate({ label, chosen: file }))}
-    >
-      <Form.Item
-        name="label"
-        label="这是什么"
-        extra="例如农户验收单、竣工照片。"
-        rules={[{ required: true, whitespace: true, message: '请写明这是什么。' }]}
-      >
-        <Input autoComplete="off" maxLength={100} />
-      </Form.Item>
-      <div className="field">
-        <label htmlFor={field}>选文件（照片或者 PDF，最大 20 MB）</label>
-        <input
-          id={field}
-          type="file"
-          accept="image/jpeg,image/png,application/pdf"
-          onChange={({ target }) => {
-            setFile(target.files?.[0])
-            setMissing(false)
-          }}
-        />
-      </div>
-      {missing ? <p className="note">请先选文件。</p> : null}
-    </DeskForm>
   )
 }

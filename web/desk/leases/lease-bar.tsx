@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
+import { PaperForm } from '../shell/paper-form.tsx'
 import { useSure } from '../shell/sure.ts'
 import '../people/people.css'
 import { actOnLease, type LeaseRead, signLease } from './api.ts'
@@ -63,7 +64,17 @@ interface FormProps extends Props {
 function DeedForm({ act, ...more }: FormProps) {
   if (act === 'sign-first' || act === 'sign-second') return <SignForm key={act} act={act} {...more} />
   if (act === 'exchange') return <ExchangeForm view={more.view} onDone={more.onDone} />
-  return isDeed(act) ? <ActForm key={act} {...more} act={act} /> : <PaperForm view={more.view} onDone={more.onDone} />
+  return isDeed(act) ? (
+    <ActForm key={act} {...more} act={act} />
+  ) : (
+    <PaperForm
+      act="提交"
+      said="已提交。"
+      examples="例如签好的合同、交房照片、死亡证明。"
+      send={(file, label, key) => sendPaper(more.view.id, file, label, key)}
+      onDone={more.onDone}
+    />
+  )
 }
 
 /** What cannot be taken back, said before it happens. */
@@ -169,52 +180,5 @@ function SignForm({ act, title, view, onDone }: FormProps & { readonly act: 'sig
         </Button>
       </div>
     </>
-  )
-}
-
-interface PaperTyped {
-  readonly label: string
-}
-
-/** A photo or a form, taken with the phone's camera or from the disk. */
-function PaperForm({ view, onDone }: Props & { readonly onDone: () => void }) {
-  const [file, setFile] = useState<File>()
-  const [missing, setMissing] = useState(false)
-  const field = useId()
-  const acting = useActing(
-    ({ label, chosen }: PaperTyped & { readonly chosen: File }, key) => sendPaper(view.id, chosen, label.trim(), key),
-    '已提交。',
-    onDone,
-  )
-  return (
-    <DeskForm<PaperTyped>
-      inside
-      act="提交"
-      fault={acting.error}
-      busy={acting.isPending}
-      onSend={({ label }) => (file === undefined ? setMissing(true) : acting.mutate({ label, chosen: file }))}
-    >
-      <Form.Item
-        name="label"
-        label="这是什么"
-        extra="例如签好的合同、交房照片、死亡证明。"
-        rules={[{ required: true, whitespace: true, message: '请写明这是什么。' }]}
-      >
-        <Input autoComplete="off" maxLength={100} />
-      </Form.Item>
-      <div className="field">
-        <label htmlFor={field}>选文件（照片或者 PDF，最大 20 MB）</label>
-        <input
-          id={field}
-          type="file"
-          accept="image/jpeg,image/png,application/pdf"
-          onChange={({ target }) => {
-            setFile(target.files?.[0])
-            setMissing(false)
-          }}
-        />
-      </div>
-      {missing ? <p className="note">请先选文件。</p> : null}
-    </DeskForm>
   )
 }

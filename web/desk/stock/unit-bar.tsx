@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { UNIT_STATES, UNIT_TYPES, WITHDRAWALS } from '../../../src/registers/stock/nouns.ts'
 import { ApiFault } from '../../ui/api-client.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
+import { PaperForm } from '../shell/paper-form.tsx'
 import { useSure } from '../shell/sure.ts'
 import { actOnUnit, changeUnit, type StockUnit, type StockUnitFacts } from './api.ts'
 import { AREA_RULE } from './area-rule.ts'
@@ -61,7 +62,17 @@ interface DeedProps extends Props {
 
 function DeedForm(props: DeedProps) {
   if (props.act === 'change') return <ChangeForm {...props} />
-  return props.act === 'add-paper' ? <PaperForm {...props} /> : <ActForm {...props} />
+  return props.act === 'add-paper' ? (
+    <PaperForm
+      act="存入"
+      said="已存入。"
+      examples="例如不动产权证书、室内照片、交接单。"
+      send={(file, label, key) => sendUnitPaper(props.unit.id, file, label, key)}
+      onDone={props.onDone}
+    />
+  ) : (
+    <ActForm {...props} />
+  )
 }
 
 interface ActTyped {
@@ -218,53 +229,5 @@ function Sending({ unit, acting, children }: SendingProps) {
       ) : null}
       {children(hasMoved ? null : acting.error)}
     </>
-  )
-}
-
-interface PaperTyped {
-  readonly label: string
-}
-
-/** A photo or a paper, taken with the phone's camera or from the disk. */
-function PaperForm({ unit, onDone }: DeedProps) {
-  const [file, setFile] = useState<File>()
-  const [missing, setMissing] = useState(false)
-  const field = useId()
-  const acting = useActing(
-    ({ label, chosen }: PaperTyped & { readonly chosen: File }, key) =>
-      sendUnitPaper(unit.id, chosen, label.trim(), key),
-    '已存入。',
-    onDone,
-  )
-  return (
-    <DeskForm<PaperTyped>
-      inside
-      act="存入"
-      fault={acting.error}
-      busy={acting.isPending}
-      onSend={({ label }) => (file === undefined ? setMissing(true) : acting.mutate({ label, chosen: file }))}
-    >
-      <Form.Item
-        name="label"
-        label="这是什么"
-        extra="例如不动产权证书、室内照片、交接单。"
-        rules={[{ required: true, whitespace: true, message: '请写明这是什么。' }]}
-      >
-        <Input autoComplete="off" maxLength={100} />
-      </Form.Item>
-      <div className="field">
-        <label htmlFor={field}>选文件（照片或者 PDF，最大 20 MB）</label>
-        <input
-          id={field}
-          type="file"
-          accept="image/jpeg,image/png,application/pdf"
-          onChange={({ target }) => {
-            setFile(target.files?.[0])
-            setMissing(false)
-          }}
-        />
-      </div>
-      {missing ? <p className="note">请先选文件。</p> : null}
-    </DeskForm>
   )
 }
