@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../kit/index.ts'
 import { COMMAND_LINE } from '../platform/auth/index.ts'
-import { type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
+import { KEYS_FOLLOWED_WITHIN_MS, type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
 import { type Database, inReference, inTenant, type TenantId } from '../platform/db/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { type ReencryptProgress, reencryptSecrets } from '../registers/people/index.ts'
@@ -12,8 +13,8 @@ const OPTIONS = { index: { type: 'boolean' } } as const
 const ACTOR = { id: COMMAND_LINE } as const
 
 /**
- * `anju keys rotate [--index]` makes a new field key, and on request a new search key, in the key file, which a running server follows at
- * once; `anju keys reencrypt` then rewrites numbers and requests to correct under the newest keys, batch by batch, and may be stopped and
+ * `anju keys rotate [--index]` makes a new field key, and on request a new search key, in the key file, and returns when every running
+ * server follows it; `anju keys reencrypt` then rewrites numbers and requests to correct under the newest keys, batch by batch, and may be stopped and
  * begun again at any point. Old versions stay: what is only ever added to (acts, letters, backups) still needs them.
  */
 export async function keysCommand(args: readonly string[], streams: Streams): Promise<number> {
@@ -34,10 +35,11 @@ function keysOf(streams: Streams): KeyRing {
 function rotate(streams: Streams, index: boolean): Promise<number> {
   return reportingFaults(streams, async () => {
     keysOf(streams).rotate({ index })
+    await wait(KEYS_FOLLOWED_WITHIN_MS)
     const made = index ? '新的加密密钥和查找密钥' : '新的加密密钥'
     await write(
       streams.output,
-      `已生成${made}，正在运行的服务会自动使用。旧密钥仍要保留。\n下一步：anju keys reencrypt，把已有的号码改用新密钥；然后重新备份密钥。\n`,
+      `已生成${made}，正在运行的服务已经在使用。旧密钥仍要保留。\n下一步：anju keys reencrypt，把已有的号码改用新密钥；然后重新备份密钥。\n`,
     )
     return 0
   })

@@ -35,6 +35,11 @@ export interface KeyRingOptions {
 }
 
 const LOOK_EVERY_MS = 200
+/**
+ * Milliseconds after which every process that uses the key file works with its new keys. Until then some still search by the old ones,
+ * so nothing may be put under the new ones alone.
+ */
+export const KEYS_FOLLOWED_WITHIN_MS = 2 * LOOK_EVERY_MS
 const FILE = 'field-keys.json'
 const SETTING = 'FIELD_KEYS'
 
