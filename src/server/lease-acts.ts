@@ -54,7 +54,11 @@ export const leaseBody = z.discriminatedUnion('act', [
   ),
   act('freeze', z.strictObject({})),
   act('reopen', reason),
-  act('sign-tenant', z.strictObject({ digest, manner: z.literal('paper'), paper: id })),
+  act(
+    'sign-tenant',
+    // `rules`: of the rules of the house, which whoever signed has read at the window.
+    z.strictObject({ digest, manner: z.literal('paper'), paper: id, rules: digest.exactOptional() }),
+  ),
   act('lapse', reason),
   act('hand-over', z.strictObject({ on: date, meters, keys: z.int().min(0).max(99), text, papers })),
   act('file', z.strictObject({ on: date, number: short })),

@@ -124,6 +124,13 @@ export const leaseShown = {
       second: z.string().optional(),
     })
     .optional(),
+  /** The rules of the house, to be read before whoever rents signs. */
+  rules: z
+    .object({
+      ...{ digest: z.string(), read: z.boolean() },
+      lines: z.array(z.object({ text: z.string(), clause: z.string() })),
+    })
+    .optional(),
   signedOn: z.string().optional(),
   /** Number of the paper, of a lease that was taken over. */
   contract: z.string().optional(),

@@ -87,6 +87,8 @@ export const signMyLease = {
   body: z.strictObject({
     version,
     digest,
+    /** Of the rules of the house, which were read to their end. */
+    rules: digest.exactOptional(),
     code: z
       .string()
       .trim()

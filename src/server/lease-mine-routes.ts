@@ -27,6 +27,7 @@ import {
   sendMySigningCode,
   signMyLease,
 } from './lease-mine-contracts.ts'
+import { showRules, takeRulesRead } from './lease-rules.ts'
 import { namesOfActors, showCommon, showLeaseLines } from './lease-view.ts'
 import { changeForApplicant, forApplicant, recordsOfPerson } from './my-case-context.ts'
 import { mustBeOneself, reasonOf, type Standing } from './my-context.ts'
@@ -66,7 +67,13 @@ function readingRoutes(services: LeaseServices): Route[] {
         await recordLeaseLook(context, held, 'lease.read', { reason: reasonOf(standing) })
         const named = await namesOfActors(context, held.acts)
         const text = held.state.frozen ? (await readDocument(context, held, named)).sheet.body : []
-        return { ...showCommon(context, held, named), may: mayNow(context, held, standing), text: textOf(text) }
+        const rules = await showRules(context, held)
+        return {
+          ...showCommon(context, held, named),
+          ...rules,
+          may: mayNow(context, held, standing),
+          text: textOf(text),
+        }
       }),
     ),
     // Written outside of the transaction: drawing a page takes longer than reading what stands on it.
@@ -144,10 +151,11 @@ function signingRoutes(services: LeaseServices): Route[] {
           mustBeOneself(standing, OWN_AFFAIR)
           const context = await leaseContext(services, found)
           const held = await mine(context, standing, params.lease, true)
-          const { version, digest, code } = body
+          const { version, digest, code, rules } = body
           if (version !== held.state.version) throw leaseMovedOn()
           const phone = await takeSigningCode(auth, context.tx, signingOf(visit, params, digest), code)
           if (phone === undefined) return null
+          await takeRulesRead(context, held, rules)
           const detail = { digest, manner: 'code', phone } as const
           return leaseMoved(await actOnLease(context, held, { version, act: 'sign-tenant', detail }))
         },

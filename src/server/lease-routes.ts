@@ -12,6 +12,7 @@ import {
   type LeaseRequest,
   leaseMovedOn,
   listLeases,
+  loadLease,
   openLease,
   paperOfLease,
   purposeOfLease,
@@ -47,6 +48,7 @@ import {
 } from './lease-contracts.ts'
 import { myLeaseRoutes } from './lease-mine-routes.ts'
 import { placementsToSign, unitTarget } from './lease-openings.ts'
+import { takeRulesRead } from './lease-rules.ts'
 import { namesOfActors, showLease, showLeaseLines } from './lease-view.ts'
 import { houseOf, uploaderOf } from './material-deeds.ts'
 import { type Actor, mustReachPersons } from './people-context.ts'
@@ -131,7 +133,7 @@ function actRoutes(services: LeaseServices): Route[] {
     route(actOnOneLease, ({ params, body }, visit) =>
       changeLease(services, visit, actOnOneLease, { params, body }, async (context, hat, actor) =>
         // Checked by the contract, act by act; what a verb finds out by itself is added.
-        act(context, hat, actor, params.id, (await completed(context, body)) as LeaseRequest),
+        act(context, hat, actor, params.id, (await completed(context, params.id, body)) as LeaseRequest),
       ),
     ),
     route(signOneLease, ({ params, body }, visit) =>
@@ -152,8 +154,13 @@ function actRoutes(services: LeaseServices): Route[] {
   ]
 }
 
-/** With the other lease of an exchange by its id, and the lease that a renewal opens by a new one. Throws `not-found`. */
-async function completed(context: LeaseContext, body: LeaseBody) {
+/** With the other lease of an exchange by its id, the rules that were read taken down, and the lease that a renewal opens by a new one. Throws `not-found`. */
+async function completed(context: LeaseContext, lease: string, body: LeaseBody) {
+  if (body.act === 'sign-tenant') {
+    const { rules, ...detail } = body.detail
+    await takeRulesRead(context, await loadLease(context, lease, false), rules)
+    return { ...body, detail }
+  }
   if (body.act === 'approve-renewal') return { ...body, detail: { ...body.detail, next: newId(context.clock) } }
   if (body.act !== 'propose-exchange') return body
   const { rows } = await listLeases(context, { area: String(context.tenant), number: body.detail.with })

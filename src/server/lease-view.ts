@@ -19,6 +19,7 @@ import {
 import { listUnits, nameOf } from '../registers/stock/index.ts'
 import { mayDoToLease } from './lease-context.ts'
 import type { leaseLine, leaseShown, readOneLease } from './lease-contracts.ts'
+import { showRules } from './lease-rules.ts'
 import { LEASE_KIND_WORDS, sayLeaseAct } from './lease-words.ts'
 import { type Actor, peopleOf, staffNames } from './people-context.ts'
 
@@ -173,6 +174,7 @@ export async function showLease(context: LeaseContext, held: HeldLease, hat: Hat
   return {
     ...showCommon(context, held, named),
     ...{ tenant: { person: row.person_id, name: tenant?.name ?? '' }, unit: row.unit_id },
+    ...(await showRules(context, held)),
     pack: context.leases.packOf(context.tenant),
     ...(state.lawSilent !== undefined && state.rent === undefined && { rentOpen: state.lawSilent }),
     ...showProposals(state, named),

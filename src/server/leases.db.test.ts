@@ -104,7 +104,7 @@ describeOnEachDatabase('a lease over HTTP', (engine) => {
 
   it('is signed by a code to one’s own phone, for the text that one has seen, and by two of the bureau', async () => {
     expect((await act(at.bureau, 'freeze', {})).status).toBe(200)
-    const { version, document, text, may } = await read(head, mine())
+    const { version, document, text, may, rules } = await read(head, mine())
     expect(may).toEqual(['sign'])
     expect(JSON.stringify(text)).toContain('135.60 元')
     const digest = document?.digest ?? ''
@@ -116,7 +116,14 @@ describeOnEachDatabase('a lease over HTTP', (engine) => {
     const code = lastCode(house)
     const altered = { version, digest: 'b'.repeat(64), code }
     expect((await change(head, mine('/sign'), altered)).body).toMatchObject({ code: 'not-now', path: 'code' })
-    expect((await change(head, mine('/sign'), { version, digest, code })).status).toBe(200)
+    const unread = await change(head, mine('/sign'), { version, digest, code })
+    expect(unread.body).toMatchObject({ code: 'not-now', path: 'rules-wanted' })
+    const agreed = { version, digest, code, rules: rules?.digest }
+    expect(rules).toMatchObject({
+      read: false,
+      lines: expect.arrayContaining([{ text: expect.any(String), clause: 'NATIONAL-29' }]),
+    })
+    expect((await change(head, mine('/sign'), agreed)).status).toBe(200)
     expect((await change(head, mine('/sign'), { version: version + 1, digest, code })).status).toBe(409)
     const sign = async (browser: TestBrowser, deed: string, of = digest) =>
       change(browser, `/leases/${lease}/signatures`, { version: (await seen()).version, act: deed, digest: of })
@@ -213,6 +220,7 @@ interface Shown {
   readonly version: number
   readonly document?: { readonly digest: string }
   readonly text: readonly { readonly kind: string; readonly rows: readonly (readonly string[])[] }[]
+  readonly rules?: { readonly digest: string }
   readonly may: unknown
   readonly rent: unknown
   readonly residents: unknown

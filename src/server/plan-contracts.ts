@@ -91,7 +91,12 @@ export const proposeOnePlan = {
 } as const satisfies Contract
 
 const noticeLine = z.object({
-  ...{ id: z.string(), kind: z.enum(['project', 'list', 'void', 'result']), title: z.string(), postedAt: z.string() },
+  ...{
+    id: z.string(),
+    kind: z.enum(['project', 'list', 'void', 'result', 'selection']),
+    title: z.string(),
+    postedAt: z.string(),
+  },
   ...{ firstDay: z.string(), lastDay: z.string(), digest: z.string() },
 })
 

@@ -257,6 +257,8 @@ export const readMyQueue = {
   access: CITIZEN,
   params: idInPath,
   answer: z.object({
+    /** Whose lists they are. */
+    bureau: z.string(),
     entries: z.array(
       z.object({
         ...{ id: z.string(), ticket: z.string(), programme: z.string(), title: z.string(), state: z.string() },

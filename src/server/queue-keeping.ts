@@ -27,17 +27,17 @@ interface Log {
  */
 export function startKeepingQueue(services: CaseServices, log: Log): Keeper {
   const { database } = services.auth
-  const onTrouble = (err: unknown, tenant: number) => log.error({ err, tenant }, 'a waiting list could not be kept')
-  const forAll = async (work: (tenant: number) => Promise<void>): Promise<void> => {
-    for (const { id } of await inReference(database, listBureaus)) await work(id).catch((error) => onTrouble(error, id))
+  const onTrouble: Trouble = (err, tenant) => log.error({ err, tenant }, 'a waiting list could not be kept')
+  const forAll = async (find: Find): Promise<void> => {
+    for (const { id } of await inReference(database, listBureaus)) await doAll(services, id, find, onTrouble)
   }
   // Each on its own, so that a month's list of one bureau does not hold up the turns of another one.
   const keep = oneAtATime(
-    () => forAll((tenant) => doChores(services, tenant)),
+    () => forAll(queueChores),
     (error) => onTrouble(error, 0),
   )
   const turn = oneAtATime(
-    () => forAll((tenant) => moveTurns(services, tenant)),
+    () => forAll(turnChores),
     (error) => onTrouble(error, 0),
   )
   const timers = [setInterval(() => void keep.tick(), CHORES_MS), setInterval(() => void turn.tick(), TURNS_MS)]
@@ -61,12 +61,24 @@ function inBureau<T>(
   )
 }
 
-async function doChores(services: CaseServices, tenant: number): Promise<void> {
-  for (const chore of await inBureau(services, tenant, queueChores)) await inBureau(services, tenant, chore)
+/** Finds what is to be done in a bureau, each a piece of work for a transaction of its own. */
+type Find = (context: CaseContext) => Promise<readonly ((context: CaseContext) => Promise<unknown>)[]>
+
+type Trouble = (error: unknown, tenant: number) => void
+
+/** Does all that is found; what cannot be done is told, and holds up nothing else of its bureau or of another one. */
+async function doAll(services: CaseServices, tenant: number, find: Find, onTrouble: Trouble): Promise<void> {
+  const tell = (error: unknown) => onTrouble(error, tenant)
+  const chores = await inBureau(services, tenant, find).catch((error) => {
+    tell(error)
+    return []
+  })
+  for (const chore of chores) await inBureau(services, tenant, chore).catch(tell)
 }
 
-async function moveTurns(services: CaseServices, tenant: number): Promise<void> {
-  const running = await inBureau(services, tenant, (context) => listSessions(context, 'running'))
-  for (const { id } of running)
-    await inBureau(services, tenant, (context) => settleSelection(context, id, sayOutOfPlan))
-}
+const turnChores: Find = async (context) =>
+  (await listSessions(context, 'running')).map(
+    ({ id }) =>
+      (each) =>
+        settleSelection(each, id, sayOutOfPlan),
+  )

@@ -60,7 +60,8 @@ function readingRoutes(services: CaseServices): Route[] {
             }),
           )
         }
-        return { entries: shown, rules: { digest: HOUSE_RULES_DIGEST, lines: [...HOUSE_RULES] } }
+        const rules = { digest: HOUSE_RULES_DIGEST, lines: [...HOUSE_RULES] }
+        return { bureau: String(context.tenant), entries: shown, rules }
       }),
     ),
     route(readMyQueueReceipt, async ({ params }, visit) => {

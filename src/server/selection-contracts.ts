@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CITIZEN, staffFor } from '../platform/auth/index.ts'
 import type { Contract } from '../platform/http/index.ts'
-import { id, idInPath, reason } from './people-schemas.ts'
+import { date, id, idInPath, reason } from './people-schemas.ts'
 
 const moment = z.iso.datetime({ offset: true })
 /** The number of the last act that was seen: when nothing has happened since, the flats are left out. */
@@ -74,6 +74,8 @@ export const readHall = {
     flats: z.array(flat.extend({ by: z.string().optional() })).optional(),
     turns: z.array(turn.extend({ entry: z.string(), household: z.string(), where: z.string().optional() })).optional(),
     latest: z.array(z.object({ seq: z.number(), at: z.string(), text: z.string() })),
+    /** When the results of this plan's sessions were published. */
+    published: z.array(z.object({ title: z.string(), firstDay: z.string(), lastDay: z.string() })),
   }),
   faults: ['not-found'],
 } as const satisfies Contract
@@ -91,6 +93,19 @@ export const actOnSelection = {
     z.strictObject({ act: z.enum(['miss', 'withdraw']), entry: id, reason }),
   ]),
   answer: z.object({ done: z.literal(true) }),
+  faults: ['not-found', 'not-now', 'conflict'],
+} as const satisfies Contract
+
+export const publishOneSelection = {
+  method: 'POST',
+  path: '/api/v1/selections/:id/notices',
+  summary:
+    'Publish which flats were chosen in a session that is over, until a last day; only tickets of the draw are named',
+  access: staffFor('selection.run'),
+  once: true,
+  params: idInPath,
+  body: z.strictObject({ lastDay: date }),
+  answer: z.object({ id: z.string() }),
   faults: ['not-found', 'not-now', 'conflict'],
 } as const satisfies Contract
 

@@ -8,6 +8,7 @@ import {
   openPlanSelection,
   openViewing,
   pauseSelection,
+  publishSelection,
   QUEUE_AUDIT_KINDS,
   readSelection,
   resumeSelection,
@@ -26,6 +27,7 @@ import {
   listSelections,
   openOneSelection,
   openOneViewing,
+  publishOneSelection,
   readHall,
 } from './selection-contracts.ts'
 import { showHall, showHead } from './selection-view.ts'
@@ -85,6 +87,12 @@ function actingRoutes(services: CaseServices): Route[] {
         mustQueue(actor, 'selection.run')
         const { placement } = valueOr(await chooseFlat(context, params.id, body))
         return { placement }
+      }),
+    ),
+    route(publishOneSelection, ({ params, body }, visit) =>
+      changeCase(services, visit, publishOneSelection, { params, body }, async (context, _hat, actor) => {
+        mustQueue(actor, 'selection.run')
+        return { id: valueOr(await publishSelection(context, params.id, body.lastDay)).id }
       }),
     ),
     route(openOneViewing, ({ body }, visit) =>

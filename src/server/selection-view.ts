@@ -1,5 +1,13 @@
 import type { z } from 'zod'
-import type { Flat, Line, SelectionEvent, SelectionView, Session, Turn } from '../proceedings/allocation/index.ts'
+import {
+  type Flat,
+  type Line,
+  loadPlanNotices,
+  type SelectionEvent,
+  type SelectionView,
+  type Session,
+  type Turn,
+} from '../proceedings/allocation/index.ts'
 import type { CaseContext } from '../proceedings/cases/index.ts'
 import { areaText, ORIENTATIONS, type Unit } from '../registers/stock/index.ts'
 import { maskedNames, unitsById, whereOf } from './queue-view.ts'
@@ -84,7 +92,14 @@ export async function showHall(context: CaseContext, view: SelectionView, since:
       }),
     }),
     latest: events.slice(0, 8).map((event) => sayEvent(event, byPlace, whereIs)),
+    published: await publishedOf(context, session),
   }
+}
+
+async function publishedOf(context: CaseContext, { plan, state }: Session): Promise<Hall['published']> {
+  if (state !== 'closed') return []
+  const notices = (await loadPlanNotices(context, plan)).filter(({ kind }) => kind === 'selection')
+  return notices.map(({ title, first_day, last_day }) => ({ title, firstDay: first_day, lastDay: last_day }))
 }
 
 function showLine(
@@ -115,6 +130,7 @@ const DONE = {
   miss: '过号',
   withdraw: '放弃',
   substitute: '递补进来',
+  add: '又有一套房可以选',
   pause: '暂停选房',
   resume: '继续选房',
   close: '选房结束',

@@ -25,6 +25,7 @@ import {
   type TestBrowser,
 } from '../support/signed-in.ts'
 import { check, front, heading, press } from './desk-acts.ts'
+import { signInByPhone } from './phone-acts.ts'
 
 const WUCHANG = 420106
 const BUREAU = `第 ${WUCHANG} 局`
@@ -293,7 +294,7 @@ test('a family registers by phone, and anybody reads the draw and computes it ag
     }
     await page.setViewportSize({ width: 390, height: 844 })
   }
-  await signInByPhone(page)
+  await signInByPhone(page, app.url, BUREAU, PHONE)
   await page.goto(`${app.url}/me/projects`)
   await page.getByRole('heading', { level: 2, name: '演示苑第三批' }).waitFor()
   await check(page, 'my-projects-390')
@@ -307,17 +308,3 @@ test('a family registers by phone, and anybody reads the draw and computes it ag
   expect(faults).toEqual([])
   await context.close()
 })
-
-/** As a person would: the bureau, the phone, and the code from the demonstration's page of messages. */
-async function signInByPhone(page: Page): Promise<void> {
-  await page.goto(`${app.url}/me`)
-  await page.getByRole('link', { name: BUREAU }).click()
-  await page.getByLabel('手机号码').fill(PHONE)
-  await page.getByRole('button', { name: '发验证码' }).click()
-  await page.getByRole('heading', { level: 1, name: '短信里的验证码是多少？' }).waitFor()
-  const messages = await fetch(`${app.url}/api/v1/demo/messages`)
-  const { messages: all } = (await messages.json()) as { messages: { text: string }[] }
-  await page.getByLabel('验证码').fill(/\d{6}/.exec(all[0]?.text ?? '')?.[0] ?? '')
-  await page.getByRole('button', { name: /登录/ }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
-}

@@ -3,7 +3,7 @@ import { makeSigner } from '../../src/platform/audit/index.ts'
 import type { DatabaseSettings } from '../../src/platform/db/index.ts'
 import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
-import { takeOverPlacement } from '../../src/proceedings/allocation/index.ts'
+import { acknowledgeRules, HOUSE_RULES_DIGEST, takeOverPlacement } from '../../src/proceedings/allocation/index.ts'
 import { type CaseContext, openLawBook } from '../../src/proceedings/cases/index.ts'
 import {
   actOnLease,
@@ -57,6 +57,8 @@ export interface Leasing extends Pick<Casework, 'database' | 'family' | 'close'>
   act(day: PlainDate, lease: string, doing: Doing, actor?: string): Promise<LeaseAnswer>
   /** What the job does on a day; gives the leases for which it broke. */
   look(day: PlainDate): Promise<readonly string[]>
+  /** Whoever rents has read the rules of the house. */
+  readRules(day: PlainDate, lease: string): Promise<void>
   /** Makes the text final, and lets all sign it. */
   sign(day: PlainDate, lease: string): Promise<void>
 }
@@ -114,7 +116,9 @@ export async function openLeasing(settings: DatabaseSettings, tenant: number): P
       return { ...one, lease: opened.id }
     },
     look: (day) => lookOn(day, on),
+    readRules: (day, lease) => readRules(day, lease, on),
     sign: async (day, lease) => {
+      await readRules(day, lease, on)
       mustDo(await act(day, lease, { act: 'freeze', detail: { document: '', digest: '' } }))
       const digest = await on(
         day,
@@ -126,6 +130,17 @@ export async function openLeasing(settings: DatabaseSettings, tenant: number): P
       mustDo(await act(day, lease, { act: 'sign-second', detail: { digest } }, APPROVER))
     },
   }
+}
+
+function readRules(day: PlainDate, lease: string, on: Leasing['on']): Promise<void> {
+  return on(
+    day,
+    async (context) => {
+      const { placement_id: placement } = (await loadLease(context, lease, false)).row
+      if (placement !== null) await acknowledgeRules(context, placement, HOUSE_RULES_DIGEST)
+    },
+    TENANT,
+  )
 }
 
 async function lookOn(day: PlainDate, on: Leasing['on']): Promise<readonly string[]> {

@@ -3,7 +3,13 @@ import type { AuthServices } from '../../src/platform/auth/index.ts'
 import type { Tx } from '../../src/platform/db/index.ts'
 import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
-import { type Entry, takeOverEntry } from '../../src/proceedings/allocation/index.ts'
+import {
+  answerOffer,
+  closeVacancy,
+  type Entry,
+  offerUnit,
+  takeOverEntry,
+} from '../../src/proceedings/allocation/index.ts'
 import { type CaseContext, openLawBook } from '../../src/proceedings/cases/index.ts'
 import { enterBuilding, enterProject, enterUnits, readyUnit, type UnitType } from '../../src/registers/stock/index.ts'
 import type { Casework } from './casework.ts'
@@ -56,3 +62,21 @@ export const contextOf = ({ clock, keys }: AuthServices, tx: Tx, tenant: number)
   ...{ tx, tenant, clock, keys, law, calendar: stateCouncilCalendar },
   actor: { id: 'u:018f3c2a-0000-7000-8000-000000000001' },
 })
+
+/** Offers a flat and lets everybody refuse until nobody is left: the order in which they were asked. */
+export async function askedInTurn(work: Casework, day: PlainDate, unit: string): Promise<string[]> {
+  const asked: string[] = []
+  const first = await work.on(day, (context) => offerUnit(context, unit))
+  if (!first.done) throw new Error(first.obstacle.sentence)
+  for (let offer = first.value.offer; offer; ) {
+    asked.push(offer.entry)
+    const { id } = offer
+    const answer = await work.on(day, (context) => answerOffer(context, id, { accept: false, ground: '位置太远' }))
+    if (!answer.done) throw new Error(answer.obstacle.sentence)
+    offer = answer.value.next?.offer
+  }
+  const { vacancy } = first.value
+  const closed = await work.on(day, (context) => closeVacancy(context, vacancy.id, '试验结束'))
+  if (!closed.done) throw new Error(closed.obstacle.sentence)
+  return asked
+}

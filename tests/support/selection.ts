@@ -3,12 +3,16 @@ import { expect } from 'vitest'
 import { fixedClock, newId, systemClock } from '../../src/kit/index.ts'
 import {
   type Chooser,
+  changeEntry,
   chooseFlat,
   closeSelection,
   type Entry,
+  finalOrderOf,
   openPlanSelection,
   openSelection,
+  overdueChores,
   type PlanEvent,
+  readEntry,
   readSelection,
   recordAtDesk,
   type SayOut,
@@ -128,6 +132,9 @@ export async function expectChoosing(run: Run, plan: string): Promise<void> {
   const second = await open()
   if (!second.done) throw new Error(second.obstacle.sentence)
   await expectSecond(run, { plan, first: id, second: second.value.id })
+  const third = await open()
+  if (!third.done) throw new Error(third.obstacle.sentence)
+  await expectThird(run, { plan, first: id, third: third.value.id })
 }
 
 /** Whoever the draw has taken out already loses its turn like anybody else, and the next of its line chooses. */
@@ -175,4 +182,63 @@ async function expectSecond(
   expect(await out(housed?.entry)).toMatchObject({ done: false, obstacle: { code: 'placed-already' } })
   expect(await out(after?.turns[0]?.entry)).toMatchObject({ done: true })
   expect(await add()).toMatchObject({ done: true })
+}
+
+/**
+ * Who withdraws from a session that is over leaves the flat, and the turn of a substitute, to the one that is open; a substitute who
+ * waits no more is passed over; and so goes what nobody signs for in time.
+ */
+async function expectThird(
+  run: Run,
+  { plan, first, third }: { readonly plan: string; readonly first: string; readonly third: string },
+): Promise<void> {
+  const at = '2026-04-21T09:10:00+08:00'
+  const read = (id: string) => run(at, (context) => readSelection(context, id))
+  const before = await read(first)
+  const housed = before?.turns.find(({ state }) => state === 'chosen')
+  const taken = before?.flats.find(({ takenBy }) => takenBy === housed?.place)
+  const leaving = { entry: housed?.entry ?? '', reason: '另有住处' }
+  const gone = await nextSubstitute(run, plan, leaving)
+  await run(at, async (context) => {
+    const { version } = await readEntry(context, gone)
+    const left = await changeEntry(context, gone, { act: 'leave', version, reason: '买了房' })
+    expect(left).toMatchObject({ done: true })
+  })
+  expect(await run(at, (context) => withdrawTurn(context, first, leaving, sayOutOfPlan))).toMatchObject({ done: true })
+  const order = await run(at, (context) => finalOrderOf(context, plan))
+  expect(order.find(({ entry }) => entry === gone)).toMatchObject({ state: 'X' })
+  expect((await read(first))?.turns).toHaveLength(before?.turns.length ?? 0)
+  const after = await read(third)
+  const [stepped, ...others] = after?.turns.filter(({ substitute }) => substitute) ?? []
+  expect([stepped?.class, others]).toEqual([housed?.class, []])
+  expect(stepped?.entry).not.toBe(gone)
+  expect(order.find(({ entry }) => entry === stepped?.entry)).toMatchObject({ state: 'P' })
+  expect(after?.flats).toContainEqual({ unit: taken?.unit, class: housed?.class, takenBy: null })
+
+  await run(at, (context) => startSelection(context, third))
+  const now = await read(third)
+  const turn = now?.turns.find(({ place }) => place === now.lines[0]?.turn)
+  const unit = now?.flats.find((flat) => flat.class === turn?.class)?.unit ?? ''
+  const wish = { entry: turn?.entry ?? '', unit }
+  expect(await run(at, (context) => chooseFlat(context, third, wish))).toMatchObject({ done: true })
+  const late = '2026-06-01T09:00:00+08:00'
+  for (const chore of await run(late, overdueChores)) await run(late, chore)
+  const last = await read(third)
+  expect(last?.turns.find(({ place }) => place === turn?.place)).toMatchObject({ state: 'withdrawn' })
+  expect(last?.flats.find((flat) => flat.unit === unit)).toMatchObject({ takenBy: null })
+  expect(last?.turns.filter(({ substitute }) => substitute)).toHaveLength(2)
+  expect(await run(late, (context) => readEntry(context, wish.entry))).toMatchObject({ state: 'waiting' })
+}
+
+/** Whom the draw would name if somebody left now: asked in a transaction that comes to nothing. */
+async function nextSubstitute(run: Run, plan: string, leaving: Parameters<SayOut>[2]): Promise<string> {
+  let next = ''
+  const undone = new Error('asked only')
+  const asking = run('2026-04-21T09:10:00+08:00', async (context) => {
+    const said = await sayOutOfPlan(context, plan, leaving)
+    next = said.done ? (said.value[0]?.entry ?? '') : ''
+    throw undone
+  })
+  await expect(asking).rejects.toBe(undone)
+  return next
 }

@@ -15,13 +15,14 @@ import {
   moveVacancy,
 } from './offer-store.ts'
 import type { Placement } from './placement.ts'
-import { listPlacements } from './placement-store.ts'
-import { agreePlacement, lapsePlacement } from './placement-verbs.ts'
+import { findPlacement, listPlacements } from './placement-store.ts'
+import { agreePlacement } from './placement-verbs.ts'
 import { actOnEntry, holdEntry } from './queue-act-on.ts'
 import { QUEUE_AUDIT_KINDS } from './queue-audit-kinds.ts'
 import { type Answer, done, refuse } from './queue-entry.ts'
 import { programmesOf, rulesOfList } from './queue-rules.ts'
 import { loadWaiting, nextNumber } from './queue-store.ts'
+import { lapsePlacement } from './selection-lapse.ts'
 
 /** A vacancy, and the offer that is open now; without one nobody fits. */
 export interface Offered {
@@ -170,26 +171,52 @@ async function pass(context: CaseContext, { offer, vacancy, how, ground, reason 
   return done({ next: next.done ? next.value : { vacancy } })
 }
 
-/** What nobody answered in time goes to the next, and so does what nobody signed for; for the job that runs every day. */
-export async function lapseOverdue(
-  context: CaseContext,
-): Promise<{ readonly offers: number; readonly placements: number }> {
+/** A piece of work that waits for nobody, for a transaction of its own. */
+export type Chore = (context: CaseContext) => Promise<unknown>
+
+/**
+ * What nobody answered in time goes to the next, and so does what nobody signed for; for the job that runs every day. Each is a piece
+ * of work of its own, so that one that cannot be done holds up no other.
+ */
+export async function overdueChores(context: CaseContext): Promise<readonly Chore[]> {
   const on = today(context.clock)
   const offers = await listOffers(context, { dueBefore: on })
-  for (const { id } of offers) {
-    const { offer, vacancy } = await holdOffer(context, id)
-    if (offer.state === 'open') await pass(context, { offer, vacancy, how: 'lapse', reason: '' })
-  }
   const late = await listPlacements(context, { dueBefore: on })
-  for (const one of late) await lapseAndGoOn(context, one)
-  for (const programme of programmesOf(context.law, context.tenant)) await offerIdle(context, programme)
-  return { offers: offers.length, placements: late.length }
+  return [
+    ...offers.map(
+      ({ id }): Chore =>
+        (each) =>
+          lapseOffer(each, id),
+    ),
+    ...late.map(
+      ({ id }): Chore =>
+        (each) =>
+          lapseAndGoOn(each, id),
+    ),
+    ...programmesOf(context.law, context.tenant).map(
+      (one): Chore =>
+        (each) =>
+          offerIdle(each, one),
+    ),
+  ]
 }
 
-async function lapseAndGoOn(context: CaseContext, placed: Placement): Promise<void> {
-  const lapsed = await lapsePlacement(context, placed.id)
-  // What was written before the refusal must not stay.
-  if (!lapsed.done) throw new Fault('conflict', lapsed.obstacle.sentence, { path: 'placement' })
+async function lapseOffer(context: CaseContext, id: string): Promise<void> {
+  const { offer, vacancy } = await holdOffer(context, id)
+  if (offer.state !== 'open' || today(context.clock) <= offer.replyBy) return
+  mustBeDone(await pass(context, { offer, vacancy, how: 'lapse', reason: '' }), 'offer')
+}
+
+/** What was written before a refusal must not stay. */
+function mustBeDone(answer: Answer<unknown>, path: string): void {
+  if (!answer.done) throw new Fault('conflict', answer.obstacle.sentence, { path })
+}
+
+async function lapseAndGoOn(context: CaseContext, id: string): Promise<void> {
+  const placed = await findPlacement(context, id, false)
+  // Signed or given up since it was found late.
+  if (placed?.state !== 'agreed') return
+  mustBeDone(await lapsePlacement(context, id), 'placement')
   if (placed.offer === null) return
   const offer = await findOffer(context, placed.offer, false)
   const vacancy = offer && (await findVacancy(context, offer.vacancy, true))

@@ -91,22 +91,11 @@ export async function endPlacement(context: CaseContext, id: string, reason: str
 }
 
 /**
- * Nobody signed in time: what held the flat before holds it again, if anybody may still get it from there, and the family waits
- * on where it stood; it counts like a refusal. Before the day nobody can do so.
+ * Takes back a flat that is not signed for: what held it before holds it again, if anybody may still get it from there, and the
+ * family waits on where it stood; it counts like a refusal. What becomes of its turn is the caller's. Throws `not-found`, `conflict`.
  */
-export async function lapsePlacement(context: CaseContext, id: string): Promise<Answer<Placement>> {
+export async function takeBack(context: CaseContext, id: string, reason: string): Promise<Answer<Placement>> {
   const held = await holdPlacement(context, id)
-  if (held.state === 'agreed' && today(context.clock) <= held.signBy)
-    return refuse('too-early', `签约期限是 ${held.signBy}，还没有过。`)
-  return giveUp(context, held, '没有按期签约')
-}
-
-/** A family gives the flat up before it has signed; like a lapse, but at once. Throws `not-found`, `conflict`. */
-export async function givePlacementUp(context: CaseContext, id: string, reason: string): Promise<Answer<Placement>> {
-  return giveUp(context, await holdPlacement(context, id), reason)
-}
-
-async function giveUp(context: CaseContext, held: Placement, reason: string): Promise<Answer<Placement>> {
   if (held.state !== 'agreed') return refuse('placed-already', '这次配租已经签约，或者已经收回。')
   const moved = await moveOn(context, held, 'lapsed')
   if (held.entry !== null) {

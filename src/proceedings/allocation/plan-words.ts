@@ -71,6 +71,7 @@ export const PLAN_NOTICES = {
   list: '摇号名单公告',
   void: '摇号作废公告',
   result: '摇号结果公告',
+  selection: '选房结果公示',
 } as const
 
 export type PlanNoticeKind = keyof typeof PLAN_NOTICES

@@ -1,6 +1,6 @@
 import { today } from '../../kit/index.ts'
 import type { CaseContext } from '../cases/index.ts'
-import { lapseOverdue } from './offer-verbs.ts'
+import { type Chore, overdueChores } from './offer-verbs.ts'
 import { enterQueue } from './queue-enter.ts'
 import { programmesOf } from './queue-rules.ts'
 import { listCandidates, listSnapshots } from './queue-snapshot-store.ts'
@@ -19,14 +19,14 @@ export function waitingToEnter(context: CaseContext) {
 }
 
 /** What waits for nobody, as short pieces of work, each for a transaction of its own; for the job that runs all day. */
-export async function queueChores(context: CaseContext): Promise<((context: CaseContext) => Promise<unknown>)[]> {
+export async function queueChores(context: CaseContext): Promise<readonly Chore[]> {
   const month = today(context.clock).slice(0, 7)
-  const chores: ((context: CaseContext) => Promise<unknown>)[] = (await waitingToEnter(context)).map(
+  const chores: Chore[] = (await waitingToEnter(context)).map(
     ({ id }) =>
       (each) =>
         enterQueue(each, { case: id }),
   )
-  chores.push(lapseOverdue)
+  chores.push(...(await overdueChores(context)))
   for (const programme of programmesOf(context.law, context.tenant)) {
     const lists = await listSnapshots(context, programme)
     if (lists.some(({ state }) => state === 'frozen')) chores.push((each) => publishQueue(each, programme))

@@ -232,3 +232,19 @@ export async function freezeKeys(
     where e.tenant_id = ${tenant}::integer and e.programme = ${programme} and e.ticket = k.ticket
       and e.queue_key is null`.execute(tx)
 }
+
+/** Those of some entries that wait for a flat today. */
+export async function waitingAmong({ tx, tenant }: Store, entries: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from queue_entry
+    where tenant_id = ${tenant}::integer and id = any(${[...entries]}::uuid[]) and state = 'waiting'`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Those of some entries that wait for no flat any more: they have one, or have left the list. A suspended one may come back. */
+export async function goneAmong({ tx, tenant }: Store, entries: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from queue_entry
+    where tenant_id = ${tenant}::integer and id = any(${[...entries]}::uuid[]) and state in ('placed', 'left')`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
+}

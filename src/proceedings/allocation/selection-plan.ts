@@ -6,11 +6,11 @@ import { loadPlan } from './plan-acts.ts'
 import { loadPlanUnits } from './plan-store.ts'
 import { type Answer, done, refuse } from './queue-entry.ts'
 import { rulesOfList } from './queue-rules.ts'
+import { goneAmong, waitingAmong } from './queue-store.ts'
 import type { Registration } from './registration.ts'
 import { selectRegistrations } from './registration-store.ts'
 import type { Chooser, MissedRule, Session } from './selection.ts'
 import type { SayOut } from './selection-leave.ts'
-import { waitingAmong } from './selection-store.ts'
 import { openSelection } from './selection-verbs.ts'
 
 /** What is published with a session. */
@@ -49,15 +49,24 @@ export async function openPlanSelection(context: CaseContext, wish: PlanSelectio
   return openSelection(context, { ...published, choosers, flats })
 }
 
-/** Whoever is out stands so in the draw of the plan; who steps in is what the draw says. */
-export const sayOutOfPlan: SayOut = async (context, plan, { entry, reason }) => {
-  const answer = await recordEvent(context, plan, { kind: 'out', entry, reason })
+/** What the public proof says of a substitute who waits no more when the flat comes. */
+const GONE = '已经另有住房或者退出轮候'
+
+/**
+ * Whoever is out stands so in the draw of the plan; who steps in is what the draw says. A substitute who waits for no flat any more
+ * is out at once in turn, so that nobody waits for a turn that can only be missed.
+ */
+export const sayOutOfPlan: SayOut = async (context, plan, left) => {
+  const answer = await recordEvent(context, plan, { kind: 'out', ...left })
   // It stands there already: whoever stepped in for it was named then.
   if (!answer.done && answer.obstacle.code === 'gone-already') return done([])
   if (!answer.done) return refuse('not-in-this-state', answer.obstacle.sentence, answer.obstacle.clause)
   const { promoted } = answer
-  const one = promoted && (await registrationsOf(context, plan)).get(promoted.entry)
-  return done(one && promoted ? [chooserOf(one, promoted.class)] : [])
+  if (promoted === undefined) return done([])
+  if ((await goneAmong(context, [promoted.entry])).has(promoted.entry))
+    return sayOutOfPlan(context, plan, { entry: promoted.entry, reason: GONE })
+  const one = (await registrationsOf(context, plan)).get(promoted.entry)
+  return done(one ? [chooserOf(one, promoted.class)] : [])
 }
 
 async function registrationsOf(context: CaseContext, plan: string): Promise<ReadonlyMap<string, Registration>> {

@@ -114,13 +114,6 @@ export async function openSessionOf({ tx, tenant }: Store, plan: string): Promis
   return row && sessionOf(row)
 }
 
-/** Those of some entries that wait for a flat today. */
-export async function waitingAmong({ tx, tenant }: Store, entries: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`select id from queue_entry
-    where tenant_id = ${tenant}::integer and id = any(${[...entries]}::uuid[]) and state = 'waiting'`.execute(tx)
-  return new Set(rows.map(({ id }) => id))
-}
-
 /** Sessions in which somebody has a turn, the newest first. */
 export async function sessionsOfEntries(
   { tx, tenant }: Store,
@@ -380,4 +373,16 @@ export async function placementOfTurn({ tx, tenant }: Store, session: string, pl
     .where('turn', '=', place)
     .where('act', '=', 'choose')
     .executeTakeFirst()
+}
+
+/** The turn whose choice has made a placement. */
+export async function turnOfPlacement({ tx, tenant }: Store, placement: string) {
+  const row = await tables(tx)
+    .selectFrom('selection_act')
+    .select(['session_id as session', 'turn'])
+    .where('tenant_id', '=', tenant)
+    .where('placement_id', '=', placement)
+    .where('act', '=', 'choose')
+    .executeTakeFirst()
+  return row && row.turn !== null ? { session: row.session, turn: row.turn } : undefined
 }

@@ -3,6 +3,7 @@ import { appendAudit } from '../../platform/audit/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import { mayRecordYet } from './draw-order.ts'
 import { agreePlacement } from './placement-verbs.ts'
+import { findPlan } from './plan-store.ts'
 import { holdEntry } from './queue-act-on.ts'
 import { QUEUE_AUDIT_KINDS } from './queue-audit-kinds.ts'
 import { type Answer, done, refuse } from './queue-entry.ts'
@@ -175,6 +176,15 @@ async function whyNotNow(
 
 async function mustFindSession(context: CaseContext, id: string): Promise<Session> {
   return found(await findSession(context, id, false))
+}
+
+/**
+ * A session, held until the transaction ends with its plan, and the plan first: whoever takes a family out of the draw holds both.
+ * Throws `not-found`.
+ */
+export async function holdSessionOfPlan(context: CaseContext, id: string): Promise<Session> {
+  await findPlan(context, (await mustFindSession(context, id)).plan, true)
+  return holdSession(context, id)
 }
 
 /** A session, held until the transaction ends. Throws `not-found`. */

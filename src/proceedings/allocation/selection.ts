@@ -59,7 +59,7 @@ export interface Flat {
 }
 
 export type SelectionAct =
-  | ('open' | 'start' | 'choose' | 'miss' | 'withdraw' | 'substitute')
+  | ('open' | 'start' | 'choose' | 'miss' | 'withdraw' | 'substitute' | 'add')
   | ('pause' | 'resume' | 'close')
 
 export interface SelectionEvent {

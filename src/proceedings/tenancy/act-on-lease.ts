@@ -9,6 +9,7 @@ import type { LeaseState } from './lease-state.ts'
 import type { HeldLease } from './load-lease.ts'
 import { type Attempt, type Obstacle, refuse } from './obstacle.ts'
 import { findOtherLease } from './other-leases.ts'
+import { knowsRules } from './placements.ts'
 import { movedOn, newAct, writeDown } from './write-down.ts'
 
 /** What somebody wants to do about a lease, having seen it in a version. */
@@ -31,7 +32,7 @@ export async function actOnLease(context: LeaseContext, held: HeldLease, asked: 
   if (asked.version !== state.version) throw movedOn()
   const at = context.clock.now().toISOString()
   const moment = { law, actor: context.actor.id, on: dayOf(at) }
-  const obstacle = findObstacle(state, asked, moment) ?? (await registerObstacle(context, state, asked))
+  const obstacle = findObstacle(state, asked, moment) ?? (await registerObstacle(context, held, asked))
   if (obstacle) return { done: false, obstacle }
   const drafted = asked.act === 'freeze' ? await draftText(context, held) : undefined
   const act = newAct(context, state, withText(asked, drafted), at)
@@ -41,14 +42,16 @@ export async function actOnLease(context: LeaseContext, held: HeldLease, asked: 
   return { done: true, state: next }
 }
 
-/** What only the database knows: that the kept text is still the one whose digest was taken, and that an heir rents no other flat. */
+/** What only the database knows: that the kept text is whole, that the house rules were read, and that an heir rents no other flat. */
 async function registerObstacle(
   context: LeaseContext,
-  { frozen, successionProposed, terms }: LeaseState,
+  { row, state: { frozen, successionProposed, terms } }: HeldLease,
   { act }: Attempt,
 ): Promise<Obstacle | undefined> {
   if (act.startsWith('sign-') && frozen !== undefined && !(await isTextWhole(context, frozen)))
     return refuse('digest-changed', '保存的合同文本和定稿时的摘要对不上，不能签字。请退回修改，重新定稿。')
+  if (act === 'sign-tenant' && !(await knowsRules(context, row)))
+    return refuse('rules-wanted', '签字以前，承租人要先看过房屋使用规定。请看完勾选以后再签。', 'NATIONAL-27')
   const heir = act === 'approve-succession' ? successionProposed?.said.heir : undefined
   return heir === undefined ? undefined : findOtherLease(context, heir, terms)
 }

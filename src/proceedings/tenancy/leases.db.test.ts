@@ -146,14 +146,12 @@ describeOnEachDatabase('a lease', (engine) => {
     await giveRent(lease)
     mustDo(await house.act('2026-11-22', lease, { act: 'freeze', detail: { document: '', digest: '' } }))
     const { digest = '' } = (await load(lease)).state.frozen ?? {}
-    mustDo(
-      await house.act(
-        '2026-11-22',
-        lease,
-        { act: 'sign-tenant', detail: { digest, manner: 'code', phone: 'x' } },
-        TENANT,
-      ),
-    )
+    const detail = { digest, manner: 'code', phone: 'x' } as const
+    const sign = () => house.act('2026-11-22', lease, { act: 'sign-tenant', detail }, TENANT)
+    // Whoever has not read how one lives there does not sign yet.
+    expect(await sign()).toMatchObject({ obstacle: { code: 'rules-wanted' } })
+    await house.readRules('2026-11-22', lease)
+    mustDo(await sign())
     const { signedByTenant, frozen, round } = mustDo(
       await house.act('2026-11-22', lease, { act: 'reopen', detail: { reason } }),
     )

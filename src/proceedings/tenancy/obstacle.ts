@@ -16,7 +16,7 @@ type ObstacleCode =
   | ('rent-wanted' | 'rent-by-law' | 'degree-wanted' | 'no-proposal' | 'four-eyes' | 'signed-already')
   | ('digest-changed' | 'paper-wanted' | 'signature-wanted' | 'filed-already' | 'too-late' | 'in-time' | 'too-early')
   | ('not-agreed' | 'not-a-resident' | 'too-many-papers' | 'asked-already' | 'no-placement' | 'no-transition')
-  | ('unit-taken' | 'other-flat' | 'not-together' | 'still-open' | 'no-settlement')
+  | ('unit-taken' | 'other-flat' | 'not-together' | 'still-open' | 'no-settlement' | 'rules-wanted')
 
 /** What is about to be done. */
 export type Attempt = { [Kind in Deed]: { readonly act: Kind; readonly detail: Details[Kind] } }[Deed]

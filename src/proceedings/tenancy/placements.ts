@@ -1,5 +1,12 @@
 import { Fault } from '../../kit/index.ts'
-import { endPlacement, findPlacement, givePlacementUp, markSigned, type Placement } from '../allocation/index.ts'
+import {
+  endPlacement,
+  findPlacement,
+  givePlacementUp,
+  hasReadRules,
+  markSigned,
+  type Placement,
+} from '../allocation/index.ts'
 import type { LeaseContext, UnsealedContext } from './context.ts'
 import type { LeaseRow } from './store.ts'
 
@@ -18,6 +25,11 @@ export async function readPlaced(context: UnsealedContext, id: string): Promise<
   throw new Fault('not-found', '没有这次配租，请刷新后重新查找。', { path: 'placement' })
 }
 
+/** Whether whoever rents has read the rules of the house; nobody is asked where no placement stands behind the lease. */
+export async function knowsRules(context: UnsealedContext, { placement_id: id }: LeaseRow): Promise<boolean> {
+  return id === null || (await hasReadRules(context, id))
+}
+
 /** The family has signed; gives with what its flat is held. */
 export async function signPlaced(context: LeaseContext, { placement_id: id }: LeaseRow): Promise<string> {
   if (id === null) throw new Fault('internal', '合同没有对应的选房结果。')
@@ -30,7 +42,8 @@ export async function giveUpPlaced(
   { placement_id: id }: LeaseRow,
   reason: string,
 ): Promise<void> {
-  if (id === null || (await readPlaced(context, id)).state !== 'agreed') return
+  // Not held here: whoever takes a choice back holds the plan and its session before the placement.
+  if (id === null || (await findPlacement(context, id, false))?.state !== 'agreed') return
   mustBeDone(await givePlacementUp(context, id, reason))
 }
 

@@ -36,6 +36,7 @@ export interface LeaseTyped {
   readonly diedOn?: string
   readonly due?: string
   readonly refund?: string
+  readonly rulesRead?: boolean
 }
 
 type Kind = LeaseDeedSent['act']
@@ -104,7 +105,10 @@ const DETAILS: Making = {
   }),
   freeze: () => ({}),
   reopen: reasonOf,
-  'sign-tenant': ({ paper = '' }, { document }) => ({ digest: document?.digest ?? '', manner: 'paper', paper }),
+  'sign-tenant': ({ paper = '', rulesRead }, { document, rules }) => ({
+    ...{ digest: document?.digest ?? '', manner: 'paper', paper },
+    ...(rules && rulesRead && { rules: rules.digest }),
+  }),
   lapse: reasonOf,
   'hand-over': (typed) => ({
     ...{ on: typed.on ?? '', meters: metersOf(typed), keys: keysOf(typed), text: said(typed.text) },

@@ -136,6 +136,28 @@ function Papers({
   )
 }
 
+const SAID_YES = {
+  validator: (_: unknown, said: unknown) =>
+    said === true ? Promise.resolve() : Promise.reject(new Error('承租人看过、答应以后才能登记签字。')),
+}
+
+/** How one lives in the flat: read by whoever rents, at the window, before the signature is taken down. */
+function HouseRules({ rules }: { readonly rules: NonNullable<LeaseRead['rules']> }) {
+  return (
+    <>
+      <p>房屋使用规定，请承租人看一遍，或者念给承租人听：</p>
+      <ol className="house-rules">
+        {rules.lines.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ol>
+      <Form.Item name="rulesRead" valuePropName="checked" rules={[SAID_YES]}>
+        <Checkbox>承租人看过这些规定，答应照着做</Checkbox>
+      </Form.Item>
+    </>
+  )
+}
+
 const reason = () => <LongText name="reason" label="理由" />
 const said = (label: string) => () => <LongText name="text" label={label} />
 const until = (label: string, help?: string) => () => (
@@ -210,6 +232,7 @@ const FIELDS: Partial<Readonly<Record<DeedKind, (props: Props) => React.ReactNod
       <Form.Item name="paper" label="签好的合同" rules={[{ required: true, message: '请选签好的合同照片。' }]}>
         <Select options={papersOf(view)} />
       </Form.Item>
+      {view.rules && !view.rules.read ? <HouseRules rules={view.rules} /> : null}
     </>
   ),
   lapse: reason,

@@ -33,6 +33,10 @@ export const actOnSelection = (id: string, deed: Deed, key: string) => sendOnce(
 export const chooseFor = (id: string, entry: string, unit: string, key: string) =>
   sendOnce(`/selections/${id}/choices`, { entry, unit }, key)
 
+/** Publishes what was chosen in a session that is over, until a last day. */
+export const publishSelection = (id: string, lastDay: string, key: string) =>
+  sendOnce(`/selections/${id}/notices`, { lastDay }, key)
+
 /** What may be seen before choosing. */
 export interface ViewingWish {
   readonly plan: string

@@ -54,3 +54,6 @@ export function useSeconds(until: string | null, now: string): number | undefine
 /** `2 分 05 秒`. */
 export const sayLeft = (seconds: number): string =>
   `${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, '0')} 秒`
+
+/** How long a turn lasts: `3 分钟`, `1 分 30 秒`. */
+export const sayMinutes = (seconds: number): string => (seconds % 60 === 0 ? `${seconds / 60} 分钟` : sayLeft(seconds))

@@ -32,6 +32,8 @@ export interface OwnSignature {
   readonly version: number
   readonly digest: string
   readonly code: string
+  /** Of the rules of the house, where they were read here. */
+  readonly rules?: string
 }
 
 export const signLease = ({ person, lease }: LeasePlace, signature: OwnSignature, key: string) =>

@@ -73,6 +73,11 @@ export function NoticesPage() {
               </Link>
             </p>
             <p className="gap">
+              <Link to="/queue/$bureau" params={{ bureau }}>
+                轮候名册（每月公布）
+              </Link>
+            </p>
+            <p className="gap">
               <Link to="/notices/$bureau/result" params={{ bureau }}>
                 提过异议，查结果
               </Link>

@@ -61,6 +61,11 @@ export function ProjectsPage() {
             ))}
           </ul>
           <p className="gap">
+            <Link to="/queue/$bureau" params={{ bureau }}>
+              轮候名册（每月公布）
+            </Link>
+          </p>
+          <p className="gap">
             <Link to="/projects/how">摇号是怎么算的，怎么核验</Link>
           </p>
         </>

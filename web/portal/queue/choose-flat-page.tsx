@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { formatArea, formatInstant } from '../../ui/format.ts'
@@ -71,43 +71,73 @@ function Choosing({ person, session }: { readonly person: string; readonly sessi
       {fault ? <FaultNote fault={fault} onRetry={askNow} /> : null}
       <Standing turn={turn} />
       {turn.chosen ? <Chosen flat={turn.chosen} /> : null}
+      {turn.turn.state === 'waiting' ? <Plan flats={flats} chosen={chosen} onTap={setChosen} /> : null}
       {choosing.error ? <FaultNote fault={choosing.error} onRetry={askNow} /> : null}
       {wanted ? (
-        <div className="note queue-offer" role="status">
-          <p className="strong">
-            {wanted.building} {wanted.number}
-          </p>
-          <p>
-            {wanted.class}，{wanted.floor === null ? '' : `${wanted.floor} 层，`}
-            {formatArea(wanted.area)}
-            {wanted.orientation === '' ? '' : `，朝${wanted.orientation}`}。定下以后不能再换。
-          </p>
-          <div className="answers">
-            <Button className="button" isDisabled={!turn.mine || choosing.isPending} onPress={() => choosing.mutate()}>
-              {turn.mine ? '就要这套，确定' : '还没有轮到您'}
-            </Button>
-            <Button className="button button-second" onPress={() => setChosen(undefined)}>
-              看别的
-            </Button>
-          </div>
-        </div>
+        <Sure
+          flat={wanted}
+          mine={turn.mine}
+          busy={choosing.isPending}
+          onYes={() => choosing.mutate()}
+          onNo={() => setChosen(undefined)}
+        />
       ) : null}
-      {turn.turn.state === 'waiting' ? <Plan flats={flats} chosen={chosen} onTap={setChosen} /> : null}
       {turn.turn.state === 'waiting' || turn.turn.state === 'chosen' ? (
-        <Leave person={person} session={session} onDone={askNow} />
+        <Leave person={person} session={session} hasChosen={turn.turn.state === 'chosen'} onDone={askNow} />
       ) : null}
     </div>
   )
 }
 
+interface SureProps {
+  readonly flat: Flat
+  readonly mine: boolean
+  readonly busy: boolean
+  readonly onYes: () => void
+  readonly onNo: () => void
+}
+
+/** What was tapped, kept in sight at the bottom of the screen however many floors there are. */
+function Sure({ flat, mine, busy, onYes, onNo }: SureProps) {
+  const facts = [
+    flat.class,
+    ...(flat.floor === null ? [] : [`${flat.floor} 层`]),
+    formatArea(flat.area),
+    ...(flat.orientation === '' ? [] : [`朝${flat.orientation}`]),
+  ]
+  return (
+    <div className="note queue-offer queue-sure" role="status">
+      <p className="strong">
+        {flat.building} {flat.number}
+      </p>
+      <p>{facts.join('，')}。定下以后不能再换。</p>
+      <div className="answers">
+        <Button className="button" isDisabled={!mine || busy} onPress={onYes}>
+          {mine ? '就要这套，确定' : '还没有轮到您'}
+        </Button>
+        <Button className="button button-second" onPress={onNo}>
+          看别的
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface LeaveProps {
+  readonly person: string
+  readonly session: string
+  readonly hasChosen: boolean
+  readonly onDone: () => void
+}
+
 /** Giving up names what it means before it happens. */
-function Leave({ person, session, onDone }: { readonly person: string; readonly session: string; onDone: () => void }) {
+function Leave({ person, session, hasChosen, onDone }: LeaveProps) {
   const [asked, setAsked] = useState(false)
   const leaving = useChange((key) => withdraw(person, session, '家庭在手机上放弃', key), onDone)
   if (!asked)
     return (
       <Button className="plain" onPress={() => setAsked(true)}>
-        不选了，放弃
+        {hasChosen ? '不要这套了，放弃' : '不选了，放弃'}
       </Button>
     )
   return (
@@ -163,8 +193,8 @@ function Countdown({ until, now }: { readonly until: string; readonly now: strin
   }, [])
   const left = Math.max(0, Math.round((Date.parse(until) - Date.now() - shift) / 1000))
   return (
-    <p>
-      还剩 {Math.floor(left / 60)} 分 {left % 60} 秒
+    <p className="queue-clock">
+      还剩 {Math.floor(left / 60)} 分 {String(left % 60).padStart(2, '0')} 秒
     </p>
   )
 }
@@ -176,7 +206,12 @@ function Chosen({ flat }: { readonly flat: Flat }) {
         您家选定：{flat.project} {flat.building} {flat.number}
       </p>
       <p>
-        {flat.class}，{formatArea(flat.area)}。请到“我的轮候”看签约期限和使用规定。
+        {flat.class}，{formatArea(flat.area)}。
+      </p>
+      <p className="gap">
+        <Link className="button button-second" to="/me/queue">
+          看签约期限和使用规定
+        </Link>
       </p>
     </div>
   )
@@ -188,41 +223,54 @@ interface PlanProps {
   readonly onTap: (flat: string) => void
 }
 
+/** Flats with the same word, in the order in which they come. */
+function groupBy<Key>(flats: readonly Flat[], keyOf: (flat: Flat) => Key): [Key, Flat[]][] {
+  const groups = new Map<Key, Flat[]>()
+  for (const flat of flats) {
+    const key = keyOf(flat)
+    groups.set(key, [...(groups.get(key) ?? []), flat])
+  }
+  return [...groups]
+}
+
 /** Each building with its floors, the highest first; what is taken cannot be tapped. */
 function Plan({ flats, chosen, onTap }: PlanProps) {
-  const buildings = [...new Set(flats.map(({ building }) => building))].sort()
+  const several = new Set(flats.map(({ project }) => project)).size > 1
   return (
     <>
-      {buildings.map((building) => {
-        const own = flats.filter((flat) => flat.building === building)
-        const floors = [...new Set(own.map(({ floor }) => floor ?? 0))].sort((a, b) => b - a)
-        return (
+      {groupBy(flats, ({ project, building }) => (several ? `${project} ${building}` : building)).map(
+        ([building, own]) => (
           <section key={building} className="queue-plan" aria-label={building}>
             <h2>{building}</h2>
-            {floors.map((floor) => (
-              <div key={floor} className="queue-floor">
-                <span className="help">{floor === 0 ? '' : `${floor} 层`}</span>
-                {own
-                  .filter((flat) => (flat.floor ?? 0) === floor)
-                  .sort((a, b) => a.number.localeCompare(b.number))
-                  .map((flat) => (
-                    <Button
-                      key={flat.id}
-                      className="queue-flat"
-                      isDisabled={flat.taken}
-                      aria-pressed={flat.id === chosen}
-                      aria-label={`${building} ${flat.number}，${formatArea(flat.area)}${flat.taken ? '，已选走' : ''}`}
-                      onPress={() => onTap(flat.id)}
-                    >
-                      {flat.number}
-                      <small>{flat.taken ? '已选走' : '可选'}</small>
-                    </Button>
+            {groupBy(own, ({ floor }) => floor ?? 0)
+              .sort(([a], [b]) => b - a)
+              .map(([floor, onFloor]) => (
+                <div key={floor} className="queue-floor">
+                  <span className="help">{floor === 0 ? '' : `${floor} 层`}</span>
+                  {onFloor.map((flat) => (
+                    <OneFlat key={flat.id} flat={flat} chosen={chosen} onTap={onTap} />
                   ))}
-              </div>
-            ))}
+                </div>
+              ))}
           </section>
-        )
-      })}
+        ),
+      )}
     </>
+  )
+}
+
+function OneFlat({ flat, chosen, onTap }: Omit<PlanProps, 'flats'> & { readonly flat: Flat }) {
+  const { building, number, area, taken } = flat
+  return (
+    <Button
+      className="queue-flat"
+      isDisabled={taken}
+      aria-pressed={flat.id === chosen}
+      aria-label={`${building} ${number}，${formatArea(area)}${taken ? '，已选走' : ''}`}
+      onPress={() => onTap(flat.id)}
+    >
+      {number}
+      <small>{taken ? '已选走' : formatArea(area)}</small>
+    </Button>
   )
 }

@@ -51,13 +51,20 @@ function MyQueue({ person }: { readonly person: Person }) {
         )}
       </Loaded>
       <Loaded of={found}>
-        {({ entries, rules }) =>
-          entries.length === 0 ? (
-            <p>您家现在没有在轮候。申请公租房得到批准、拿到资格证以后，会自动进入轮候，在这里能看到排第几。</p>
-          ) : (
-            entries.map((entry) => <Entry key={entry.id} person={person.person} entry={entry} rules={rules} />)
-          )
-        }
+        {({ bureau, entries, rules }) => (
+          <>
+            {entries.length === 0 ? (
+              <p>您家现在没有在轮候。申请公租房得到批准、拿到资格证以后，会自动进入轮候，在这里能看到排第几。</p>
+            ) : (
+              entries.map((entry) => <Entry key={entry.id} person={person.person} entry={entry} rules={rules} />)
+            )}
+            <p className="gap">
+              <Link to="/queue/$bureau" params={{ bureau }}>
+                看全部轮候名册（每月公布，谁都能核对）
+              </Link>
+            </p>
+          </>
+        )}
       </Loaded>
     </div>
   )
@@ -216,6 +223,11 @@ function Placed({ person, placement, rules }: PlacedProps) {
         {placement.stateWords}
         {placement.state === 'agreed' ? `，请在${formatDay(placement.signBy)}以前签约` : ''}。
       </p>
+      {placement.state === 'agreed' ? (
+        <p>
+          合同由住房保障单位拟好，好了会发短信。到“<Link to="/me/leases">我的合同</Link>”签字。
+        </p>
+      ) : null}
       {placement.state === 'agreed' && !placement.rulesRead ? (
         <>
           <p className="field-label">签约以前，请看清楚怎么住：</p>

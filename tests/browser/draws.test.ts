@@ -1,186 +1,94 @@
-import { writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { entriesAbout, makeSigner, sealTenant } from '../../src/platform/audit/index.ts'
-import { inVerb, type PostKind } from '../../src/platform/auth/index.ts'
+import { entriesAbout } from '../../src/platform/audit/index.ts'
 import { inTenant } from '../../src/platform/db/index.ts'
 import { ALLOCATION_AUDIT_KINDS } from '../../src/proceedings/allocation/index.ts'
-import { type DrawSecret, makeSecret } from '../../web/ui/draw-secret.ts'
+import { makeSecret } from '../../web/ui/draw-secret.ts'
 import { alterationsOf } from '../oracles/lottery-alterations.ts'
-import { staff } from '../support/casework-walk.ts'
+import { type App, startApp } from '../support/app.ts'
+import { openBrowser as openChromium, openTab, type Tab } from '../support/browser.ts'
+import {
+  type Cast,
+  chooseForTheRest,
+  invite,
+  leaseDesk,
+  readHall,
+  type Wire,
+  wireOf,
+} from '../support/choosing-journey.ts'
+import { comeIn } from '../support/desk.ts'
+import { type DrawJourney, openDrawJourney, type Party, type Shown, WUCHANG } from '../support/draw-journey.ts'
 import { temporaryFolders } from '../support/each-database.ts'
 import { copyFreshPglite } from '../support/empty-pglite.ts'
-import { change, signInAs } from '../support/family.ts'
-import { enterFlats, enterWaiting, exampleThree, planContext, type Waiting } from '../support/plan-bureau.ts'
+import { change } from '../support/family.ts'
+import type { Waiting } from '../support/plan-bureau.ts'
+import { type House, openBrowser, type TestBrowser } from '../support/signed-in.ts'
 import {
-  foundTestBureau,
-  type House,
-  openBrowser,
-  openHouse,
-  openTestOffice,
-  signInPhone,
-  type TestBrowser,
-} from '../support/signed-in.ts'
+  acceptOnPhone,
+  chooseAtDesk,
+  chooseOnPhone,
+  closeAndPublish,
+  lookAtHall,
+  lookAtLists,
+  offerVacant,
+  openSession,
+  signOnPhone,
+  withdrawAtDesk,
+} from './choosing-acts.ts'
+import { press } from './desk-acts.ts'
+import { lastCode, signInByPhone } from './phone-acts.ts'
 
-const WUCHANG = 420106
-const PARTIES = ['GZ', 'JJ', 'SQ', 'ZJ'] as const
-type Party = (typeof PARTIES)[number]
-const signer = makeSigner({ ed25519: '07'.repeat(32), sm2: '07'.repeat(32) }, 'gzf.example.cn')
-
-interface Shown {
-  readonly draw: string
-  readonly attempt: number
-  readonly manifest: string
-  readonly manifestHash: string
-  readonly step: string
-  readonly places: readonly { readonly ticket: string; readonly state: string; readonly unitClass?: string }[]
+interface MyEntry {
+  readonly placements: readonly { readonly id: string }[]
 }
 
-describe('95 households and 40 flats in two groups, over HTTP', () => {
+/** A day in China, so many days from today. */
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+
+const BUREAU = `第 ${WUCHANG} 局`
+
+describe('95 households and 40 flats in two groups: over HTTP to the result, in Chromium to signed leases', () => {
   const folders = temporaryFolders()
+  let dataDir: string
+  let story: DrawJourney
   let house: House
-  let families: Waiting[]
+  let families: readonly Waiting[]
   let plan: string
   let representative: TestBrowser
   let stranger: TestBrowser
-  const at = new Map<string, TestBrowser>()
-  const accounts = new Map<string, string>()
 
   beforeAll(async () => {
-    const dataDir = folders.make()
+    dataDir = folders.make()
     await copyFreshPglite(dataDir)
-    house = await openHouse({ dataDir, databasePoolSize: 1 }, { idleMinutes: 1_000_000, longestHours: 100_000 })
-    await foundTestBureau(house, WUCHANG)
-    now('2026-03-01 09:00')
-    const open = (kind: 'bureau' | 'notary' | 'supervision', name: string) =>
-      openTestOffice(house, WUCHANG, { kind, name, area: String(WUCHANG) })
-    const employ = async (name: string, post: PostKind, office: string) => {
-      const { browser, account } = await signInAs(house, WUCHANG, { post, office })
-      at.set(name, browser)
-      accounts.set(name, account)
-    }
-    const bureau = await open('bureau', '区住房保障局')
-    await employ('handler', 'bureau-handler', bureau)
-    await employ('reviewer', 'bureau-reviewer', bureau)
-    await employ('approver', 'bureau-approver', bureau)
-    await employ('notary', 'draw-witness', await open('notary', '公证处'))
-    await employ('discipline', 'draw-witness', await open('supervision', '区纪委监委'))
-    const flats = await inVerb(house.services, WUCHANG, async (verb) => {
-      const context = planContext(verb, house.services.keys, staff('a'))
-      const units = await enterFlats(context, [
-        ['one-room', 25],
-        ['two-room', 15],
-      ])
-      families = await enterWaiting(context, 22, 95)
-      return units
-    })
-    representative = await phoneOf(families[40], '13900000041')
-    stranger = await phoneOf(families[41], '13900000042')
-    const wish = {
-      ...exampleThree(flats, 'none'),
-      parties: [
-        { id: 'GZ', name: '公证处', account: accounts.get('notary') },
-        { id: 'JJ', name: '纪检监察', account: accounts.get('discipline') },
-        { id: 'ZJ', name: '住建局', account: accounts.get('reviewer') },
-        { id: 'SQ', name: '申请人代表', certificate: families[40]?.certificate },
-      ],
-    }
-    const proposed = await change(by('handler'), '/plans', wish)
-    expect(proposed).toMatchObject({ status: 200 })
-    plan = String(proposed.body.id)
+    story = await openDrawJourney(dataDir)
+    ;({ house, families, plan, representative, stranger } = story)
   }, 240_000)
-  afterAll(() => house.close())
+  let isClosed = false
+  const close = async () => {
+    if (!isClosed) await house.close()
+    isClosed = true
+  }
+  afterAll(() => close())
 
-  const now = (moment: string): void => house.clock.set(new Date(`${moment.replace(' ', 'T')}:00+08:00`))
-  const by = (name: string): TestBrowser => {
-    const browser = at.get(name)
-    if (browser === undefined) throw new Error(`nobody is called ${name}`)
-    return browser
-  }
-  async function phoneOf(family: Waiting | undefined, phone: string): Promise<TestBrowser> {
-    const person = family?.person ?? ''
-    house.people.set(person, String(WUCHANG))
-    const browser = await signInPhone(house, WUCHANG, phone)
-    const bound = await by('handler').post(`/api/v1/people/${person}/bindings`, { phone })
-    expect(bound).toMatchObject({ status: 200 })
-    return browser
-  }
-  const read = async (browser: TestBrowser, url: string) => {
-    const answer = await browser.get(`/api/v1${url}`)
-    expect(answer.status, `${url} ${JSON.stringify(answer.body)}`).toBe(200)
-    return answer.body
-  }
-  const actOnPlan = async (name: string, act: string, more: object = {}) => {
-    const { version } = await read(by('handler'), `/plans/${plan}`)
-    return change(by(name), `/plans/${plan}/acts`, { act, version, ...more })
-  }
-  const decideAll = async (act: string, reason: string, wanted: (ticket: string) => boolean) => {
-    const { registrations } = await read(by('handler'), `/plans/${plan}/registrations`)
-    const lines = registrations as { id: string; version: number; ticket: string; step: string }[]
-    const some = lines.filter(({ ticket, step }) => step !== 'withdrawn' && wanted(ticket))
-    return change(by('handler'), `/plans/${plan}/findings`, {
-      ...{ act, reason, registrations: some.map(({ id, version }) => ({ id, version })) },
-    })
-  }
-  const freeze = (day: string, next: string) => {
-    now(`${day} 09:00`)
-    return change(by('handler'), `/plans/${plan}/draws`, {
-      ...{ objectionsUntil: `${next}T10:00:00+08:00`, commitBy: `${next}T12:00:00+08:00` },
-      ...{ revealBy: `${next}T18:00:00+08:00`, beacon: 'none' },
-    })
-  }
-  const newest = async (): Promise<Shown> => {
-    const { draws } = await read(openBrowser(house), `/bureaus/${WUCHANG}/plans/${plan}`)
-    const last = (draws as { draw: string; attempt: number }[]).at(-1)
-    // What the public reads is what everybody else works with.
-    return (await read(openBrowser(house), pathOf(last ?? { draw: '', attempt: 0 }))) as unknown as Shown
-  }
-  const pathOf = ({ draw, attempt }: Pick<Shown, 'draw' | 'attempt'>) =>
-    `/bureaus/${WUCHANG}/plans/${plan}/draws/${draw}/${attempt}`
-  const inRoom = async (name: string, act: string, more: object = {}) => {
-    const { draw, attempt } = await newest()
-    return change(by(name), `/plans/${plan}/draws/${draw}/${attempt}/acts`, { act, ...more })
-  }
-  const anchor = async () => {
-    const { draw, attempt } = await newest()
-    const path = `/plans/${plan}/draws/${draw}/${attempt}/anchor`
-    // Not yet sealed by the log.
-    expect(await change(by('handler'), path, {})).toMatchObject({ status: 404 })
-    await sealTenant(house.services.database, WUCHANG, signer, house.clock)
-    expect(await change(by('handler'), path, {})).toMatchObject({ status: 200, body: { step: 'anchored' } })
-  }
-  const HOLDERS = { GZ: 'notary', JJ: 'discipline', ZJ: 'reviewer' } as const
-  const secrets = new Map<string, DrawSecret>()
-  /** Made as the pages make it; the server is told the commitment alone. */
-  async function commit(party: Party): Promise<number> {
-    const shown = await newest()
-    const made = makeSecret({ ...shown, party })
-    secrets.set(`${shown.draw} ${shown.attempt} ${party}`, made)
-    expect(made.manifestHash).toBe(shown.manifestHash)
-    const deed = { act: 'commit', party, commitment: made.commitment }
-    return (await (party === 'SQ' ? asRepresentative(deed) : inRoom(HOLDERS[party], deed.act, deed))).status
-  }
-  async function asRepresentative(deed: object) {
-    const { draw, attempt } = await newest()
-    return change(representative, `/my/people/${families[40]?.person}/secrets/${plan}/${draw}/${attempt}`, deed)
-  }
-  async function reveal(party: Party): Promise<number> {
-    const { draw, attempt } = await newest()
-    const deed = { act: 'reveal', party, secret: secrets.get(`${draw} ${attempt} ${party}`)?.secret }
-    return (await (party === 'SQ' ? asRepresentative(deed) : inRoom(HOLDERS[party], deed.act, deed))).status
-  }
-  const each = async (work: (party: Party) => Promise<number>, parties: readonly Party[] = PARTIES) => {
-    const answers = []
-    for (const party of parties) answers.push(await work(party))
-    return answers
-  }
+  const now = (moment: string) => story.now(moment)
+  const by = (name: string) => story.by(name)
+  const read = (browser: TestBrowser, url: string) => story.read(browser, url)
+  const newest = () => story.newest()
+  const pathOf = (shown: Pick<Shown, 'draw' | 'attempt'>) => story.pathOf(shown)
+  const inRoom = (name: string, act: string, more?: object) => story.inRoom(name, act, more)
+  const each = (work: (party: Party) => Promise<number>, parties?: readonly Party[]) => story.each(work, parties)
+  const commit = (party: Party) => story.commit(party)
+  const reveal = (party: Party) => story.reveal(party)
 
   it('is proposed by one, approved by another, and then everybody may read it', async () => {
     expect(await openBrowser(house).get(`/api/v1/bureaus/${WUCHANG}/plans/${plan}`)).toMatchObject({ status: 404 })
-    expect(await actOnPlan('handler', 'approve')).toMatchObject({ status: 403 })
-    expect(await actOnPlan('notary', 'approve')).toMatchObject({ status: 403 })
-    expect(await actOnPlan('approver', 'approve')).toMatchObject({ status: 200, body: { step: 'open' } })
+    expect(await story.actOnPlan('handler', 'approve')).toMatchObject({ status: 403 })
+    expect(await story.actOnPlan('notary', 'approve')).toMatchObject({ status: 403 })
+    expect(await story.actOnPlan('approver', 'approve')).toMatchObject({ status: 200, body: { step: 'open' } })
     const shown = await read(openBrowser(house), `/bureaus/${WUCHANG}/plans/${plan}`)
     const groups = (shown.content as { groups: { words: string }[] }).groups.map(({ words }) => words)
     expect(groups[0]).toContain('全部房源的 40%，即 16 套')
@@ -221,12 +129,12 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
     expect(await change(representative, path, { version: 1, reason: '不想要了' })).toMatchObject({ status: 404 })
     expect(await change(stranger, path, { version: one?.version, reason: '不想要了' })).toMatchObject({ status: 200 })
     now('2026-03-10 09:00')
-    expect(await actOnPlan('handler', 'close')).toMatchObject({ status: 200, body: { step: 'rechecking' } })
-    expect(await freeze('2026-03-31', '2026-04-01')).toMatchObject({ status: 409, body: { path: 'undecided' } })
-    expect(await decideAll('qualify', '重新核对，各项符合', (ticket) => ticket !== '00095')).toMatchObject({
+    expect(await story.actOnPlan('handler', 'close')).toMatchObject({ status: 200, body: { step: 'rechecking' } })
+    expect(await story.freeze('2026-03-31', '2026-04-01')).toMatchObject({ status: 409, body: { path: 'undecided' } })
+    expect(await story.decideAll('qualify', '重新核对，各项符合', (ticket) => ticket !== '00095')).toMatchObject({
       status: 200,
     })
-    expect(await decideAll('disqualify', '不动产登记显示已购房', (ticket) => ticket === '00095')).toMatchObject({
+    expect(await story.decideAll('disqualify', '不动产登记显示已购房', (ticket) => ticket === '00095')).toMatchObject({
       status: 200,
     })
     const { registrations } = await read(by('handler'), `/plans/${plan}/registrations`)
@@ -239,13 +147,13 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
   })
 
   it('is void when an objection of somebody without a name is upheld before anybody has committed', async () => {
-    expect(await freeze('2026-04-01', '2026-04-02')).toMatchObject({ status: 200, body: { attempt: 1 } })
+    expect(await story.freeze('2026-04-01', '2026-04-02')).toMatchObject({ status: 200, body: { attempt: 1 } })
     const shown = await newest()
     const objected = await change(openBrowser(house), `${pathOf(shown)}/objections`, {
       ...{ text: '00005 这一户已经购房', contact: '13900000099' },
     })
     expect(objected).toMatchObject({ status: 200, body: { taken: true } })
-    await anchor()
+    await story.anchor()
     now('2026-04-02 11:00')
     expect(await each(commit, ['GZ'])).toEqual([409])
     const room = await read(by('notary'), `/plans/${plan}/draws/${shown.draw}/1`)
@@ -256,7 +164,7 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
     const looks = await inTenant(house.services.database, WUCHANG, (tx) =>
       entriesAbout(tx, WUCHANG, `draw:${shown.draw}`, [ALLOCATION_AUDIT_KINDS['draw.read']]),
     )
-    expect(looks.map(({ actor }) => actor)).toEqual([`u:${accounts.get('handler')}`])
+    expect(looks.map(({ actor }) => actor)).toEqual([`u:${story.accounts.get('handler')}`])
     const [{ seq } = { seq: 0 }] = room.raised as { seq: number }[]
     const answer = { objection: seq, upheld: true, text: '查明属实' }
     expect(await inRoom('notary', 'answer', answer)).toMatchObject({ status: 403 })
@@ -265,13 +173,13 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
     expect(await inRoom('handler', 'confirm-void')).toMatchObject({ status: 403 })
     expect(await inRoom('approver', 'confirm-void')).toMatchObject({ status: 200, body: { step: 'void' } })
     expect(await newest()).toMatchObject({ voided: { reason: '异议成立，名单有误' }, objections: { upheld: 1 } })
-    expect((await decideAll('reopen', '有人提出异议', (ticket) => ticket === '00005')).status).toBe(200)
-    expect((await decideAll('disqualify', '查明已经购房', (ticket) => ticket === '00005')).status).toBe(200)
+    expect((await story.decideAll('reopen', '有人提出异议', (ticket) => ticket === '00005')).status).toBe(200)
+    expect((await story.decideAll('disqualify', '查明已经购房', (ticket) => ticket === '00005')).status).toBe(200)
   })
 
   it('is void when the representative does not come back, and the attempt stays public', async () => {
-    expect(await freeze('2026-04-03', '2026-04-04')).toMatchObject({ status: 200, body: { attempt: 2 } })
-    await anchor()
+    expect(await story.freeze('2026-04-03', '2026-04-04')).toMatchObject({ status: 200, body: { attempt: 2 } })
+    await story.anchor()
     now('2026-04-04 11:00')
     // Nobody commits for another one.
     const { commitment } = makeSecret({ ...(await newest()), party: 'GZ' })
@@ -289,19 +197,6 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
     expect((draws as { step: string }[]).map(({ step }) => step)).toEqual(['void', 'void'])
   })
 
-  async function drawGroup(day: string, next: string): Promise<void> {
-    const frozen = await freeze(day, next)
-    expect(frozen.status, JSON.stringify(frozen.body)).toBe(200)
-    await anchor()
-    now(`${next} 11:00`)
-    expect(await each(commit)).toEqual([200, 200, 200, 200])
-    now(`${next} 13:00`)
-    expect(await each(reveal)).toEqual([200, 200, 200, 200])
-    expect((await inRoom('notary', 'compute')).status).toBe(403)
-    expect(await inRoom('handler', 'compute')).toMatchObject({ status: 200, body: { step: 'computed' } })
-    expect((await inRoom('handler', 'compute')).status).toBe(409)
-    expect((await inRoom('handler', 'propose-void', { reason: '想重摇一次' })).status).toBe(409)
-  }
   const proofText = async (shown: Shown) => (await house.app.inject(`/api/v1${pathOf(shown)}/proof`)).body
   let files = 0
   const fileOf = (text: string): string => {
@@ -311,11 +206,11 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
   }
 
   it('draws both groups once, and the command line finds both proofs good', async () => {
-    await drawGroup('2026-04-06', '2026-04-07')
+    await story.drawGroup('2026-04-06', '2026-04-07')
     const first = await newest()
     expect(first.places.filter(({ state }) => state === 'A')).toHaveLength(16)
     const early = proofText(first)
-    await drawGroup('2026-04-08', '2026-04-09')
+    await story.drawGroup('2026-04-08', '2026-04-09')
     const second = await newest()
     expect(second.places.filter(({ state }) => state === 'A')).toHaveLength(24)
     expect(await read(by('handler'), `/plans/${plan}`)).toMatchObject({ step: 'drawn' })
@@ -372,6 +267,97 @@ describe('95 households and 40 flats in two groups, over HTTP', () => {
       const text = JSON.stringify(await read(openBrowser(house), page))
       expect(families.some(({ name, idNumber }) => text.includes(name) || text.includes(idNumber))).toBe(false)
     }
+  })
+
+  describe('choosing, signing, and letting again', () => {
+    let app: App
+    let chromium: Browser
+    let cast: Cast
+    let clerk: Tab
+    let family: Tab
+    let handler: Wire
+    let approver: Wire
+    let session: string
+    let lease: string
+
+    beforeAll(async () => {
+      cast = await invite(story)
+      await close()
+      app = await startApp(async (folder) => cpSync(dataDir, folder, { recursive: true }))
+      chromium = await openChromium()
+      clerk = await openTab(chromium, { width: 1366 })
+      await comeIn(clerk.page, app.url, { ...cast.handler, bureau: BUREAU })
+      handler = wireOf(clerk.context, app.url)
+      const second = await openTab(chromium, { width: 1366 })
+      approver = wireOf(second.context, app.url)
+      const { name, password } = cast.approver
+      await approver.post('/sign-in', { tenant: WUCHANG, name, password })
+      family = await openTab(chromium, { width: 390 })
+      await signInByPhone(family.page, app.url, BUREAU, cast.family.phone)
+    }, 240_000)
+    afterAll(async () => {
+      await chromium?.close()
+      await app?.remove()
+    })
+    const faultless = () => expect([clerk, family].flatMap(({ faults }) => faults)).toEqual([])
+
+    it('opens a session, and families choose on the phone, at the desk, and after somebody gives up', async () => {
+      const path = await openSession(clerk.page, app.url, '安心苑第一批')
+      session = path.split('/').at(-1) ?? ''
+      await press(clerk.page, '开始选房')
+      await chooseOnPhone(family.page, app.url)
+      await chooseAtDesk(clerk.page, '两居室')
+      await lookAtHall(await clerk.context.newPage(), app.url, path)
+      const chosen = (await readHall(handler, session)).turns.find(
+        (turn) => turn.state === 'chosen' && turn.ticket !== cast.family.ticket,
+      )
+      await withdrawAtDesk(clerk.page, chosen?.ticket ?? '')
+      await chooseForTheRest(handler, session)
+      const { turns, flats } = await readHall(handler, session)
+      expect(flats.filter(({ taken }) => taken)).toHaveLength(40)
+      expect(turns.filter(({ state }) => state === 'chosen')).toHaveLength(40)
+      expect(turns.find(({ ticket }) => ticket === chosen?.ticket)).toMatchObject({ state: 'withdrawn' })
+      faultless()
+    })
+
+    it('publishes what was chosen by tickets alone, where anybody reads it', async () => {
+      await closeAndPublish(clerk.page, dayFromNow(7))
+      const { notices } = await handler.get(`/bureaus/${WUCHANG}/plans/${plan}`)
+      expect((notices as { title: string }[]).map(({ title }) => title)).toContain('安心苑第一批选房结果公示')
+    })
+
+    it('makes a lease final, which the family signs by a code and the bureau seals', async () => {
+      const { placements } = (await handler.get('/leases/placements')) as { placements: { id: string }[] }
+      expect(placements).toHaveLength(40)
+      const desk = leaseDesk(handler, approver)
+      const own = wireOf(family.context, app.url)
+      const { entries } = (await own.get(`/my/people/${cast.family.person}/queue`)) as { entries: MyEntry[] }
+      lease = await desk.draft(entries[0]?.placements[0]?.id ?? '', dayFromNow(0), dayFromNow(365))
+      await signOnPhone(family.page, app.url, () => lastCode(app.url))
+      await desk.sign(lease)
+      await family.page.reload()
+      await family.page.getByText('验证相符').first().waitFor()
+      faultless()
+    })
+
+    it('lets a flat that was given back to the first on the waiting list', async () => {
+      const { unit } = await handler.get(`/leases/${lease}`)
+      await leaseDesk(handler, approver).giveBack(lease, dayFromNow(0))
+      const { version } = await handler.get(`/stock/units/${unit}`)
+      await handler.post(`/stock/units/${unit}/acts`, { act: 'ready', version, reason: '整备完成' })
+      const { entry, ticket } = await offerVacant(clerk.page, app.url)
+      const next = await openTab(chromium, { width: 390 })
+      await signInByPhone(next.page, app.url, BUREAU, '13900000098')
+      const { person } = await handler.get(`/queue/entries/${entry}`)
+      await handler.post(`/people/${person}/bindings`, { phone: '13900000098' })
+      await acceptOnPhone(next.page, app.url)
+      const { placements } = (await handler.get('/leases/placements')) as { placements: { unit: string }[] }
+      expect(placements.filter((one) => one.unit === unit)).toHaveLength(1)
+      await lookAtLists(clerk.page, next.page, app.url, WUCHANG)
+      expect(ticket).toMatch(/^\d{8}$/)
+      expect(next.faults).toEqual([])
+      faultless()
+    })
   })
 
   async function verify(args: readonly string[]): Promise<{ code: number; ok: boolean[] }> {
