@@ -1,9 +1,9 @@
-import { DIVISIONS, isWithin, today } from '../kit/index.ts'
+import { today } from '../kit/index.ts'
 import { type AuthServices, callerOf, inVerb, POSTS, requireAccount } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import type { Pack, Procedure } from '../policy/engine/index.ts'
-import { findBureau } from '../registers/offices/index.ts'
-import { divisionsElsewhere } from './division-words.ts'
+import { findBureau, listVisibleOffices } from '../registers/offices/index.ts'
+import { divisionsElsewhere, divisionsWithin } from './division-words.ts'
 import { readDesk } from './settings-contracts.ts'
 
 interface DeskServices {
@@ -27,10 +27,7 @@ export function deskRoutes({ auth, packs }: DeskServices): Route[] {
           idleMinutes: auth.idleMinutes,
           today: today(auth.clock),
           posts: POST_FACES,
-          divisions: DIVISIONS.filter(({ code }) => isWithin(code, String(tenant))).map(({ code, name }) => ({
-            code,
-            name,
-          })),
+          divisions: divisionsWithin(String(tenant), await listVisibleOffices(context, String(tenant))),
           elsewhere: divisionsElsewhere(String(tenant), today(auth.clock)),
           programs: (pack?.programs ?? []).map(({ id: program, title }) => ({ id: program, title })),
           uses: usesOf(pack?.procedures ?? []),
