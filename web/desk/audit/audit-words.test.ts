@@ -8,7 +8,8 @@ describe('an entry of the log in words', () => {
     expect(sayObject(`person:${ID}`)).toBe('个人档案 …0000AB')
     expect(sayObject('people:410522')).toBe('全部人员')
     expect(sayObject('account:unknown')).toBe('账号（没有这个账号）')
-    expect(sayObject('strange:1')).toBe('strange:1')
+    expect(sayObject(`lease:${ID}`)).toBe('租赁合同 …0000AB')
+    expect(sayObject('strange:1')).toBe('其他 1')
   })
 
   test('names who did it', () => {

@@ -19,12 +19,33 @@ const OBJECTS: Readonly<Record<string, string>> = {
   export: '导出的名单',
   import: '导入的名单',
   calendar: '工作日历',
+  case: '申请',
+  'case-sample': '抽查',
+  'standing-list': '长期公示名单',
+  hazard: '危房台账',
+  project: '房源项目',
+  unit: '房源',
+  takeover: '接管',
+  plan: '配租方案',
+  registration: '意向登记',
+  draw: '摇号',
+  selection: '选房',
+  viewing: '看房预约',
+  placement: '配租',
+  'queue-entry': '轮候',
+  'queue-list': '轮候名册',
+  'queue-offer': '配租通知',
+  'queue-vacancy': '空房配租',
+  lease: '租赁合同',
+  'audit-alarm': '留痕告警',
+  'audit-key': '留痕签名密钥',
 }
 
 /** What belongs to the bureau as a whole. */
 const WHOLES: Readonly<Record<string, string>> = {
   people: '全部人员',
   homes: '全部房屋',
+  units: '全部房源',
   audit: '本单位的留痕记录',
   bureau: '本单位',
 }
@@ -35,7 +56,7 @@ export function sayObject(object: string): string {
   const [kind, id] = [object.slice(0, at), object.slice(at + 1)]
   if (WHOLES[kind] !== undefined) return WHOLES[kind]
   const words = OBJECTS[kind]
-  if (words === undefined) return object
+  if (words === undefined) return `其他 ${short(id)}`
   return id === 'unknown' ? `${words}（没有这个账号）` : `${words} ${kind === 'calendar' ? `${id} 年` : short(id)}`
 }
 
@@ -44,6 +65,13 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   'sign-in': '登录',
   'time-out': '登录到期',
   'command-line': '服务器管理命令',
+  cli: '服务器管理命令',
+  importer: '导入名单',
+  messages: '发短信',
+  calendar: '按新日历重算期限',
+  queue: '轮候',
+  leases: '合同到期提醒',
+  drafts: '清理没有提交的申请',
 }
 
 /** Who did it. */
@@ -104,6 +132,8 @@ function sayValue(name: string, value: unknown): string | undefined {
   if (Array.isArray(value)) return value.map((each) => sayValue(name, each) ?? '').join('、') || undefined
   if (typeof value !== 'string') return undefined
   if (name === 'level') return LEVELS[value] ?? value
+  // Of a step of a procedure the title says enough; its name in the rules is no word for people.
+  if ((name === 'from' || name === 'to') && !/\d/.test(value)) return undefined
   const [kind = '', since] = value.split('@')
   if (name === 'kinds') return `${KIND_WORDS[kind] ?? '其他'}${since ? `（${formatDay(since)}起）` : ''}`
   if (name === 'object' && value.includes(':')) return sayObject(value)

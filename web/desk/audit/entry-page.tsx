@@ -23,7 +23,12 @@ function Entry({ entry }: { readonly entry: AuditEntryRead }) {
   const { at, title, post, object, detail } = entry
   return (
     <>
-      <PageHead title="留痕记录" help={bureau} acts={<Button onClick={() => window.print()}>打印</Button>} />
+      <PageHead
+        title="留痕记录"
+        of={`${title}，${formatInstant(at)}`}
+        help={bureau}
+        acts={<Button onClick={() => window.print()}>打印</Button>}
+      />
       <section className="card" aria-labelledby="what">
         <h2 id="what">{title}</h2>
         <Facts
