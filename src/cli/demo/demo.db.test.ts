@@ -5,7 +5,7 @@ import { TOTP } from 'otpauth'
 import { expect, it } from 'vitest'
 import { anju, environmentOf } from '../../../tests/support/anju.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
-import { openBrowser, openHouse, signInPhone } from '../../../tests/support/signed-in.ts'
+import { type House, openBrowser, openHouse, signInPhone } from '../../../tests/support/signed-in.ts'
 import { fixedClock } from '../../kit/index.ts'
 import { inVerb } from '../../platform/auth/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
@@ -35,6 +35,13 @@ async function expectCases(database: Database, tenant: number): Promise<void> {
   const found = (await inTenant(database, tenant, (tx) => steps.execute(tx))).rows.map(({ step }) => step)
   expect(found.length).toBeGreaterThanOrEqual(4)
   expect(found).toContain('acceptance')
+}
+
+/** What hangs out names its family: the registers knew it on the day of the act. */
+async function expectNamesInNotices(house: House): Promise<void> {
+  const notices = JSON.stringify((await openBrowser(house).get(`/api/v1/bureaus/${TENANT}/notices`)).body)
+  expect(notices).toContain('姓名（遮挡）')
+  expect(notices).not.toContain('"value":""')
 }
 
 describeOnEachDatabase('the demonstration', (engine) => {
@@ -78,6 +85,7 @@ describeOnEachDatabase('the demonstration', (engine) => {
     }
     const citizen = lines.find(([kind, tenant]) => kind === '市民' && tenant === String(TENANT))
     house.clock.set(clock.now())
+    await expectNamesInNotices(house)
     const browser = await signInPhone(house, TENANT, citizen?.[2] ?? '')
     const { body } = await browser.get('/api/v1/my/people')
     expect(body.people).toHaveLength(1)

@@ -1,4 +1,4 @@
-import { completeCitizenId, type PlainDate, today } from '../../kit/index.ts'
+import { addDays, completeCitizenId, fixedClock, type PlainDate, today } from '../../kit/index.ts'
 import { changeHomeFacts, disposeHome, enterHome } from '../../registers/homes/index.ts'
 import {
   changeFacts,
@@ -37,19 +37,20 @@ interface Entered {
 /** Enters the invented households of a bureau through the registers' own verbs. */
 export async function fillHouseholds(context: RegisterContext): Promise<Entered> {
   const households = demoHouseholds(today(context.clock))
-  const members = households.flatMap((household) => household.members)
-  const entered = await enterPersons(
-    context,
-    members.map((member, at) => newPerson(context, member, at)),
+  const before = longBefore(context)
+  const whenKnown = ({ members }: DemoHousehold) =>
+    members.some(({ born }) => born > today(before.clock)) ? context : before
+  const members = households.flatMap((household) =>
+    household.members.map((member) => ({ member, context: whenKnown(household) })),
   )
-  const persons = entered.map((one) => one.person)
+  const persons = await enterEach(members)
   await markSynthetic(context, persons)
   const holders: PhoneHolder[] = []
   const families: DemoFamily[] = []
   let at = 0
   for (const household of households) {
     const own = persons.slice(at, at + household.members.length)
-    const id = await fillHousehold(context, household, own)
+    const id = await fillHousehold(whenKnown(household), household, own)
     const [person] = own
     if (person !== undefined) families.push({ household: id, applicant: person, area: townshipOf(context) })
     const [first] = household.members
@@ -57,6 +58,33 @@ export async function fillHouseholds(context: RegisterContext): Promise<Entered>
     at += own.length
   }
   return { families, holders }
+}
+
+/** Longer ago than the oldest of the invented cases: what a case shows on its day must have been known by then. */
+const KNOWN_DAYS = 60
+
+const longBefore = (context: RegisterContext): RegisterContext => ({
+  ...context,
+  clock: fixedClock(`${addDays(today(context.clock), -KNOWN_DAYS)}T08:30:00+08:00`),
+})
+
+interface DatedMember {
+  readonly member: DemoMember
+  readonly context: RegisterContext
+}
+
+/** Enters the members, those of one day together, and gives their ids in the order of the members. */
+async function enterEach(members: readonly DatedMember[]): Promise<string[]> {
+  const persons: string[] = []
+  for (const context of new Set(members.map((one) => one.context))) {
+    const own = members.flatMap((one, at) => (one.context === context ? [{ ...one, at }] : []))
+    const entered = await enterPersons(
+      context,
+      own.map(({ member, at }) => newPerson(context, member, at)),
+    )
+    for (const [index, { person }] of entered.entries()) persons[own[index]?.at ?? 0] = person
+  }
+  return persons
 }
 
 function newPerson(context: RegisterContext, { name, born, sex, facts = [] }: DemoMember, at: number): NewPerson {
