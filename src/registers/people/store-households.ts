@@ -144,7 +144,7 @@ export async function changeHousehold(
     .executeTakeFirst()
   if (row === undefined) throw new Fault('not-found', '没有这一户的档案，请重新查找。', { path: 'household' })
   if (version !== undefined && row.version !== version) {
-    throw new Fault('conflict', '这一户的档案刚刚被别人改过，请刷新后再提交。', { path: 'version' })
+    throw new Fault('conflict', '这一户的档案刚刚被别人改过，请看过最新的内容再提交。', { path: 'version' })
   }
   const change = tables(tx)
     .updateTable('household')

@@ -169,7 +169,7 @@ export async function lockForChange(
     throw new Fault('conflict', '这份档案已经并入另一份，请打开合并后的档案再修改。', { path: 'person' })
   }
   if (version !== undefined && anchor.version !== version) {
-    throw new Fault('conflict', '这个人的档案刚刚被别人改过，请刷新后再提交。', { path: 'version' })
+    throw new Fault('conflict', '这个人的档案刚刚被别人改过，请看过最新的内容再提交。', { path: 'version' })
   }
   return anchor
 }

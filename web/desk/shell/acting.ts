@@ -23,7 +23,10 @@ export function useActing<Typed = void, Answer = unknown>(
     },
     // That very request was answered: what is sent next is another one.
     onError: (fault) => {
-      if (fault instanceof ApiFault && fault.kind === 'refused') setKey(newKey())
+      if (!(fault instanceof ApiFault) || fault.kind !== 'refused') return
+      setKey(newKey())
+      // Somebody else was first: the page shows what is so now, and what was typed stays.
+      if (fault.code === 'conflict') void queries.invalidateQueries()
     },
   })
 }

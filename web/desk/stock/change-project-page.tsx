@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { PageProps } from '../page.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
@@ -14,15 +15,17 @@ export function ChangeProjectPage({ params }: PageProps) {
   const found = useQuery(projectQuery(params.id ?? ''))
   return (
     <>
-      <PageHead title="变更项目" help="改了运营单位，原来的单位就看不到这个项目了。" />
-      <Loaded of={found}>{({ project }) => <ChangeProject key={project.version} project={project} />}</Loaded>
+      <PageHead title="变更项目" of={found.data?.project.name} help="改了运营单位，原来的单位就看不到这个项目了。" />
+      <Loaded of={found}>{({ project }) => <ChangeProject project={project} />}</Loaded>
     </>
   )
 }
 
 function ChangeProject({ project }: { readonly project: ProjectLine }) {
   const closeTab = useCloseTab()
-  const { id, version, name, programme, source, operator, area, address } = project
+  // What is sent was typed over what stood there when the page was opened.
+  const [seen] = useState(project)
+  const { id, version, name, programme, source, operator, area, address } = seen
   const acting = useActing(
     (typed: ProjectTyped, key) => changeProject(id, { ...typed, version }, key),
     '项目已经变更。',
