@@ -24,7 +24,7 @@ describe('finding a page', () => {
   })
 
   test('a post sees the pages of its actions and those of everybody', () => {
-    expect(pagesFor(pages, new Set(['people.read'])).map(({ title }) => title)).toEqual(['人员', '今天'])
+    expect(pagesFor(pages, new Set(['people.read']), []).map(({ title }) => title)).toEqual(['人员', '今天'])
   })
 
   test('no two pages have the same address', () => {

@@ -6,6 +6,15 @@ interface Found {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** A part of an address as it was meant; what is broken off in copying stays as it is, and finds nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** The parts of an address that fit a page's path; undefined when they do not. */
 function partsOf(path: string, address: string): Record<string, string> | undefined {
   const wanted = path.split('/')
@@ -14,7 +23,7 @@ function partsOf(path: string, address: string): Record<string, string> | undefi
   const params: Record<string, string> = {}
   for (const [at, part] of wanted.entries()) {
     const here = given[at] ?? ''
-    if (part.startsWith(':') && here !== '') params[part.slice(1)] = decodeURIComponent(here)
+    if (part.startsWith(':') && here !== '') params[part.slice(1)] = decoded(here)
     else if (part !== here) return undefined
   }
   return params
@@ -30,7 +39,14 @@ export function findPage(pages: readonly DeskPage[], address: string): Found | u
   return found.find(({ page }) => !page.path.includes(':')) ?? found[0]
 }
 
-/** The pages that these actions open. */
-export function pagesFor(pages: readonly DeskPage[], actions: ReadonlySet<string>): readonly DeskPage[] {
-  return pages.filter(({ action }) => action === undefined || actions.has(action))
+/** The pages that these actions open, without those of the menu for which the place has no procedure. */
+export function pagesFor(
+  pages: readonly DeskPage[],
+  actions: ReadonlySet<string>,
+  uses: readonly string[],
+): readonly DeskPage[] {
+  return pages.filter(
+    ({ action, menu }) =>
+      (action === undefined || actions.has(action)) && (menu?.uses === undefined || uses.includes(menu.uses)),
+  )
 }

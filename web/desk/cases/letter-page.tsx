@@ -19,6 +19,7 @@ export function LetterPage({ params }: PageProps) {
         <>
           <PageHead
             title={page.title}
+            of={page.number}
             help={<PageLink to={`/cases/${id}`}>回到申请</PageLink>}
             acts={
               <>

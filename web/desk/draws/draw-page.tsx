@@ -28,7 +28,8 @@ function Room({ room }: { readonly room: DrawRoom }) {
     <>
       <PageHead
         title={`摇号室 ${room.title}`}
-        help={`${room.draw} 第 ${room.attempt} 次　现在：${drawStepWords(room.step)}`}
+        of={`${room.draw} 第 ${room.attempt} 次`}
+        help={`现在：${drawStepWords(room.step)}`}
       />
       <StepLine label="摇号的步骤" steps={stepsOf(room)} at={AT[room.step]} />
       {room.voided === undefined ? null : (

@@ -10,7 +10,7 @@ import { LeaseInsDueCard } from '../stock/lease-ins-due-card.tsx'
 export function HomePage() {
   const { desk, pages } = useSignedIn()
   const actions = useActions()
-  const own = pagesFor(pages, actions).filter(({ menu, path }) => menu !== undefined && path !== '/')
+  const own = pagesFor(pages, actions, desk.uses).filter(({ menu, path }) => menu !== undefined && path !== '/')
   return (
     <>
       <PageHead title="今天" help={formatDate(desk.today)} />

@@ -12,6 +12,7 @@ import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { useCloseTab } from '../shell/use-tabs.ts'
 import { type HomeRead, homeQuery } from './api.ts'
+import { addressOf } from './home-words.ts'
 
 interface Props<Typed> {
   readonly id: string
@@ -45,7 +46,7 @@ function Form<Typed extends SourceTyped>(props: Props<Typed> & { readonly reason
   )
   return (
     <>
-      <PageHead title={title} help={help} />
+      <PageHead title={title} of={addressOf(home.data)} help={help} />
       <Loaded of={home}>
         {(seen) => (
           <section className="card">

@@ -1,3 +1,4 @@
+import type { HomeRead } from '../../../src/server/nouns.ts'
 import { formatArea, formatDay } from '../../ui/format.ts'
 import { sayShare } from './say-share.ts'
 
@@ -22,6 +23,12 @@ export const GRADES: Readonly<Record<string, string>> = {
 
 export const choicesOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
+
+/** Where a home is, by which its pages are told apart; undefined while no address is known. */
+export function addressOf(home: Pick<HomeRead, 'facts'> | undefined): string | undefined {
+  const said = home?.facts.find(({ kind }) => kind === 'description')?.payload.address
+  return said === undefined ? undefined : String(said)
+}
 
 const PLACES = 2
 

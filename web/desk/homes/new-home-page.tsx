@@ -8,6 +8,7 @@ import { householdQuery } from '../people/api.ts'
 import '../people/people.css'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from '../people/source-fields.tsx'
 import { WithReason } from '../people/with-reason.tsx'
+import { headNameOf } from '../people/words.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
@@ -51,7 +52,11 @@ function NewHome({ household, reason }: { readonly household: string; readonly r
   const acting = useActing((typed: Typed) => sendOnce('/homes', bodyOf(typed), key), '已经登记', close)
   return (
     <>
-      <PageHead title="登记住房" help="写明坐落、建筑面积和每位成员的产权份额；份额可以写全部、1/2、50% 或者 0.5。" />
+      <PageHead
+        title="登记住房"
+        of={headNameOf(view.data)}
+        help="写明坐落、建筑面积和每位成员的产权份额；份额可以写全部、1/2、50% 或者 0.5。"
+      />
       <Loaded of={view}>
         {({ people }) => (
           <section className="card">

@@ -16,7 +16,7 @@ import { householdQuery } from './api.ts'
 import './people.css'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { WithReason } from './with-reason.tsx'
-import { KINSHIP_CHOICES } from './words.ts'
+import { headNameOf, KINSHIP_CHOICES } from './words.ts'
 
 interface Typed extends SourceTyped {
   readonly name: string
@@ -46,7 +46,11 @@ function Birth({ id, reason }: { readonly id: string; readonly reason: string })
   )
   return (
     <>
-      <PageHead title="登记出生" help="孩子从出生那天起是这一户的成员。有了身份证号码以后，再补上号码。" />
+      <PageHead
+        title="登记出生"
+        of={headNameOf(household.data)}
+        help="孩子从出生那天起是这一户的成员。有了身份证号码以后，再补上号码。"
+      />
       <Loaded of={household}>
         {({ version }) => (
           <section className="card">

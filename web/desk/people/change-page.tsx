@@ -7,6 +7,7 @@ import { PERSON_FACTS } from './change-fields.ts'
 import { ChangeForm } from './change-form.tsx'
 import './people.css'
 import { WithReason } from './with-reason.tsx'
+import { nameOf } from './words.ts'
 
 /** Writes down what is said about a person, from a day on: what was known before stays in the history. */
 export function ChangePage({ params, search }: PageProps) {
@@ -27,7 +28,11 @@ function Change({ id, reason, kind }: Props) {
   const person = useQuery(personQuery(id, reason))
   return (
     <>
-      <PageHead title="登记信息" help="写明从哪天起是这样。以前登记的不会抹掉，在历史里看得到。" />
+      <PageHead
+        title="登记信息"
+        of={person.data && nameOf(person.data.facts)}
+        help="写明从哪天起是这样。以前登记的不会抹掉，在历史里看得到。"
+      />
       <Loaded of={person}>
         {({ version, facts }) => (
           <ChangeForm

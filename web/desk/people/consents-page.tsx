@@ -28,6 +28,7 @@ function Consents({ id, reason }: { readonly id: string; readonly reason: string
     <>
       <PageHead
         title="核对授权"
+        of={household.data && namesIn(household.data.members)}
         help="没有有效授权的成年人，不能发起部门核对。未成年人和没有完全民事行为能力的人，由监护人签署。"
       />
       <Loaded of={household}>
@@ -38,6 +39,9 @@ function Consents({ id, reason }: { readonly id: string; readonly reason: string
     </>
   )
 }
+
+const namesIn = ([first, ...others]: readonly ConsentMember[]) =>
+  others.length === 0 ? first?.name : `${first?.name}等 ${others.length + 1} 人`
 
 interface MemberProps {
   readonly member: ConsentMember

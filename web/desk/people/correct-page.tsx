@@ -15,6 +15,7 @@ import { idNumberRule } from './id-number-rule.ts'
 import './people.css'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { WithReason } from './with-reason.tsx'
+import { nameOf } from './words.ts'
 
 interface Typed extends SourceTyped {
   readonly number: string
@@ -48,6 +49,7 @@ function Correct({ id, reason }: { readonly id: string; readonly reason: string 
     <>
       <PageHead
         title="更正证件号码"
+        of={person.data && nameOf(person.data.facts)}
         help="出生日期和性别会跟着新号码一起改；原来的号码留在历史里，查得到是谁、什么时候改的。"
       />
       <Loaded of={person}>

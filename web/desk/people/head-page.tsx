@@ -18,6 +18,7 @@ import { PlacesFields } from './places-fields.tsx'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { namesOf } from './split.ts'
 import { WithReason } from './with-reason.tsx'
+import { headNameOf } from './words.ts'
 
 interface Typed extends SourceTyped {
   readonly on: string
@@ -34,7 +35,11 @@ function Head({ id, reason }: { readonly id: string; readonly reason: string }) 
   const household = useQuery(householdQuery(id, reason))
   return (
     <>
-      <PageHead title="变更户主" help="新户主选“户主”，其他每个人写明与新户主的关系。" />
+      <PageHead
+        title="变更户主"
+        of={headNameOf(household.data)}
+        help="新户主选“户主”，其他每个人写明与新户主的关系。"
+      />
       <Loaded of={household}>{(view) => <HeadForm view={view} />}</Loaded>
     </>
   )

@@ -7,6 +7,7 @@ import { HOUSEHOLD_FACTS } from './change-fields.ts'
 import { ChangeForm } from './change-form.tsx'
 import './people.css'
 import { WithReason } from './with-reason.tsx'
+import { headNameOf } from './words.ts'
 
 /** Writes down what is said about a household as a whole: where it lives, what it was found to be. */
 export function HouseholdChangePage({ params }: PageProps) {
@@ -17,7 +18,11 @@ function Change({ id, reason }: { readonly id: string; readonly reason: string }
   const household = useQuery(householdQuery(id, reason))
   return (
     <>
-      <PageHead title="登记家庭信息" help="住在哪里、救助类别这些是一户一份的。以前登记的不会抹掉，在历史里看得到。" />
+      <PageHead
+        title="登记家庭信息"
+        of={headNameOf(household.data)}
+        help="住在哪里、救助类别这些是一户一份的。以前登记的不会抹掉，在历史里看得到。"
+      />
       <Loaded of={household}>
         {({ version, facts }) => (
           <ChangeForm

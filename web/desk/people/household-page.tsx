@@ -14,7 +14,7 @@ import { FactList } from './fact-list.tsx'
 import { HistorySlider } from './history-slider.tsx'
 import './people.css'
 import { WithReason } from './with-reason.tsx'
-import { bornWords, kinshipWord } from './words.ts'
+import { bornWords, headNameOf, kinshipWord } from './words.ts'
 
 type Household = Awaited<ReturnType<ReturnType<typeof householdQuery>['queryFn']>>
 
@@ -61,8 +61,8 @@ function AtSomeTime({ id, reason, known: start }: AtProps) {
 function Head({ view, reason, isNow }: { readonly view: Household; readonly reason: string; readonly isNow: boolean }) {
   const actions = useActions()
   const go = useGo()
-  const head = headOf(view)
-  const title = head === undefined ? '没有成员的家庭' : `${head.name}一户`
+  const head = headNameOf(view)
+  const title = head === undefined ? '没有成员的家庭' : `${head}一户`
   const acts = isNow && actions.has('people.write') && view.size > 0 && (
     <>
       <Button onClick={() => go(`/households/${view.household}/birth`)}>登记出生</Button>
@@ -90,11 +90,6 @@ function ChangeButton({ household, isNow }: { readonly household: string; readon
       登记家庭信息
     </Button>
   )
-}
-
-function headOf({ members, people }: Household): FoundPerson | undefined {
-  const head = members.find(({ kinship }) => kinship === '02')
-  return people.find(({ person }) => person === head?.person)
 }
 
 function Members({ view, isNow }: { readonly view: Household; readonly isNow: boolean }) {

@@ -22,6 +22,7 @@ import { PlacesFields } from './places-fields.tsx'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { namesOf } from './split.ts'
 import { WithReason } from './with-reason.tsx'
+import { headNameOf } from './words.ts'
 
 interface Typed extends SourceTyped {
   readonly on: string
@@ -44,7 +45,11 @@ function JoinHouseholds({ id, reason }: Props) {
   const [member, setMember] = useState<string>()
   return (
     <>
-      <PageHead title="并户" help="另一户的人全部并入这一户。先按另一户里任何一个人查找。" />
+      <PageHead
+        title="并户"
+        of={headNameOf(household.data)}
+        help="另一户的人全部并入这一户。先按另一户里任何一个人查找。"
+      />
       <Loaded of={household}>
         {(view) => (
           <section className="card">

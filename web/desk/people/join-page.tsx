@@ -19,7 +19,7 @@ import './people.css'
 import { PersonFields } from './person-fields.tsx'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { WithReason } from './with-reason.tsx'
-import { KINSHIP_CHOICES } from './words.ts'
+import { headNameOf, KINSHIP_CHOICES } from './words.ts'
 
 interface Typed extends SourceTyped, PersonTyped {
   readonly on: string
@@ -40,6 +40,7 @@ function Join({ id, reason }: { readonly id: string; readonly reason: string }) 
     <>
       <PageHead
         title="成员加入"
+        of={headNameOf(household.data)}
         help="先查找这个人。登记过的直接加入；没有登记过的，在这里一并登记。新生儿请用“登记出生”。"
       />
       <Loaded of={household}>

@@ -21,6 +21,7 @@ import { PlacesFields } from './places-fields.tsx'
 import { SOURCE_CALLED, SourceFields, type SourceTyped, sourceOf } from './source-fields.tsx'
 import { namesOf } from './split.ts'
 import { WithReason } from './with-reason.tsx'
+import { headNameOf } from './words.ts'
 
 interface Typed extends SourceTyped {
   readonly persons: readonly string[]
@@ -38,7 +39,11 @@ function Leave({ id, reason }: { readonly id: string; readonly reason: string })
   const household = useQuery(householdQuery(id, reason))
   return (
     <>
-      <PageHead title="迁出" help="迁出的人从那天起不再是这一户的成员。要另立一户的，请用“分户或者离婚”。" />
+      <PageHead
+        title="迁出"
+        of={headNameOf(household.data)}
+        help="迁出的人从那天起不再是这一户的成员。要另立一户的，请用“分户或者离婚”。"
+      />
       <Loaded of={household}>{(view) => <LeaveForm view={view} />}</Loaded>
     </>
   )

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
-import { newKey } from '../../ui/new-key.ts'
 import { sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -39,11 +38,10 @@ function NewPerson({ reason, name }: { readonly reason: string; readonly name: s
   const { desk } = useSignedIn()
   const go = useGo()
   const close = useCloseTab()
-  const [key] = useState(newKey)
   const [elsewhere, setElsewhere] = useState(false)
   const twins = useMutation({ mutationFn: (number: string) => searchPeople(number, `登记前查重：${reason}`) })
   const acting = useActing(
-    (typed: Typed) => {
+    (typed: Typed, key) => {
       const source = sourceOf(typed)
       const payload = { kind: typed.kind, division: typed.division }
       const facts = [{ kind: 'hukou', payload, from: desk.today, source }]

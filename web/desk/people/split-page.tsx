@@ -20,7 +20,7 @@ import { DivisionField } from './division-field.tsx'
 import './people.css'
 import { bodyOfSplit, coupleOf, flawOfSplit, namesOf, type SplitTyped } from './split.ts'
 import { WithReason } from './with-reason.tsx'
-import { KINSHIP_CHOICES, kinshipWord } from './words.ts'
+import { headNameOf, KINSHIP_CHOICES, kinshipWord } from './words.ts'
 
 /** Some members form a household of their own, after a divorce or otherwise: the consequence is named before it happens. */
 export function SplitPage({ params }: PageProps) {
@@ -31,7 +31,11 @@ function Split({ id, reason }: { readonly id: string; readonly reason: string })
   const household = useQuery(householdQuery(id, reason))
   return (
     <>
-      <PageHead title="分户或者离婚" help="选出另立一户的人，写明他们与新户主的关系。原来的户保留，历史不变。" />
+      <PageHead
+        title="分户或者离婚"
+        of={headNameOf(household.data)}
+        help="选出另立一户的人，写明他们与新户主的关系。原来的户保留，历史不变。"
+      />
       <Loaded of={household}>{(view) => <SplitForm view={view} />}</Loaded>
     </>
   )

@@ -1,4 +1,5 @@
 import { ageOn, codeEntries, codeName, KINSHIP_CODES, MARRIAGE_CODES, SEX_CODES } from '../../../src/kit/nouns.ts'
+import type { HouseholdRead } from '../../../src/server/nouns.ts'
 import { formatDay, formatMoney } from '../../ui/format.ts'
 
 export const kinshipWord = (code: string): string => codeName(KINSHIP_CODES, code) ?? '其他'
@@ -117,6 +118,12 @@ export function sayFact(
 /** A person's name among their facts. */
 export function nameOf(facts: readonly { readonly kind: string; readonly payload: Payload }[]): string {
   return String(facts.find(({ kind }) => kind === 'identity')?.payload.name ?? '未登记姓名')
+}
+
+/** The head's name in a household that was read, by which its pages are told apart; undefined while nobody is known. */
+export function headNameOf(household: Pick<HouseholdRead, 'members' | 'people'> | undefined): string | undefined {
+  const head = household?.members.find(({ kinship }) => kinship === '02')
+  return household?.people.find(({ person }) => person === head?.person)?.name
 }
 
 /** Birth date with the age in completed years on a day; without the age for somebody not yet born, empty without a date. */

@@ -3,6 +3,8 @@ import { useTabTitle } from './use-tabs.ts'
 
 interface Props {
   readonly title: string
+  /** Whom or what it is about, once that is known: two pages of the same kind are told apart by it. */
+  readonly of?: string | undefined
   /** One line of what the page is for. */
   readonly help?: ReactNode
   /** What can be done here, most usual first. */
@@ -10,13 +12,14 @@ interface Props {
 }
 
 /** The head of every page: its name, which also stands on its tab, one line of help, and what can be done. */
-export function PageHead({ title, help, acts }: Props) {
-  useTabTitle(title)
+export function PageHead({ title, of, help, acts }: Props) {
+  const words = of === undefined ? title : `${title}：${of}`
+  useTabTitle(words)
   return (
     <header className="page-head">
-      <title>{`${title} · 安居工作台`}</title>
+      <title>{`${words} · 安居工作台`}</title>
       <div>
-        <h1>{title}</h1>
+        <h1>{words}</h1>
         {help === undefined ? null : <p className="help">{help}</p>}
       </div>
       {acts === undefined ? null : <div className="acts">{acts}</div>}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { officesQuery, staffQuery } from '../api.ts'
 import { pagesFor } from '../find-page.ts'
 import { PAGES } from '../pages.ts'
-import { useActions } from '../session/signed-in.ts'
+import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { useGo } from './go.ts'
 import { type Findable, findWords } from './search-words.ts'
 
@@ -14,11 +14,12 @@ function useFindables(typed: string): readonly Findable[] {
   const asks = typed !== ''
   const offices = useQuery({ ...officesQuery, enabled: asks && actions.has('offices.read') })
   const staff = useQuery({ ...staffQuery, enabled: asks && actions.has('accounts.read') })
-  const pages = pagesFor(PAGES, actions)
+  const pages = pagesFor(PAGES, actions, useSignedIn().desk.uses)
   return findWords(typed, {
     pages: pages.filter(({ menu }) => menu).map(({ title, path }) => ({ words: title, to: path })),
     offices: (offices.data ?? []).map(({ id, name }) => ({ words: name, to: `/offices/${id}` })),
     staff: (staff.data ?? []).map(({ id, displayName }) => ({ words: displayName, to: `/staff/${id}` })),
+    cases: actions.has('cases.read'),
     finds: pages.flatMap(({ finds, path }) => (finds === undefined ? [] : [{ words: finds, to: path }])),
   })
 }

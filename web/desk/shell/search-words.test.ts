@@ -9,6 +9,7 @@ const places = {
   ],
   staff: [{ words: '赵水生', to: '/staff/3' }],
   finds: [{ words: '查找人员', to: '/people' }],
+  cases: true,
 }
 
 test('what is typed is found in names, and offered to the pages that search', () => {
@@ -19,4 +20,10 @@ test('what is typed is found in names, and offered to the pages that search', ()
   ])
   expect(findWords('单位', places)[0]).toEqual({ label: '页面 · 单位', to: '/offices' })
   expect(findWords('', places)).toEqual([])
+})
+
+test('the number of an application leads to it, for posts that may read applications', () => {
+  const found = { label: '查申请“410522-2026-000123”', to: '/cases?list=area&number=410522-2026-000123' }
+  expect(findWords('410522-2026-000123', places)[0]).toEqual(found)
+  expect(findWords('410522-2026-000123', { ...places, cases: false })).not.toContainEqual(found)
 })

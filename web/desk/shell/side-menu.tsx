@@ -75,7 +75,7 @@ interface Props {
 /** The pages of the post that is on. Narrow, each shows its sign, or the first character of its name. */
 export function SideMenu({ current, isNarrow, onCollapse, onChoose }: Props) {
   const { uses } = useSignedIn().desk
-  const pages = pagesFor(PAGES, useActions()).filter(({ menu }) => menu?.uses === undefined || uses.includes(menu.uses))
+  const pages = pagesFor(PAGES, useActions(), uses)
   const above = pages.filter(({ path, menu }) => menu !== undefined && path !== '/' && current.startsWith(path))
   const nearest = above.sort((a, b) => b.path.length - a.path.length)[0]
   const here = nearest?.path ?? findPage(PAGES, current)?.page.path

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { findPage } from '../find-page.ts'
 import { PAGES } from '../pages.ts'
 import { PageLink } from './page-link.tsx'
-import type { Tab } from './tabs.ts'
+import { type Tab, wordsOf } from './tabs.ts'
 
 interface Props {
   readonly tabs: readonly Tab[]
@@ -13,6 +13,7 @@ interface Props {
 
 /** The open pages, each a link with a button that closes it. */
 export function TabRow({ tabs, current, onClose }: Props) {
+  const shown = wordsOf(tabs, (path) => findPage(PAGES, path)?.page.title ?? '没有这一页')
   const row = useRef<HTMLUListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page in front is what scrolls
   useEffect(() => {
@@ -21,10 +22,10 @@ export function TabRow({ tabs, current, onClose }: Props) {
   return (
     <nav className="tabs" aria-label="打开的页面">
       <ul ref={row}>
-        {tabs.map(({ path, query, title }) => {
-          const words = title ?? findPage(PAGES, path)?.page.title ?? '没有这一页'
+        {tabs.map(({ path, query }, at) => {
+          const words = shown[at]
           return (
-            <li key={path} className={path === current ? 'front' : undefined}>
+            <li key={path} title={words} className={path === current ? 'front' : undefined}>
               <PageLink to={query === '' ? path : `${path}?${query}`} current={path === current}>
                 {words}
               </PageLink>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { closed, opened, type Tab, titled } from './tabs.ts'
+import { closed, keepTabs, opened, type Tab, titled, wordsOf } from './tabs.ts'
 
 const tabs: readonly Tab[] = [
   { path: '/', query: '' },
@@ -23,5 +23,22 @@ describe('open pages', () => {
   test('a page names its own tab', () => {
     expect(titled(tabs, '/staff', '张三')[1]).toMatchObject({ title: '张三' })
     expect(titled(tabs, '/gone', '张三')).toBe(tabs)
+  })
+
+  test('names of things outlive a reload, names of people do not', () => {
+    const open = [
+      { path: '/people/1', query: '', title: '张三' },
+      { path: '/stock/units/1', query: '', title: '幸福小区 1 号楼 101' },
+    ]
+    const kept: string[] = []
+    keepTabs('a', open, { setItem: (_, text) => kept.push(text) })
+    expect(kept.join()).toContain('幸福小区 1 号楼 101')
+    expect(kept.join()).not.toContain('张三')
+  })
+
+  test('tabs with the same words are counted, so that each can be told from the others', () => {
+    const open = [{ path: '/people/1', query: '' }, ...tabs, { path: '/people/2', query: '' }]
+    const words = wordsOf(open, (path) => (path.startsWith('/people/') ? '个人资料' : path))
+    expect(words).toEqual(['个人资料（1）', '/', '/staff', '/offices', '个人资料（2）'])
   })
 })

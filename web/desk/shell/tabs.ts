@@ -42,9 +42,29 @@ export function keptTabs(account: string): readonly Tab[] {
   }
 }
 
-export function keepTabs(account: string, tabs: readonly Tab[]): void {
-  // Titles may name people, and the browser's storage is no place for names.
-  sessionStorage.setItem(`${KEY}.${account}`, JSON.stringify(tabs.map(({ path }) => ({ path, query: '' }))))
+/** Pages that are about things. Titles of all others may name people, and the browser's storage is no place for names. */
+const ABOUT_THINGS = /^\/(stock|plans|selections|offices|parameters)\//
+
+/** Keeps the open pages over a reload. */
+export function keepTabs(
+  account: string,
+  tabs: readonly Tab[],
+  storage: Pick<Storage, 'setItem'> = sessionStorage,
+): void {
+  const kept = tabs.map(({ path, title }) => ({
+    ...{ path, query: '' },
+    ...(title !== undefined && ABOUT_THINGS.test(path) ? { title } : {}),
+  }))
+  storage.setItem(`${KEY}.${account}`, JSON.stringify(kept))
+}
+
+/** The words on the tabs. Where several would have the same ones, as after a reload, they are counted. */
+export function wordsOf(tabs: readonly Tab[], usual: (path: string) => string): readonly string[] {
+  const words = tabs.map(({ path, title }) => title ?? usual(path))
+  return words.map((own, at) => {
+    const same = words.filter((other) => other === own).length
+    return same === 1 ? own : `${own}（${words.slice(0, at + 1).filter((other) => other === own).length}）`
+  })
 }
 
 const isTab = (value: unknown): value is Tab =>
