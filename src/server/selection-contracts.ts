@@ -149,7 +149,8 @@ export const listMySelections = {
   access: CITIZEN,
   params: idInPath,
   answer: z.object({
-    sessions: z.array(z.object({ ...head, entry: z.string(), turn })),
+    /** `mine`: it is one's turn now. */
+    sessions: z.array(z.object({ ...head, entry: z.string(), turn, mine: z.boolean() })),
     viewings: z.array(viewing.extend({ entry: z.string(), title: z.string() })),
   }),
   faults: ['not-found', 'forbidden'],

@@ -18,7 +18,7 @@ import type { CaseServices } from './case-context.ts'
 import { changeForApplicant, forApplicant, recordsOfPerson } from './my-case-context.ts'
 import { ownEntries, valueOr } from './queue-context.ts'
 import { bookMyViewing, chooseMyFlat, listMySelections, readMyTurn, withdrawMyTurn } from './selection-contracts.ts'
-import { showHead, showMyTurn, showTurn } from './selection-view.ts'
+import { isTheirTurn, showHead, showMyTurn, showTurn } from './selection-view.ts'
 
 /** Choosing one’s flat on the phone: whose turn it is, what is left, the choice, and flats seen before. */
 export function mySelectionRoutes(services: CaseServices): Route[] {
@@ -32,8 +32,10 @@ function readingRoutes(services: CaseServices): Route[] {
         const sessions = []
         for (const { session, entry } of await turnsOfPerson(context, person)) {
           const view = await readChoosing(context, session)
-          const mine = await readTurn(context, session, entry)
-          if (view && mine) sessions.push({ ...showHead(view.session), entry, turn: showTurn(mine.turn) })
+          const own = await readTurn(context, session, entry)
+          if (view === undefined || own === undefined) continue
+          const mine = isTheirTurn(view, own.turn)
+          sessions.push({ ...showHead(view.session), entry, mine, turn: showTurn(own.turn) })
         }
         return { sessions, viewings: await viewingsOf(context, person) }
       }),

@@ -145,6 +145,10 @@ function sayEvent(
   return { seq, at, text: [who, DONE[act], unit === null ? '' : whereIs(unit)].filter((part) => part !== '').join(' ') }
 }
 
+/** Whether a family has its turn now. */
+export const isTheirTurn = ({ lines }: Pick<SelectionView, 'lines'>, { place, state, class: own }: Turn): boolean =>
+  state === 'waiting' && lines.some((line) => line.class === own && line.turn === place)
+
 /** What is sent to a phone beside the head, and when it should ask again. */
 export async function showMyTurn(
   context: CaseContext,
@@ -153,7 +157,7 @@ export async function showMyTurn(
 ): Promise<Mine> {
   const { session, turn, before, lines } = view
   const line = lines.find((one) => one.class === turn.class)
-  const mine = line?.turn === turn.place && turn.state === 'waiting'
+  const mine = isTheirTurn(view, turn)
   const own = view.flats.filter((flat) => flat.class === turn.class)
   const chosen = own.find(({ takenBy }) => takenBy === turn.place)
   const units = await unitsById(

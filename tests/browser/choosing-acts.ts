@@ -49,7 +49,6 @@ export async function chooseOnPhone(page: Page, url: string): Promise<void> {
   await checkBoth(page, 'my-queue')
   await page.getByRole('link', { name: /选房/ }).first().click()
   await page.getByText('轮到您了，请选房').waitFor()
-  await checkBoth(page, 'choose-flat')
   await page
     .getByRole('button', { name: /^1 栋 .*平方米$/ })
     .first()
@@ -66,6 +65,7 @@ export async function chooseAtDesk(page: Page, unitClass: string): Promise<void>
   const line = front(page).getByRole('region', { name: unitClass })
   await line.getByRole('combobox').click()
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+  await checkBoth(page, 'selection-running')
   await line.getByRole('button', { name: '确定这一套' }).click()
   await page.getByText('已选定。').waitFor()
 }
@@ -85,7 +85,6 @@ export async function closeAndPublish(page: Page, lastDay: string): Promise<void
   await press(page, '结束')
   await agree(page, '结束选房')
   await front(page).getByLabel('公示到哪一天').fill(lastDay)
-  await checkBoth(page, 'selection-closed')
   await press(page, '公示选房结果')
   await front(page)
     .getByText(/已经公示/)
@@ -149,5 +148,8 @@ export async function lookAtHall(page: Page, url: string, path: string): Promise
   await page.locator('.hall-now').first().waitFor()
   await checkBoth(page, 'hall')
   expect(await page.locator('.hall-flat').count()).toBe(40)
+  await press(page, '全屏显示')
+  await page.locator('.hall:fullscreen').waitFor()
+  await shoot(page, 'hall-full')
   await page.close()
 }

@@ -109,9 +109,14 @@ export async function expectChoosing(run: Run, plan: string): Promise<void> {
     run(at, (context) =>
       openPlanSelection(context, { plan, startsAt: '2026-04-15T16:00:00+08:00', slotSeconds: 60, missed: 'lost' }),
     )
+  const gone = await oneLeaves(run, plan)
   const opened = await open()
   if (!opened.done) throw new Error(opened.obstacle.sentence)
   const { id } = opened.value
+  // Whoever waits no more is out, and a substitute has its flat.
+  const order = await run(at, (context) => finalOrderOf(context, plan))
+  expect(order.find(({ entry }) => entry === gone.entry)).toMatchObject({ state: 'X' })
+  expect(order.filter((place) => place.class !== null)).toHaveLength(gone.drawn)
   // The secrets of the last draw may be shown until 18:00 of that day.
   expect(await run('2026-04-15T17:59:00+08:00', (context) => startSelection(context, id))).toMatchObject({
     obstacle: { code: 'not-begun' },
@@ -135,6 +140,23 @@ export async function expectChoosing(run: Run, plan: string): Promise<void> {
   const third = await open()
   if (!third.done) throw new Error(third.obstacle.sentence)
   await expectThird(run, { plan, first: id, third: third.value.id })
+}
+
+/** Somebody who was drawn leaves the waiting list before choosing begins. */
+async function oneLeaves(run: Run, plan: string): Promise<{ readonly entry: string; readonly drawn: number }> {
+  const at = '2026-04-20T09:00:00+08:00'
+  const drawn = (await run(at, (context) => finalOrderOf(context, plan))).filter((place) => place.class !== null)
+  const entry = drawn.at(-1)?.entry ?? ''
+  await leaveList(run, at, entry)
+  return { entry, drawn: drawn.length }
+}
+
+async function leaveList(run: Run, at: string, entry: string): Promise<void> {
+  const left = await run(at, async (context) => {
+    const { version } = await readEntry(context, entry)
+    return changeEntry(context, entry, { act: 'leave', version, reason: '买了房' })
+  })
+  expect(left).toMatchObject({ done: true })
 }
 
 /** Whoever the draw has taken out already loses its turn like anybody else, and the next of its line chooses. */
@@ -199,11 +221,7 @@ async function expectThird(
   const taken = before?.flats.find(({ takenBy }) => takenBy === housed?.place)
   const leaving = { entry: housed?.entry ?? '', reason: '另有住处' }
   const gone = await nextSubstitute(run, plan, leaving)
-  await run(at, async (context) => {
-    const { version } = await readEntry(context, gone)
-    const left = await changeEntry(context, gone, { act: 'leave', version, reason: '买了房' })
-    expect(left).toMatchObject({ done: true })
-  })
+  await leaveList(run, at, gone)
   expect(await run(at, (context) => withdrawTurn(context, first, leaving, sayOutOfPlan))).toMatchObject({ done: true })
   const order = await run(at, (context) => finalOrderOf(context, plan))
   expect(order.find(({ entry }) => entry === gone)).toMatchObject({ state: 'X' })

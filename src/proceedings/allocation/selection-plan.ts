@@ -1,6 +1,8 @@
+import { Fault } from '../../kit/index.ts'
 import { listUnits } from '../../registers/stock/index.ts'
 import type { CaseContext } from '../cases/index.ts'
-import { finalOrderOf, recordEvent } from './draw-order.ts'
+import { finalOrderOf, mayRecordYet, recordEvent } from './draw-order.ts'
+import { listPlacements } from './placement-store.ts'
 import { bondOfPlan } from './plan.ts'
 import { loadPlan } from './plan-acts.ts'
 import { loadPlanUnits } from './plan-store.ts'
@@ -26,6 +28,7 @@ export interface PlanSelection {
 export async function openPlanSelection(context: CaseContext, wish: PlanSelection): Promise<Answer<Session>> {
   const { plan } = await loadPlan(context, wish.plan, true)
   if (plan.step !== 'drawn') return refuse('not-drawn', '摇号还没有全部完成，不能安排选房。')
+  await sayWhoIsGone(context, wish.plan)
   const order = await finalOrderOf(context, wish.plan)
   const known = await registrationsOf(context, wish.plan)
   // The draw still counts whoever has been housed since: in a second session such a family could only miss its turn.
@@ -49,7 +52,22 @@ export async function openPlanSelection(context: CaseContext, wish: PlanSelectio
   return openSelection(context, { ...published, choosers, flats })
 }
 
-/** What the public proof says of a substitute who waits no more when the flat comes. */
+/**
+ * Takes out of the draw whoever waits for no flat any more and has none of this plan: substitutes step in, so that no flat is kept
+ * for nobody. Before the draw takes events nothing is done.
+ */
+async function sayWhoIsGone(context: CaseContext, plan: string): Promise<void> {
+  if (!(await mayRecordYet(context, plan))) return
+  const drawn = (await finalOrderOf(context, plan)).flatMap((place) => (place.class === null ? [] : [place.entry]))
+  for (const entry of await goneAmong(context, drawn)) {
+    const placed = await listPlacements(context, { entry })
+    if (placed.some((one) => one.plan === plan && one.state !== 'lapsed')) continue
+    const said = await sayOutOfPlan(context, plan, { entry, reason: GONE })
+    if (!said.done) throw new Fault('not-now', said.obstacle.sentence, { path: said.obstacle.code })
+  }
+}
+
+/** What the public proof says of whoever waits no more when the flat comes. */
 const GONE = '已经另有住房或者退出轮候'
 
 /**

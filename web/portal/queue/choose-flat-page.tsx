@@ -71,7 +71,9 @@ function Choosing({ person, session }: { readonly person: string; readonly sessi
       {fault ? <FaultNote fault={fault} onRetry={askNow} /> : null}
       <Standing turn={turn} />
       {turn.chosen ? <Chosen flat={turn.chosen} /> : null}
-      {turn.turn.state === 'waiting' ? <Plan flats={flats} chosen={chosen} onTap={setChosen} /> : null}
+      {turn.turn.state === 'waiting' && turn.state !== 'closed' ? (
+        <Plan flats={flats} chosen={chosen} onTap={setChosen} />
+      ) : null}
       {choosing.error ? <FaultNote fault={choosing.error} onRetry={askNow} /> : null}
       {wanted ? (
         <Sure
@@ -160,7 +162,20 @@ function Leave({ person, session, hasChosen, onDone }: LeaveProps) {
 function Standing({ turn }: { readonly turn: MyTurn }) {
   const { state } = turn.turn
   if (state === 'chosen') return <p className="queue-place">您已经选定</p>
-  if (state !== 'waiting') return <p className="queue-place">{turn.turn.stateWords}</p>
+  if (state !== 'waiting')
+    return (
+      <>
+        <p className="queue-place">{turn.turn.stateWords}</p>
+        <p className="help">这次选房您家不再选，由候补的家庭递补。您家回到轮候，位次保留。</p>
+      </>
+    )
+  if (turn.state === 'closed')
+    return (
+      <>
+        <p className="queue-place">选房已经结束，没有轮到您家</p>
+        <p className="help">您家的名次还在。这个项目再安排选房时，会接着排。</p>
+      </>
+    )
   if (turn.mine)
     return (
       <div role="status">

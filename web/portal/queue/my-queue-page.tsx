@@ -71,12 +71,20 @@ function MyQueue({ person }: { readonly person: Person }) {
 }
 
 function SessionLink({ session }: { readonly session: MySession }) {
+  const { ticket, stateWords, state } = session.turn
+  const said = session.mine
+    ? '轮到您了，请选房'
+    : state === 'waiting'
+      ? `${session.stateWords}，您是 ${ticket} 号`
+      : `${stateWords}，您是 ${ticket} 号`
   return (
-    <Link className="answer" to="/me/selection/$session" params={{ session: session.id }}>
+    <Link
+      className={session.mine ? 'answer queue-turn' : 'answer'}
+      to="/me/selection/$session"
+      params={{ session: session.id }}
+    >
       <span className="answer-label">选房：{session.title}</span>
-      <span className="answer-help">
-        {session.stateWords}，您是 {session.turn.ticket} 号，{session.turn.stateWords}
-      </span>
+      <span className={session.mine ? 'strong queue-now' : 'answer-help'}>{said}</span>
     </Link>
   )
 }
@@ -225,17 +233,17 @@ function Placed({ person, placement, rules }: PlacedProps) {
       </p>
       {placement.state === 'agreed' ? (
         <p>
-          合同由住房保障单位拟好，好了会发短信。到“<Link to="/me/leases">我的合同</Link>”签字。
+          合同由住房保障单位拟好以后，到“<Link to="/me/leases">我的合同</Link>”看清楚再签字。
         </p>
       ) : null}
       {placement.state === 'agreed' && !placement.rulesRead ? (
         <>
-          <p className="field-label">签约以前，请看清楚怎么住：</p>
-          <ul className="queue-rules">
+          <p className="field-label gap">签约以前，请看清楚怎么住：</p>
+          <ol className="queue-rules">
             {rules.lines.map(({ text }) => (
               <li key={text}>{text}</li>
             ))}
-          </ul>
+          </ol>
           {reading.error ? <FaultNote fault={reading.error} onRetry={() => reading.mutate()} /> : null}
           <Button className="button" isDisabled={reading.isPending} onPress={() => reading.mutate()}>
             看过了，会照着做
