@@ -146,7 +146,7 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
     ...alarmRoutes(auth),
     ...auditSearchRoutes(auth),
     ...deskRoutes({ auth, packs }),
-    ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear: (from) => recountEverywhere(cases, from) }),
+    ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear: (from) => recountEverywhere(papers, from) }),
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
@@ -154,7 +154,7 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
   stopWith(app, [startLookingAfterLeases(papers, app.log)])
   void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
-  await recountEverywhere(cases)
+  await recountEverywhere(papers)
   await listen(app, config)
   return app
 }

@@ -87,7 +87,7 @@ export const readOneDraw = {
     acts: z.array(z.object({ seq: z.number(), act: z.string(), at: z.string(), by: z.string(), text: z.string() })),
     may: z.array(
       z.enum([
-        ...(['anchor', 'object', 'answer', 'commit', 'beacon', 'reveal', 'compute'] as const),
+        ...(['anchor', 'timestamp', 'object', 'answer', 'commit', 'beacon', 'reveal', 'compute'] as const),
         ...(['propose-void', 'confirm-void', 'reject-void'] as const),
       ]),
     ),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { Fault } from '../kit/index.ts'
-import { proveInclusion, readLatest, toHex } from '../platform/audit/index.ts'
+import { proveInclusion, toHex } from '../platform/audit/index.ts'
 import { authorise, callerOf, countTries, LIMITS, refuseTooMany } from '../platform/auth/index.ts'
-import { inTenant } from '../platform/db/index.ts'
 import { type Route, route, type Taking, type Visit } from '../platform/http/index.ts'
 import {
   type Anchor,
@@ -118,8 +117,7 @@ async function anchorFor(services: PlanServices, visit: Visit, path: DrawPath): 
   const { attempt } = await inCases(services, visit, (context) =>
     loadDraw(context, path.id, path.draw, Number(path.attempt)),
   )
-  const { index, size, leaf, hashes } = await proveInclusion(database, tenant, attempt.auditEntry)
-  const note = (await inTenant(database, tenant, (tx) => readLatest(tx, tenant))) ?? ''
+  const { index, size, leaf, hashes, note } = await proveInclusion(database, tenant, attempt.auditEntry)
   return { entry: attempt.auditEntry, index, size, leaf: toHex(leaf), hashes: hashes.map((one) => toHex(one)), note }
 }
 

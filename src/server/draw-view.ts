@@ -137,6 +137,7 @@ function mayDo(
   const beaconDone = beacon === 'none' || state.beacon !== undefined
   const rules: readonly (readonly [Room['may'][number], boolean])[] = [
     ['anchor', run && step === 'frozen'],
+    ['timestamp', run && step === 'anchored'],
     ['object', run && before && now <= momentText(attempt.objectionsUntil)],
     ['answer', run && before && isOpen],
     [

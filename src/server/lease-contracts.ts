@@ -64,7 +64,14 @@ export const listPlacementsToSign = {
   }),
 } as const satisfies Contract
 
-const who = { unit: id, person: id, household: id.exactOptional(), reason }
+const flat = { unit: id, household: id.exactOptional(), reason }
+/** Somebody who was looked up, or who shows a paper: its number, whole, for those who may look nobody up. */
+const shownNumber = z.string().trim().min(4).max(40)
+const forAWhile = { ...flat, kind: z.enum(['transition', 'talent-apartment']) }
+const onPaper = {
+  ...{ ...flat, terms: leaseTerms, contract: text, rent: yuan, signedOn: date, filedOn: date.exactOptional() },
+  kind: z.enum(['public-rental', 'affordable-rental', 'talent-apartment', 'transition']).exactOptional(),
+}
 
 export const openOneLease = {
   method: 'POST',
@@ -76,7 +83,8 @@ export const openOneLease = {
     terms: leaseTerms,
     source: z.union([
       z.strictObject({ placement: id }),
-      z.strictObject({ ...who, kind: z.enum(['transition', 'talent-apartment']) }),
+      z.strictObject({ ...forAWhile, person: id }),
+      z.strictObject({ ...forAWhile, idNumber: shownNumber }),
     ]),
   }),
   answer: z.object({ id: z.string(), number: z.string() }),
@@ -89,10 +97,7 @@ export const takeOverOneLease = {
   summary: 'Enter a lease that was signed on paper before the bureau worked with Anju',
   access: staffFor('leases.manage'),
   once: true,
-  body: z.strictObject({
-    ...{ ...who, terms: leaseTerms, contract: text, rent: yuan, signedOn: date, filedOn: date.exactOptional() },
-    kind: z.enum(['public-rental', 'affordable-rental', 'talent-apartment', 'transition']).exactOptional(),
-  }),
+  body: z.union([z.strictObject({ ...onPaper, person: id }), z.strictObject({ ...onPaper, idNumber: shownNumber })]),
   answer: z.object({ id: z.string(), number: z.string() }),
   faults: ['not-found', 'not-now', 'conflict'],
 } as const satisfies Contract

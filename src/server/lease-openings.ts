@@ -3,11 +3,12 @@ import { Fault, maskName } from '../kit/index.ts'
 import { findDenial } from '../platform/auth/index.ts'
 import { findPlacement, listPlacements } from '../proceedings/allocation/index.ts'
 import { type LeaseContext, leasesOfPlacements, previewRent } from '../proceedings/tenancy/index.ts'
+import { findPersonsByNumbers } from '../registers/people/index.ts'
 import { listUnits, nameOf, readUnit, type Unit } from '../registers/stock/index.ts'
 import { leaseTarget } from './lease-context.ts'
 import type { listPlacementsToSign } from './lease-contracts.ts'
 import { LEASE_KIND_WORDS } from './lease-words.ts'
-import { type Actor, peopleOf } from './people-context.ts'
+import { type Actor, mustReachPersons, peopleOf } from './people-context.ts'
 
 /** Where a flat lies, and who runs it; the flat of a placement where one is named. Throws `not-found`. */
 export async function unitTarget(
@@ -17,6 +18,32 @@ export async function unitTarget(
   const unit = 'unit' in source ? source.unit : (await findPlacement(context, source.placement, false))?.unit
   if (unit === undefined) throw new Fault('not-found', '没有这次配租，请刷新后重新查找。', { path: 'placement' })
   return (await readUnit(context, unit)).project
+}
+
+type Named = { readonly person: string } | { readonly idNumber: string }
+
+/**
+ * Whoever rents, by the id under which they were found, or by the whole number of the paper that they show. An operator may look
+ * nobody up, and sees whoever rents with it from then on. Throws `not-found`.
+ */
+export async function withPerson<T extends object>(
+  context: LeaseContext,
+  actor: Actor,
+  { ...told }: T & Named,
+): Promise<Omit<T, 'person' | 'idNumber'> & { readonly person: string }> {
+  const { person, idNumber, ...rest } = told as T & { readonly person?: string; readonly idNumber?: string }
+  if (person !== undefined) {
+    await mustReachPersons(context, actor, 'people.read', [person])
+    return { ...rest, person }
+  }
+  const shown = idNumber ?? ''
+  const found = (await findPersonsByNumbers(context, [shown])).get(shown)
+  if (found === undefined)
+    throw new Fault('not-found', '没有登记这个证件号码的人，请核对号码，或者先到住房保障窗口登记。', {
+      path: 'idNumber',
+    })
+  if (actor.hat?.post !== 'operator-clerk') await mustReachPersons(context, actor, 'people.read', [found])
+  return { ...rest, person: found }
 }
 
 type Waiting = z.output<typeof listPlacementsToSign.answer>['placements']

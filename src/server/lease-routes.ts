@@ -47,11 +47,11 @@ import {
   takeOverOneLease,
 } from './lease-contracts.ts'
 import { myLeaseRoutes } from './lease-mine-routes.ts'
-import { placementsToSign, unitTarget } from './lease-openings.ts'
+import { placementsToSign, unitTarget, withPerson } from './lease-openings.ts'
 import { takeRulesRead } from './lease-rules.ts'
 import { namesOfActors, showLease, showLeaseLines } from './lease-view.ts'
 import { houseOf, uploaderOf } from './material-deeds.ts'
-import { type Actor, mustReachPersons } from './people-context.ts'
+import type { Actor } from './people-context.ts'
 
 /** Leases: for the offices and the operators of projects, and for whoever rents. */
 export function leaseRoutes(services: LeaseServices): Route[] {
@@ -103,8 +103,8 @@ function openRoutes(services: LeaseServices): Route[] {
       changeLease(services, visit, openOneLease, { body }, async (context, _hat, actor) => {
         const { source, terms } = body
         authorise(actor, 'leases.manage', leaseTarget(actor, await unitTarget(context, source)))
-        if ('person' in source) await mustReachPersons(context, actor, 'people.read', [source.person])
-        const opened = await openLease(context, { source, terms })
+        const known = 'placement' in source ? source : await withPerson(context, actor, source)
+        const opened = await openLease(context, { source: known, terms })
         if (!opened.done) throw refusedBy(opened.obstacle)
         return { id: opened.id, number: opened.number }
       }),
@@ -112,8 +112,7 @@ function openRoutes(services: LeaseServices): Route[] {
     route(takeOverOneLease, ({ body }, visit) =>
       changeLease(services, visit, takeOverOneLease, { body }, async (context, _hat, actor) => {
         authorise(actor, 'leases.manage', leaseTarget(actor, await unitTarget(context, body)))
-        await mustReachPersons(context, actor, 'people.read', [body.person])
-        const taken = await takeOverLease(context, body)
+        const taken = await takeOverLease(context, await withPerson(context, actor, body))
         if (!taken.done) throw refusedBy(taken.obstacle)
         return { id: taken.id, number: taken.number }
       }),

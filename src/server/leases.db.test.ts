@@ -4,6 +4,7 @@ import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
 import { change, familyOfFive, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { enterFlats, HANDLER, lawful, TERMS } from '../../tests/support/leasing.ts'
 import { screenshot } from '../../tests/support/papers.ts'
+import { citizenId } from '../../tests/support/register.ts'
 import {
   type House,
   lastCode,
@@ -100,6 +101,30 @@ describeOnEachDatabase('a lease over HTTP', (engine) => {
     const operator = (await signInAs(house, ANYANG, { post: 'operator-clerk', office })).browser
     expect((await operator.get(`/api/v1/leases/${lease}`)).status).toBe(404)
     expect((await read(operator, '/leases')).leases).toEqual([])
+  })
+
+  it('is drafted by whoever runs the flats, for somebody housed for a while who shows a paper', async () => {
+    const office = await openTestOffice(house, ANYANG, { kind: 'operator', name: '安置公司', area: '410522' })
+    const operator = (await signInAs(house, ANYANG, { post: 'operator-clerk', office })).browser
+    const { database, clock, keys } = house.services
+    const [flat = ''] = await inTenant(database, ANYANG, (tx) => {
+      const context = lawful({ tx, tenant: ANYANG, clock, keys, actor: { id: HANDLER } })
+      return enterFlats(context, '410522100', { operator: office })
+    })
+    expect((await operator.post('/api/v1/people/search', { text: '李秀英', reason: '拟订合同' })).status).toBe(403)
+    const open = (flatOf: string, idNumber: string) => {
+      const source = { unit: flatOf, idNumber, kind: 'transition', reason: '棚改过渡安置' }
+      return change(operator, '/leases', { source, terms: TERMS })
+    }
+    const spouse = familyOfFive(100).members[1]?.entry.idNumber.number ?? ''
+    expect(await open(flat, citizenId('1986-07-15', 990))).toMatchObject({ status: 404, body: { path: 'idNumber' } })
+    expect((await open(unit, spouse)).status).toBe(403)
+    const opened = await open(flat, spouse)
+    expect(opened.status).toBe(200)
+    expect(await read(operator, `/leases/${opened.body.id}`)).toMatchObject({ tenant: { name: '李秀英' } })
+    expect((await read(operator, '/leases')).leases).toHaveLength(1)
+    const lapse = { version: 1, act: 'lapse', detail: { reason: '不再安置' } }
+    expect((await change(operator, `/leases/${opened.body.id}/acts`, lapse)).status).toBe(200)
   })
 
   it('is signed by a code to one’s own phone, for the text that one has seen, and by two of the bureau', async () => {

@@ -15,10 +15,9 @@ export const listStuckMessages = {
     messages: z.array(
       z.object({
         id: z.string(),
-        /** Id and number of the case that it is about. */
-        ...{ case: z.string(), number: z.string() },
-        /** Or of a lease. */
-        isLease: z.boolean(),
+        /** What it is about, and its id and number. */
+        of: z.enum(['case', 'lease', 'queue', 'plan']),
+        ...{ about: z.string(), number: z.string() },
         text: z.string(),
         /** Masked. */
         phone: z.string(),

@@ -1,10 +1,14 @@
+import type { z } from 'zod'
 import { type AuthServices, authorise, callerOf, inVerb } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import { decideMessage, messagesToDecide, type OutboxMessage } from '../platform/messages/index.ts'
+import { aboutOfMessage } from '../proceedings/allocation/index.ts'
 import { isLeaseMessage } from '../proceedings/tenancy/index.ts'
 import { changeOnce } from './change-once.ts'
 import { decideStuckMessage, listStuckMessages } from './message-contracts.ts'
 import { sayMessage } from './message-sending.ts'
+
+type Line = z.output<typeof listStuckMessages.answer>['messages'][number]
 
 /** Messages of the bureau that need somebody's decision. */
 export function messageRoutes(services: AuthServices): Route[] {
@@ -37,12 +41,12 @@ export function messageRoutes(services: AuthServices): Route[] {
   ]
 }
 
-function line({ about, template, values, state, ...message }: OutboxMessage) {
+function line({ about, template, values, state, ...message }: OutboxMessage): Line {
   const shown = state === 'unsure' ? ('unsure' as const) : ('failed' as const)
   return {
     ...message,
-    case: about,
-    isLease: isLeaseMessage(template),
+    about,
+    of: aboutOfMessage(template) ?? (isLeaseMessage(template) ? 'lease' : 'case'),
     text: sayMessage(template, values),
     state: shown,
   }

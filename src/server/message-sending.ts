@@ -1,6 +1,7 @@
 import type { AuthServices } from '../platform/auth/index.ts'
 import { inReference } from '../platform/db/index.ts'
 import { type Courier, type SayMessage, startCourier } from '../platform/messages/index.ts'
+import { aboutOfMessage, sayToWaiting } from '../proceedings/allocation/index.ts'
 import { sayToFamily } from '../proceedings/cases/index.ts'
 import { isLeaseMessage, sayToTenant } from '../proceedings/tenancy/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
@@ -12,7 +13,7 @@ interface Log {
 
 /** The words of a message, whatever it tells of. */
 export const sayMessage: SayMessage = (template, values) =>
-  isLeaseMessage(template) ? sayToTenant(template, values) : sayToFamily(template, values)
+  (aboutOfMessage(template) ? sayToWaiting : isLeaseMessage(template) ? sayToTenant : sayToFamily)(template, values)
 
 /** Sends, in the background and for all bureaus, what casework has to tell families. */
 export function startSending(services: AuthServices, log: Log): Courier {

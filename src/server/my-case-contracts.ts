@@ -155,7 +155,9 @@ export const listMyMessages = {
   answer: z.object({
     messages: z.array(
       z.object({
-        ...{ id: z.string(), at: z.string(), case: z.string(), number: z.string(), matter: z.string() },
+        /** What it is about; of an application its id. */
+        of: z.enum(['case', 'lease', 'queue', 'plan']),
+        ...{ id: z.string(), at: z.string(), case: z.string().optional(), number: z.string(), matter: z.string() },
         ...{ title: z.string(), text: z.string(), office: z.string().optional() },
         /** It asks the applicant to do something, and nobody has done it yet. */
         waits: z.boolean(),

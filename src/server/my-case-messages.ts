@@ -41,11 +41,11 @@ const NEWS: Partial<Readonly<Record<CaseAct['act'], string>>> = {
   withdraw: '申请已经撤回',
 }
 
-/** What was done by others on somebody's applications, the newest first. */
+/** What was done by others on somebody's applications, in no order. */
 export async function messagesOf(context: CaseContext, rows: readonly Row[]): Promise<Message[]> {
   const all: Message[] = []
   for (const row of rows.slice(0, MOST_CASES)) all.push(...(await messagesOfCase(context, row)))
-  return all.sort((a, b) => (a.at < b.at ? 1 : -1))
+  return all
 }
 
 async function messagesOfCase(context: CaseContext, row: Row): Promise<Message[]> {
@@ -55,7 +55,7 @@ async function messagesOfCase(context: CaseContext, row: Row): Promise<Message[]
   const letters = await listLetters(context, row.id, acts)
   const { step } = foldCase(acts)
   const asked = acts.findLast(({ act }) => act === 'ask-correction')
-  const about = { case: row.id, number: row.number, matter: procedure.title }
+  const about = { of: 'case', case: row.id, number: row.number, matter: procedure.title } as const
   const limits = (await messagesAbout(context, row.id)).filter(({ template }) => template === 'limit-moved')
   const moved = limits.map(({ id, writtenAt }): Message => {
     const title = '办理期限有变化'

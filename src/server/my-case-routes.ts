@@ -21,6 +21,7 @@ import {
 import { correctMyCase, listMyCases, listMyMessages, readMyCase, withdrawMyCase } from './my-case-contracts.ts'
 import { messagesOf } from './my-case-messages.ts'
 import { lineOf, showMyCase } from './my-case-view.ts'
+import { flatMessagesOf } from './my-flat-messages.ts'
 import { myMatterRoutes } from './my-matter-routes.ts'
 
 /** Applications as those who make them see them, oneself or an agent: what may be applied for, filing, following, answering. */
@@ -38,8 +39,10 @@ function followingRoutes(services: CaseServices): Route[] {
     ),
     route(listMyMessages, ({ params }, visit) =>
       forApplicant(services, visit, params.id, async (context, { person }) => {
-        const rows = await listOwnCases(context, await recordsOfPerson(context, person))
-        return { messages: await messagesOf(context, rows) }
+        const records = await recordsOfPerson(context, person)
+        const told = await messagesOf(context, await listOwnCases(context, records))
+        const messages = [...told, ...(await flatMessagesOf(context, records))]
+        return { messages: messages.sort((a, b) => (a.at < b.at ? 1 : -1)) }
       }),
     ),
     route(readMyCase, ({ params }, visit) =>

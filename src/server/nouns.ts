@@ -41,6 +41,7 @@ import type {
   readMyHousehold,
 } from './my-contracts.ts'
 import type { listNotices, objectPublicly, readNotice, readObjection } from './notice-contracts.ts'
+import type { listOffersToAnswer } from './offer-contracts.ts'
 import type { listBureausForSignIn, listOfficesOfArea, listPostsOfArea, listStaff } from './office-contracts.ts'
 import type { listHouseholdConsents } from './people-consent-contracts.ts'
 import type { listLooks, readOnePerson, searchForPeople, showNumbers } from './people-contracts.ts'
@@ -179,6 +180,7 @@ export type StockTakeover = Answer<typeof readStockTakeover>
 export type LeaseInsDue = Answer<typeof listLeaseInsDueNow>
 /** What is told of a flat, before the contract has read it. */
 export type StockUnitFacts = z.input<typeof changeStockUnit.body>['facts']
+export type OffersToAnswer = Answer<typeof listOffersToAnswer>
 export type Plans = Answer<typeof listPlans>
 export type PlanRead = Answer<typeof readOnePlan>
 export type PlanHolders = Answer<typeof listHolders>

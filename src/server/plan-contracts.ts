@@ -56,12 +56,18 @@ const line = z.object({
   ...{ step: z.string(), registerFrom: z.string(), registerTo: z.string(), recheckBy: z.string().optional() },
 })
 
+/** What comes next, and until which day. */
+const next = z.object({
+  ...{ text: z.string(), by: z.string().optional() },
+  lamp: z.enum(['none', 'green', 'amber', 'red', 'provisional']),
+})
+
 export const listPlans = {
   method: 'GET',
   path: '/api/v1/plans',
   summary: 'The plans of allocation of one’s bureau, the newest first',
   access: staffFor('plans.read'),
-  answer: z.object({ plans: z.array(line) }),
+  answer: z.object({ plans: z.array(line.extend({ next: next.optional() })) }),
 } as const satisfies Contract
 
 export const listHolders = {
@@ -226,6 +232,8 @@ export const readPlanOrder = {
       z.object({
         ...{ rank: z.number(), group: z.number(), ticket: z.string(), name: z.string(), state: z.string() },
         unitClass: z.string().optional(),
+        /** The family has left the waiting list, and the draw does not say so yet. */
+        left: z.boolean(),
       }),
     ),
     mayRecord: z.boolean(),

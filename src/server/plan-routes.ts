@@ -6,9 +6,11 @@ import {
   ALLOCATION_AUDIT_KINDS,
   actOnPlan,
   decideRegistration,
+  entriesLeft,
   finalOrderOf,
   findNoticePdf,
   letterOf,
+  listSessions,
   loadPlan,
   loadRegistration,
   proposePlan,
@@ -40,6 +42,7 @@ import {
   recordPlanEvent,
   registerAtDesk,
 } from './plan-contracts.ts'
+import { nextOfPlan } from './plan-next.ts'
 import { planFactsOf, planLine, registrationLines, showPlan } from './plan-view.ts'
 
 /** Plans of allocation: what is offered, who registered, who qualifies; and what everybody may read of it. */
@@ -50,7 +53,15 @@ export function planRoutes(services: PlanServices): Route[] {
 function deskRoutes(services: PlanServices): Route[] {
   return [
     route(listPlans, (_, visit) =>
-      inCases(services, visit, async (context) => ({ plans: (await selectPlans(context, false)).map(planLine) })),
+      inCases(services, visit, async (context) => {
+        const plans = []
+        const sessions = await listSessions(context)
+        for (const plan of await selectPlans(context, false)) {
+          const next = await nextOfPlan(context, plan, sessions)
+          plans.push({ ...planLine(plan), ...(next && { next }) })
+        }
+        return { plans }
+      }),
     ),
     route(listHolders, (_, visit) =>
       inCases(services, visit, async (context) => ({ holders: await holdersIn(services, context) })),
@@ -153,13 +164,18 @@ function orderRoutes(services: PlanServices): Route[] {
         const { plan } = await loadPlan(context, params.id, false)
         await recordKind(context, ALLOCATION_AUDIT_KINDS['registration.read'], [`plan:${plan.id}`])
         const names = await namesByTicket(context, plan.id)
-        const places = (await finalOrderOf(context, plan.id)).map(
-          ({ rank, group, ticket, state, class: unitClass }) => ({
-            ...{ rank, group, ticket, state, name: names.get(ticket)?.shownName ?? '' },
-            ...(unitClass !== null && { unitClass }),
-          }),
+        const order = await finalOrderOf(context, plan.id)
+        const left = await entriesLeft(
+          context,
+          order.map(({ entry }) => entry),
         )
-        return { places, mayRecord: plan.step === 'drawn' && mayPlan(actor, 'plans.manage') }
+        const places = order.map(({ rank, group, ticket, state, entry, class: unitClass }) => ({
+          ...{ rank, group, ticket, state, name: names.get(ticket)?.shownName ?? '' },
+          ...(unitClass !== null && { unitClass }),
+          left: state !== 'X' && left.has(entry),
+        }))
+        const isOpen = plan.step === 'drawn' || plan.step === 'drawing'
+        return { places, mayRecord: isOpen && places.length > 0 && mayPlan(actor, 'plans.manage') }
       }),
     ),
     route(recordPlanEvent, ({ params, body }, visit) =>

@@ -123,6 +123,7 @@ export const takeOverOneEntry = {
   body: z.strictObject({
     ...{ programme, person: id, certificate: z.string().trim().min(1).max(60), certifiedOn: date },
     ...{ area: division, wanted, tier: z.int().min(1).max(9).exactOptional(), reason },
+    persons: z.int().min(1).max(30).exactOptional(),
   }),
   answer: z.object({ id: z.string(), ticket: z.string() }),
   faults: ['not-found', 'not-now'],

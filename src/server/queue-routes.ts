@@ -29,6 +29,7 @@ import type { CaseContext } from '../proceedings/cases/index.ts'
 import { recordKind } from '../registers/people/index.ts'
 import { listUnits, PROGRAMMES, type Programme, UNIT_TYPES } from '../registers/stock/index.ts'
 import { type CaseServices, changeCase, inCases } from './case-context.ts'
+import { openOfferRoute } from './offer-routes.ts'
 import { type Actor, mustReachPersons } from './people-context.ts'
 import { mayQueue, mustManageEntry, mustQueue, seenEntry, valueOr } from './queue-context.ts'
 import {
@@ -48,7 +49,10 @@ import { maskedNames, queueLines, showEntry, showOffer, unitsById, whereOf } fro
 
 /** The waiting list at the desk: who waits, what is offered to whom, and the lists that are published. */
 export function queueRoutes(services: CaseServices): Route[] {
-  return [...listRoutes(services), ...entryRoutes(services), ...vacancyRoutes(services), ...offerRoutes(services)]
+  return [
+    ...[...listRoutes(services), ...entryRoutes(services), ...vacancyRoutes(services), ...offerRoutes(services)],
+    openOfferRoute(services),
+  ]
 }
 
 function listRoutes(services: CaseServices): Route[] {

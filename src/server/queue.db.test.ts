@@ -61,7 +61,7 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
     expect(bound.status).toBe(200)
     const taken = await change(at.bureau, '/queue/take-overs', {
       ...{ programme: 'public-rental', person, certificate: `武证 ${n}`, certifiedOn: `2021-0${n + 1}-01` },
-      ...{ area: '420106100', wanted: ['two-room'], reason: '原有轮候名册' },
+      ...{ area: '420106100', wanted: ['two-room'], tier: 2, reason: '原有轮候名册' },
     })
     expect(taken).toMatchObject({ status: 200, body: { ticket: `0000000${n + 1}` } })
     return { person, phone, entry: String(taken.body.id) }

@@ -32,8 +32,8 @@ export const CERTIFICATE_COLUMNS: readonly SheetColumn[] = [
     `最想要的写在前面，用顿号隔开。可以写：${Object.values(UNIT_TYPES).join('、')}。`,
   ),
   column('种类', false, '公共租赁住房', '不填就是公共租赁住房。'),
-  column('轮候顺序', false, '1', '1 是低保、低收入等优先的一档；不填就按登记的家庭情况定。'),
-  column('人口', false, '3', '不填就按登记的家庭成员数。'),
+  column('轮候顺序', false, '1', '1 是低保、低收入等优先的一档；不填就按登记的家庭情况定，登记里看不出的要填。'),
+  column('人口', false, '3', '不填就按登记的家庭成员数，没有登记家庭的要填。'),
   column('区划代码', false, '420106100', '家庭所在的街道；不填就是全区。'),
 ]
 
@@ -112,6 +112,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'day-wanted': '发证日期',
   'wish-wanted': '愿意住的户型',
   'in-the-list': '证件号码',
+  'tier-wanted': '轮候顺序',
+  'persons-wanted': '人口',
 }
 
 async function takeOne(context: CaseContext, entry: CertificateEntry, person: string | undefined): Promise<Outcome> {

@@ -5,6 +5,7 @@ import { type App, startApp } from '../support/app.ts'
 import { axeFindings } from '../support/axe.ts'
 import { openBrowser, openTab, type Reader, type Tab } from '../support/browser.ts'
 import { type DemoPeople, fillWithDemo } from '../support/demo.ts'
+import { codeIn } from '../support/signed-in.ts'
 
 const ANYANG = 410522
 const PHONE = '13911112222'
@@ -43,7 +44,7 @@ async function clerk(post_: string): Promise<Tab> {
 async function lastCode(context: BrowserContext): Promise<string> {
   const answer = await context.request.get(`${app.url}/api/v1/demo/messages`)
   const { messages } = (await answer.json()) as { messages: readonly { text: string }[] }
-  return /\d{6}/.exec(messages[0]?.text ?? '')?.[0] ?? ''
+  return codeIn(messages)
 }
 
 /** Comes to one's own pages with a phone. */

@@ -1,5 +1,6 @@
 /** How a person comes to the portal with a phone. */
 import type { Page } from 'playwright-core'
+import { codeIn } from '../support/signed-in.ts'
 
 /** As a person would: the bureau, the phone, and the code from the demonstration's page of messages. */
 export async function signInByPhone(page: Page, url: string, bureau: string, phone: string): Promise<void> {
@@ -17,5 +18,5 @@ export async function signInByPhone(page: Page, url: string, bureau: string, pho
 export async function lastCode(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/v1/demo/messages`)
   const { messages } = (await answer.json()) as { messages: readonly { text: string }[] }
-  return /\d{6}/.exec(messages[0]?.text ?? '')?.[0] ?? ''
+  return codeIn(messages)
 }

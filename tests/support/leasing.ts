@@ -68,6 +68,8 @@ export interface FlatWish {
   readonly floor?: number
   readonly count?: number
   readonly programme?: Programme
+  /** The office that runs the project; absent: the bureau itself. */
+  readonly operator?: string
 }
 
 interface Placed {
@@ -164,7 +166,7 @@ const SOURCE_OF = {
 export async function enterFlats(
   context: RegisterContext,
   area: string,
-  { code = `P${++serial}`, floor = 3, count = 1, programme = 'public-rental' }: FlatWish,
+  { code = `P${++serial}`, floor = 3, count = 1, programme = 'public-rental', operator }: FlatWish,
 ): Promise<readonly string[]> {
   const project = await enterProject(context, {
     ...{
@@ -172,7 +174,7 @@ export async function enterFlats(
       name: `安居${++serial}期`,
       programme,
       source: SOURCE_OF[programme],
-      operator: null,
+      operator: operator ?? null,
       area,
       address: '建设路1号',
     },

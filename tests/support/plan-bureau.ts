@@ -117,3 +117,10 @@ export async function whileGone<T>(
   await change('return')
   return found
 }
+
+/** The last one of a list that is not empty. */
+export function lastOf<T>(all: readonly T[]): T {
+  const last = all.at(-1)
+  if (last === undefined) throw new Error('there is none')
+  return last
+}

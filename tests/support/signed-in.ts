@@ -104,7 +104,7 @@ const VERIFIER = 'dist/verifier/verifier.html'
 function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
-  const onNewYear = (from: PlainDate) => recountEverywhere(services, from)
+  const onNewYear = (from: PlainDate) => recountEverywhere({ ...services, leases, seal }, from)
   const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
   const plans = [planRoutes, drawRoutes, myPlanRoutes]
   return [
@@ -267,7 +267,12 @@ export async function signInPhone(
 
 /** The code in the last message that was sent. */
 export function lastCode({ messages }: House): string {
-  return /\d{6}/.exec(messages.list()[0]?.text ?? '')?.[0] ?? ''
+  return codeIn(messages.list())
+}
+
+/** The code in the last message that says one: others tell of offers and leases meanwhile. */
+export function codeIn(messages: readonly { readonly text: string }[]): string {
+  return messages.flatMap(({ text }) => /验证码 (\d{6})/.exec(text)?.[1] ?? [])[0] ?? ''
 }
 
 export const GOOD_PASSWORD = '青山绿水 yuanjian 47 li'

@@ -29,6 +29,8 @@ export interface InclusionProof extends ConsistencyProof {
   readonly leaf: Uint8Array
   /** Of the tree of the latest checkpoint. */
   readonly size: number
+  /** The signed note of that checkpoint. */
+  readonly note: string
 }
 
 /**
@@ -56,7 +58,7 @@ export function proveConsistency(
  */
 export function proveInclusion(database: Database, tenant: TenantId, entry: string): Promise<InclusionProof> {
   return inTurn(database, async () => {
-    const { suite, size } = await readTree(database, tenant)
+    const { suite, size, note } = await readTree(database, tenant)
     const found = await inTenant(database, tenant, (tx) =>
       auditTables(tx)
         .selectFrom('audit_log')
@@ -72,7 +74,7 @@ export function proveInclusion(database: Database, tenant: TenantId, entry: stri
       })
     }
     const hashes = await hashesOf(database, tenant, suite, inclusionRanges(index, size))
-    return { suite: suite.name, hashes, index, leaf: found.leaf, size }
+    return { suite: suite.name, hashes, index, leaf: found.leaf, size, note }
   })
 }
 
@@ -86,12 +88,13 @@ function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T> {
   return turn
 }
 
-async function readTree(database: Database, tenant: TenantId): Promise<{ suite: Suite; size: number }> {
+async function readTree(database: Database, tenant: TenantId): Promise<{ suite: Suite; size: number; note: string }> {
   const tree = await inReference(database, (tx) => findTree(tx, tenant))
-  const latest = parseNote((await inTenant(database, tenant, (tx) => readLatest(tx, tenant))) ?? '')?.checkpoint
+  const note = (await inTenant(database, tenant, (tx) => readLatest(tx, tenant))) ?? ''
+  const latest = parseNote(note)?.checkpoint
   if (tree === undefined || latest === undefined)
     throw new Fault('not-found', '这个单位还没有留痕检查点。', { path: 'tenant' })
-  return { suite: FAST_SUITES[tree.suite], size: latest.size }
+  return { suite: FAST_SUITES[tree.suite], size: latest.size, note }
 }
 
 async function hashesOf(

@@ -7,9 +7,11 @@ export {
   decideMessage,
   MESSAGE_AUDIT_KINDS,
   messagesAbout,
+  messagesTo,
   messagesToDecide,
   type OutboxMessage,
   putInOutbox,
   type SayMessage,
 } from './outbox.ts'
+export { causesTold } from './outbox-store.ts'
 export { type Courier, startCourier } from './outbox-worker.ts'

@@ -3,7 +3,7 @@ import { type AuditKind, appendAudit } from '../audit/index.ts'
 import type { KeyRing } from '../crypto/index.ts'
 import { type Database, inTenant, type TenantId, type Tx } from '../db/index.ts'
 import { type MessageGateway, Undelivered } from './gateway.ts'
-import { MESSAGE_AUDIT_KINDS, phoneOf, type SayMessage, valuesOf } from './outbox.ts'
+import { MESSAGE_AUDIT_KINDS, objectOf, phoneOf, type SayMessage, valuesOf } from './outbox.ts'
 import { changeRow, claimedBefore, claimRow, type OutboxRow } from './outbox-store.ts'
 
 /** What sending needs. */
@@ -98,13 +98,14 @@ async function alarm(house: OutboxHouse, tenant: TenantId, row: OutboxRow, state
 
 async function raise(
   { tx, tenant, now }: { readonly tx: Tx; readonly tenant: TenantId; readonly now: Date },
-  { id, attempt, about }: OutboxRow,
+  row: OutboxRow,
   state: keyof typeof ALARMS,
 ): Promise<void> {
+  const { id, attempt } = row
   const change = { state, settled_at: now.toISOString() }
   if (!(await changeRow({ tx, tenant }, id, change, { attempt, states: ['sending'] }))) return
   const action: AuditKind = ALARMS[state]
-  const entry = { tenant, at: now, actor: 'system:messages', action, object: `case:${about}` }
+  const entry = { tenant, at: now, actor: 'system:messages', action, object: objectOf(row) }
   await appendAudit(tx, { ...entry, detail: { message: id, attempt } })
 }
 

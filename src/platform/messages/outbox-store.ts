@@ -1,5 +1,5 @@
 import type { KeyRing } from '../crypto/index.ts'
-import type { TenantId, Tx } from '../db/index.ts'
+import { type ColumnTypes, insertRows, type TenantId, type Tx } from '../db/index.ts'
 
 /**
  * `waiting` to be sent, `sending` while a worker has it, `sent`; `unsure` whether it was, `failed` after the last try, `left` as
@@ -40,12 +40,49 @@ type Reading = Pick<OutboxContext, 'tx' | 'tenant'>
 
 const rows = (tx: Tx) => tx.withTables<OutboxTables>()
 
+const COLUMNS: ColumnTypes<OutboxTables['outbox_message']> = {
+  ...{ tenant_id: 'integer', id: 'uuid', cause: 'text', about: 'uuid', number: 'text', person_id: 'uuid' },
+  ...{ template: 'text', content: 'text', address: 'text', written_at: 'timestamptz', state: 'text' },
+  ...{ attempt: 'integer', next_at: 'timestamptz', claimed_at: 'timestamptz', settled_at: 'timestamptz' },
+  ...{ decided_by: 'text', decided_at: 'timestamptz' },
+}
+
 /** Of one cause one row: a second one is no news. */
-export async function insertRow({ tx, tenant }: Reading, row: OutboxRow): Promise<void> {
-  await rows(tx)
-    .insertInto('outbox_message')
-    .values({ tenant_id: tenant, ...row })
-    .onConflict((clash) => clash.columns(['tenant_id', 'cause']).doNothing())
+export async function addRows({ tx, tenant }: Reading, added: readonly OutboxRow[]): Promise<void> {
+  const own = added.map((row) => ({ tenant_id: tenant, ...row }))
+  await insertRows(tx, 'outbox_message', COLUMNS, own, { skipClashes: true })
+}
+
+/** Which of some causes have their row already. */
+export async function causesTold({ tx, tenant }: Reading, causes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (causes.length === 0) return new Set()
+  const found = await rows(tx)
+    .selectFrom('outbox_message')
+    .select('cause')
+    .where('tenant_id', '=', tenant)
+    .where('cause', 'in', [...causes])
+    .execute()
+  return new Set(found.map(({ cause }) => cause))
+}
+
+/** What was written to some people with some templates, the newest first, so many at most. */
+export function rowsTo(
+  { tx, tenant }: Reading,
+  {
+    persons,
+    templates,
+    most,
+  }: { readonly persons: readonly string[]; readonly templates: readonly string[]; readonly most: number },
+): Promise<OutboxRow[]> {
+  return rows(tx)
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('person_id', 'in', [...persons])
+    .where('template', 'in', [...templates])
+    .orderBy('written_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
     .execute()
 }
 

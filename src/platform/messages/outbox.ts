@@ -2,15 +2,16 @@ import { type Clock, Fault, maskPhone, newId } from '../../kit/index.ts'
 import { appendAudit, auditKinds } from '../audit/index.ts'
 import type { FieldPlace } from '../crypto/index.ts'
 import {
+  addRows,
   changeRow,
   countRows,
   findRow,
-  insertRow,
   type OutboxContext,
   type OutboxRow,
   type OutboxState,
   rowsAbout,
   rowsIn,
+  rowsTo,
 } from './outbox-store.ts'
 
 /** What the outbox writes into the audit log. */
@@ -44,17 +45,23 @@ export type SayMessage = (template: string, values: Readonly<Record<string, stri
 const placeOf = (id: string): FieldPlace => ({ table: 'outbox_message', column: 'address', row: id })
 
 /** Writes a message down in the transaction of what it tells: either both stand or neither. A worker sends it later. */
-export async function putInOutbox(context: Writing, outgoing: Outgoing): Promise<void> {
+export function putInOutbox(context: Writing, ...outgoing: readonly Outgoing[]): Promise<void> {
+  return addRows(
+    context,
+    outgoing.map((one) => rowOf(context, one)),
+  )
+}
+
+function rowOf({ tenant, keys, clock }: Writing, outgoing: Outgoing): OutboxRow {
   const { cause, about, number, person, template, values, phone } = outgoing
-  const { tenant, keys, clock } = context
   const [id, now] = [newId(clock), clock.now().toISOString()]
   const address = phone === undefined ? null : keys.cipherFor(tenant).encrypt(phone, placeOf(id))
   const state = address === null ? ('inbox' as const) : ('waiting' as const)
-  await insertRow(context, {
+  return {
     ...{ id, cause, about, number, person_id: person, template, content: JSON.stringify(values), address },
     ...{ written_at: now, state, attempt: 0, claimed_at: null, decided_by: null, decided_at: null },
     ...{ next_at: address === null ? null : now, settled_at: address === null ? now : null },
-  })
+  }
 }
 
 /** The phone of a row; undefined: none. */
@@ -95,6 +102,16 @@ export async function messagesAbout(context: OutboxContext, about: string): Prom
   return (await rowsAbout(context, about)).map((row) => shown(context, row))
 }
 
+/** What was written to somebody, under whichever of their records, with some templates: the newest first, 200 at most. */
+export async function messagesTo(
+  context: OutboxContext,
+  persons: readonly string[],
+  templates: readonly string[],
+): Promise<OutboxMessage[]> {
+  if (persons.length === 0 || templates.length === 0) return []
+  return (await rowsTo(context, { persons, templates, most: MOST })).map((row) => shown(context, row))
+}
+
 function shown(context: OutboxContext, row: OutboxRow): OutboxMessage {
   const phone = phoneOf(context, row)
   return {
@@ -128,5 +145,8 @@ export async function decideMessage(context: Writing, { id, again, actor }: Outb
   }
   const action = MESSAGE_AUDIT_KINDS[again ? 'message.resend' : 'message.leave']
   const detail = { message: id, attempt: row.attempt }
-  await appendAudit(tx, { tenant, at, actor, action, object: `case:${row.about}`, detail })
+  await appendAudit(tx, { tenant, at, actor, action, object: objectOf(row), detail })
 }
+
+/** What a message tells of, as the log calls it: what stands before the number of the act. */
+export const objectOf = ({ cause }: Pick<OutboxRow, 'cause'>): string => cause.split('#')[0] ?? cause

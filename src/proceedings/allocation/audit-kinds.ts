@@ -10,6 +10,7 @@ export const ALLOCATION_AUDIT_KINDS = auditKinds({
   'plan.finish': '完成了全部摇号',
   'plan.propose-end': '提出终止配租方案',
   'plan.end': '终止了配租方案',
+  'plan.recount': '重新计算了复审的期限',
   'plan.notice': '发布了配租公告',
   'registration.register': '登记了配租意向',
   'registration.withdraw': '撤回了配租意向',

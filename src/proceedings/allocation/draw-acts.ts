@@ -5,6 +5,9 @@ import {
   type Manifest,
   manifestHash,
   readManifest,
+  readTimeStamp,
+  STAMPED_SHA256,
+  STAMPED_SM3,
   verifyProof,
 } from '../../lottery/index.ts'
 import type { CaseContext } from '../cases/index.ts'
@@ -70,13 +73,7 @@ export async function actOnDraw(
         }),
       )
     case 'timestamp':
-      return done(
-        await addDrawAct(context, plan.plan, held, {
-          ...stay(held),
-          act: 'timestamp',
-          detail: { token: request.token },
-        }),
-      )
+      return stamp(context, plan, moment, request.token)
     case 'object':
     case 'answer':
       return objecting(context, plan, moment, request)
@@ -110,6 +107,24 @@ function wrongStep({ state: { step } }: HeldDraw, { act }: DrawRequest): Refused
   if (act === 'commit' && step === 'frozen')
     return refuse('not-anchored', '名单的公告还没有封存到留痕记录里，不能提交承诺。', ARTICLE_13)
   return refuse('not-in-this-step', `现在是“${DRAW_STEPS[step]}”，不能办这一步。`)
+}
+
+/** A token counts that says the digest of this very manifest; who has signed it is for whoever reads the proof to check. */
+async function stamp(
+  context: CaseContext,
+  { plan }: HeldPlan,
+  { held, manifest }: Moment,
+  token: string,
+): Promise<DrawAnswer> {
+  const found = readTimeStamp(token)
+  if (found === undefined) return refuse('wrong-stamp', '这不是时间戳文件（RFC 3161），请核对是不是选错了。')
+  const { attempt, state } = held
+  const own = manifestHash(manifest, attempt.manifest)
+  const algorithm = manifest.suite === 'sha256' ? STAMPED_SHA256 : STAMPED_SM3
+  if (found.algorithm !== algorithm || found.digest !== own)
+    return refuse('wrong-stamp', '这个时间戳盖的不是这一次的公告原文，请对下载的公告原文重新申请。')
+  if (state.tokens.includes(token)) return refuse('wrong-stamp', '这个时间戳已经登记过。')
+  return done(await addDrawAct(context, plan, held, { ...stay(held), act: 'timestamp', detail: { token } }))
 }
 
 async function objecting(

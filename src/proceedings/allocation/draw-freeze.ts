@@ -27,6 +27,7 @@ import { loadParties } from './plan-store.ts'
 import { PLAN_STEPS } from './plan-words.ts'
 import type { Registration } from './registration.ts'
 import { selectGone, selectRegistrations } from './registration-store.ts'
+import { tellOfList } from './tell-waiting.ts'
 
 /** Rehearsals run in a bureau of their own, and nowhere else. */
 const REHEARSALS = 999_999
@@ -177,6 +178,7 @@ async function freeze(
   await insertAttempt(context, attempt)
   await insertDrawAct(context, attempt, firstAct(context, now), prevOf(next))
   await insertEntrants(context, attempt, [...behind.values()])
+  await tellOfList(context, attempt, next.households)
   return { draw, attempt: next.attempt, manifestHash: hash }
 }
 

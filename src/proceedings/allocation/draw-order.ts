@@ -1,12 +1,13 @@
 import type { CaseContext } from '../cases/index.ts'
+import { isOver } from './draw.ts'
 import { ROLLED } from './draw-group.ts'
 import { type FinalLine, finalLinesOf, type HeldDraw, loadDraws } from './draw-proof.ts'
 import { whyNotShown } from './draw-sheet.ts'
 import { addDrawAct } from './draw-write.ts'
-import { type Answer, refuse } from './plan.ts'
+import { type Answer, type Refused, refuse } from './plan.ts'
 import { loadPlan } from './plan-acts.ts'
 import { momentText } from './plan-notice.ts'
-import type { SubstituteRule } from './plan-words.ts'
+import { PLAN_STEPS, type PlanStep, type SubstituteRule } from './plan-words.ts'
 import { selectRegistrations } from './registration-store.ts'
 
 /** Where a family of a plan stands when flats are chosen. */
@@ -85,9 +86,10 @@ export async function recordEvent(
   event: PlanEvent,
 ): Promise<Answer<{ readonly promoted?: { readonly entry: string; readonly class: string } }>> {
   const { plan: found } = await loadPlan(context, plan, true)
-  const draws = computedOf(await loadDraws(context, plan))
+  const all = await loadDraws(context, plan)
+  const draws = computedOf(all)
   const last = draws.at(-1)
-  if (last === undefined || found.step !== 'drawn') return refuse('no-result', '摇号还没有全部完成，不能登记后续变动。')
+  if (last === undefined) return refuse('no-result', '摇号还没有结果，不能登记后续变动。')
   const reason = event.reason
     .normalize('NFC')
     .replace(/[|\s]+/g, ' ')
@@ -95,6 +97,8 @@ export async function recordEvent(
     .slice(0, 200)
   const personal = reason === '' ? '请写明原因。' : whyNotShown([reason])
   if (personal !== undefined) return refuse('reason-wanted', personal)
+  const early = found.step === 'drawn' ? undefined : whyNotBetween(found.step, all, event)
+  if (early) return early
   if (isTooEarly(context, last)) return refuse('not-yet', '公开秘密的截止时间过后，才能登记后续变动。')
   const registrations = await selectRegistrations(context, { plan })
   const ticketOf = new Map(registrations.map((one) => [one.entry, one.ticket]))
@@ -106,7 +110,7 @@ export async function recordEvent(
   if ('done' in freed) return freed
   if (event.kind === 'add' && !found.content.classes.some(({ unitClass }) => unitClass === event.class))
     return refuse('no-class', `方案里没有“${event.class}”这种户型。`)
-  // Where nobody waits in the draw of the group any more, the flat goes to those who wait in the last one.
+  // Where nobody waits in the draw of the group any more, the flat goes to those who wait in the last one; before that one, into it.
   const isElsewhere =
     event.kind === 'add' || (freed.held.attempt.draw !== last.attempt.draw && freed.promoted === undefined)
   const line =
@@ -117,6 +121,17 @@ export async function recordEvent(
   return entry === undefined || line?.unitClass == null
     ? { done: true }
     : { done: true, promoted: { entry, class: line.unitClass } }
+}
+
+/**
+ * Between two draws a family that leaves is out of its own one; while a list is frozen nothing may move under it, and new flats wait
+ * for the end, since the groups to come share what the plan has published.
+ */
+function whyNotBetween(step: PlanStep, draws: readonly HeldDraw[], event: PlanEvent): Refused | undefined {
+  if (step !== 'drawing') return refuse('not-in-this-step', `现在是“${PLAN_STEPS[step]}”，不能登记后续变动。`)
+  if (draws.some(({ state }) => !isOver(state)))
+    return refuse('not-yet', '有一组的名单已经冻结，请在它的结果公布以后再登记。')
+  return event.kind === 'add' ? refuse('not-yet', '全部摇号完成以后，才能登记新增的房源。') : undefined
 }
 
 /** Whether the last draw of a plan takes events by now; true for a plan without a result, which has none to wait for. */

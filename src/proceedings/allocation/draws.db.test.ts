@@ -6,6 +6,7 @@ import {
   enterFlats,
   enterWaiting,
   exampleThree,
+  lastOf,
   planContext,
   type Waiting,
   whileGone,
@@ -43,12 +44,6 @@ const [HANDLER, APPROVER, NOTARY, DISCIPLINE] = ['a', 'b', 'c', 'd'].map(staff) 
 const SECRETS = { GZ: 'a'.repeat(64), JJ: 'b'.repeat(64), SQ: 'c'.repeat(64) } as const
 type Party = keyof typeof SECRETS
 const NO_ANCHOR = { entry: staff('e').slice(2), index: 0, size: 1, leaf: '0'.repeat(64), hashes: [], note: '' }
-
-function lastOf<T>(all: readonly T[]): T {
-  const last = all.at(-1)
-  if (last === undefined) throw new Error('there is none')
-  return last
-}
 
 describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCHANG-2.2.3, example 3)', (engine) => {
   let database: Database
@@ -271,13 +266,14 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     expect(kinds).toEqual(['project', 'list', 'void', 'list', 'void'])
   })
 
+  const timesOf = (day: (hour: string, later?: number) => string) => ({
+    ...{ until: day('10:00:00', 1), commit: day('12:00:00', 1) },
+    ...{ beacon: day('14:00:00', 1), reveal: day('18:00:00', 1) },
+  })
   async function drawGroup(day: (hour: string, later?: number) => string): Promise<void> {
-    const frozen = await freeze(day('09:00:00'), {
-      ...{ until: day('10:00:00', 1), commit: day('12:00:00', 1) },
-      ...{ beacon: day('14:00:00', 1), reveal: day('18:00:00', 1) },
-    })
-    expect(frozen).toMatchObject({ done: true })
+    expect(await freeze(day('09:00:00'), timesOf(day))).toMatchObject({ done: true })
     expect(await draws(day('09:30:00'), { act: 'anchor', anchor: NO_ANCHOR })).toBe('done')
+    expect(await draws(day('09:31:00'), { act: 'timestamp', token: 'QUJDREVGR0hJSktM' })).toBe('wrong-stamp')
     expect(await commits(day('11:00:00', 1), ['SQ', 'JJ', 'GZ'])).toEqual(['done', 'done', 'done'])
     expect(await draws(day('14:00:00', 1), { act: 'beacon', value: '0102', evidence: {} })).toBe('done')
     expect(await reveals(day('15:00:00', 1), ['JJ', 'SQ', 'GZ'])).toEqual(['done', 'done', 'done'])
@@ -293,21 +289,24 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
     await drawGroup(inApril(10))
     const first = await newest()
     expect(verifyProof(JSON.parse(JSON.stringify(proofOf(first))))).toMatchObject({ ok: true, why: null })
-    const early = await freeze(inApril(11)('16:00:00'), {
-      ...{ until: inApril(13)('10:00:00'), commit: inApril(13)('12:00:00') },
-      ...{ beacon: inApril(13)('14:00:00'), reveal: inApril(13)('18:00:00') },
-    })
+    const early = await freeze(inApril(11)('16:00:00'), timesOf(inApril(12)))
     expect(early).toMatchObject({ done: false, obstacle: { code: 'not-yet' } })
+    // Whoever leaves between two draws is out of their own one at once, and its first substitute steps in.
+    const third = lastOf((await run(inApril(12)('09:00:00'), (context) => finalOrderOf(context, plan))).slice(0, 3))
+    const out = { kind: 'out', entry: third.entry, reason: '退出轮候' } as const
+    const leave = (at: string) => run(at, (context) => recordAtDesk(context, plan, out))
+    expect(await leave(inApril(11)('17:00:00'))).toMatchObject({ obstacle: { code: 'not-yet' } })
+    expect(await leave(inApril(12)('10:00:00'))).toMatchObject({ done: true, promoted: { class: third.class } })
     await drawGroup(inApril(14))
     const second = await newest()
-    // 73 of the second group, one of whom does not qualify, and the 5 of 21 whom the first 16 flats did not reach.
-    expect(readManifest(second.attempt.manifest)).toMatchObject({ n: 72 + 5, draw: '2026-001-2' })
+    // 73 of the second group, one of whom does not qualify, and the 4 of 21 whom the first 16 flats did not reach.
+    expect(readManifest(second.attempt.manifest)).toMatchObject({ n: 72 + 4, draw: '2026-001-2' })
     const { plan: found } = await run('2026-04-16T09:00:00+08:00', (context) => loadPlan(context, plan, false))
     expect(found.step).toBe('drawn')
     const order = await run('2026-04-16T09:00:00+08:00', (context) => finalOrderOf(context, plan))
     expect(order).toHaveLength(93)
-    expect(order.filter(({ state }) => state === 'A')).toHaveLength(40)
-    expect(order.slice(0, 16).every(({ group }) => group === 1)).toBe(true)
+    expect(order.filter(({ state }) => state === 'A')).toHaveLength(39)
+    expect(order.slice(0, 15).every(({ group }) => group === 1)).toBe(true)
     expect(order.map(({ rank }) => rank)).toEqual(order.map((_, at) => at + 1))
     expect(new Set(order.map(({ entry }) => entry)).size).toBe(93)
     expect(order.filter((one) => one.class === '一居室')).toHaveLength(25)

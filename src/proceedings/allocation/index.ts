@@ -17,7 +17,15 @@ export {
 export { receiptOf } from './draw-receipt.ts'
 export { findEntrant } from './draw-store.ts'
 export { type Offer, type OfferState, PASS_REASONS, type PassReason, type Vacancy } from './offer.ts'
-export { countGrounds, findOffer, findVacancy, listOffers, listPasses, listVacancies } from './offer-store.ts'
+export {
+  countGrounds,
+  findOffer,
+  findVacancy,
+  listOffers,
+  listOpenOffers,
+  listPasses,
+  listVacancies,
+} from './offer-store.ts'
 export { answerOffer, closeVacancy, offerAgain, offerUnit, overdueChores, type Reply } from './offer-verbs.ts'
 export type { Placement, PlacementSource, PlacementState } from './placement.ts'
 export { acknowledgeRules, HOUSE_RULES, HOUSE_RULES_DIGEST, hasReadRules } from './placement-rules.ts'
@@ -56,10 +64,17 @@ export {
   type Snapshot,
 } from './queue-snapshot-verbs.ts'
 export { findOpen as findOpenEntry, listOf as entriesOf, loadActs as loadEntryActs } from './queue-store.ts'
+export { recountAllocation } from './recount-limits.ts'
 export type { Registration } from './registration.ts'
 export { decideRegistration, type Finding, loadRegistration, registerFor } from './registration-acts.ts'
 export { letterOf } from './registration-letter.ts'
-export { casesOfEntries, loadRegistrationActs, selectRegistrations, selectWaiting } from './registration-store.ts'
+export {
+  casesOfEntries,
+  entriesLeft,
+  loadRegistrationActs,
+  selectRegistrations,
+  selectWaiting,
+} from './registration-store.ts'
 export type { Chooser, Flat, Line, SelectionEvent, Session, Turn } from './selection.ts'
 export { givePlacementUp } from './selection-lapse.ts'
 export { missTurn, type SayOut, settleSelection, withdrawTurn } from './selection-leave.ts'
@@ -81,3 +96,4 @@ export {
   listViewings,
   openViewing,
 } from './selection-viewing.ts'
+export { aboutOfMessage, allocationMessages, sayToWaiting } from './tell-waiting.ts'

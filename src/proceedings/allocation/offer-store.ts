@@ -175,6 +175,20 @@ export async function listOffers(
   return (await found.orderBy('offered_at').orderBy('id').execute()).map(offerOf)
 }
 
+/** Offers that wait for an answer, what is due first first; 200 at most. */
+export async function listOpenOffers({ tx, tenant }: Store): Promise<Offer[]> {
+  const rows = await tables(tx)
+    .selectFrom('queue_offer')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('state', '=', 'open')
+    .orderBy('reply_by')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(offerOf)
+}
+
 /** Who has an offer open, in one programme or another. */
 export async function busyEntries({ tx, tenant }: Store): Promise<Set<string>> {
   const rows = await tables(tx)

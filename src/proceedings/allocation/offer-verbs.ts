@@ -23,6 +23,7 @@ import { type Answer, done, refuse } from './queue-entry.ts'
 import { programmesOf, rulesOfList } from './queue-rules.ts'
 import { loadWaiting, nextNumber } from './queue-store.ts'
 import { lapsePlacement } from './selection-lapse.ts'
+import { tellOfOffer } from './tell-waiting.ts'
 
 /** A vacancy, and the offer that is open now; without one nobody fits. */
 export interface Offered {
@@ -92,6 +93,7 @@ async function offerNext(context: CaseContext, vacancy: Vacancy): Promise<Answer
   }
   await insertOffer(context, offer, next.passed)
   await log(context, 'offer.make', vacancy, offer)
+  await tellOfOffer(context, next.found, offer, 'flat-offered')
   return done({ vacancy, offer })
 }
 
@@ -260,7 +262,7 @@ async function holdVacancy(context: CaseContext, id: string): Promise<Vacancy> {
 }
 
 /** An offer with its vacancy, held in the order in which every verb holds them. Throws `not-found`. */
-async function holdOffer(
+export async function holdOffer(
   context: CaseContext,
   id: string,
 ): Promise<{ readonly offer: Offer; readonly vacancy: Vacancy }> {

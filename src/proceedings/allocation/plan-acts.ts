@@ -3,7 +3,7 @@ import { type AuditDetail, appendAudit } from '../../platform/audit/index.ts'
 import { holdUnits, listUnits, releaseUnits } from '../../registers/stock/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import { ALLOCATION_AUDIT_KINDS } from './audit-kinds.ts'
-import { type Answer, bondOfPlan, type Plan, type PlanWish, refuse } from './plan.ts'
+import { type Answer, bondOfPlan, type Plan, type PlanWish, type Refused, refuse } from './plan.ts'
 import { whyNoPlan } from './plan-content.ts'
 import { dayOfMoment, postPlanNotice } from './plan-notice.ts'
 import { projectSheet } from './plan-sheet.ts'
@@ -42,7 +42,7 @@ export async function proposePlan(
   context: CaseContext,
   wish: PlanWish,
 ): Promise<Answer<{ readonly id: string; readonly number: string }>> {
-  const missing = whyNoPlan(wish)
+  const missing = whyNoPlan(wish) ?? (await otherProgramme(context, wish))
   if (missing) return missing
   const { content, units, parties, ...given } = wish
   const facts = { ...given, registerFrom: isoOf(given.registerFrom), registerTo: isoOf(given.registerTo) }
@@ -63,6 +63,13 @@ export async function proposePlan(
   await insertPlanAct(context, id, { ...act, ...signature(context) }, undefined)
   await recordPlan(context, id, 'plan.propose', { seq: 1, units: units.length })
   return { done: true, id, number }
+}
+
+/** Families wait for one programme: flats of another one are not theirs. */
+async function otherProgramme(context: CaseContext, { programme, units }: PlanWish): Promise<Refused | undefined> {
+  const found = await listUnits(context, { ids: units.map(({ unit }) => unit) })
+  const strange = found.find(({ project }) => project.programme !== programme)
+  return strange && refuse('other-programme', `“${strange.project.name}”不是这一类住房，不能列入这个方案。`)
 }
 
 const isoOf = (instant: string): string => new Date(instant).toISOString()
@@ -178,10 +185,14 @@ export async function movePlan(
   await recordPlan(context, plan.id, `plan.${act}` as 'plan.approve', { seq, to })
 }
 
-function recheckOf({ calendar }: CaseContext, { registerTo }: Plan) {
-  const { due, provisional } = dueWorkdays(dayOfMoment(registerTo), RECHECK_WORKDAYS, calendar)
+function recheckOf(context: CaseContext, plan: Plan) {
+  const { due, provisional } = recheckDue(context, plan)
   return { recheck_by: due, recheck_provisional: provisional }
 }
+
+/** By when eligibility is looked at again, counted from the day on which registration ends (article 12). */
+export const recheckDue = ({ calendar }: Pick<CaseContext, 'calendar'>, { registerTo }: Pick<Plan, 'registerTo'>) =>
+  dueWorkdays(dayOfMoment(registerTo), RECHECK_WORKDAYS, calendar)
 
 function signature({ actor, clock }: CaseContext) {
   return { actor: actor.id, hat: actor.hat ?? null, at: clock.now().toISOString() }

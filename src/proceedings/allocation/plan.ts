@@ -95,7 +95,7 @@ type AllocationCode =
       | 'gone-already'
       | 'no-class'
     )
-  | ('not-anchored' | 'not-waiting' | 'session-open' | 'placed-already')
+  | ('wrong-stamp' | 'other-programme' | 'not-anchored' | 'not-waiting' | 'session-open' | 'placed-already')
 
 export type Refused = { readonly done: false; readonly obstacle: AllocationObstacle }
 export type Answer<T = object> = ({ readonly done: true } & T) | Refused

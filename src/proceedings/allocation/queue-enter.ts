@@ -7,7 +7,7 @@ import type { Programme, UnitType } from '../../registers/stock/index.ts'
 import { type CaseContext, holdCase, listLetters } from '../cases/index.ts'
 import { auditKindOf } from './queue-audit-kinds.ts'
 import { type Answer, done, type Entry, type QueueDetail, refuse } from './queue-entry.ts'
-import { type QueueRules, rulesOfList, tierOf } from './queue-rules.ts'
+import { type QueueRules, rulesOfList, tierIfKnown, tierOf } from './queue-rules.ts'
 import { type EntryRow, entryOf, findByCase, findOpen, insertAct, insertEntry, nextNumber } from './queue-store.ts'
 
 /** Flats that a household of so many may be given: the pack names none, so size alone decides what is asked for first. */
@@ -55,7 +55,7 @@ export interface TakeOver {
   readonly certifiedOn: PlainDate
   readonly area: string
   readonly wanted: readonly UnitType[]
-  /** Absent: by what the registers know of the household today. */
+  /** Absent: by what the registers know of the household today; what they do not know is refused, never taken for granted. */
   readonly tier?: number
   readonly persons?: number
   readonly reason: string
@@ -71,19 +71,19 @@ export async function takeOverEntry(context: CaseContext, wish: TakeOver): Promi
   if (wish.certifiedOn > on) return refuse('day-wanted', '发证日期不能晚于今天。')
   if (wish.wanted.length === 0) return refuse('wish-wanted', '请至少选一种愿意住的户型。')
   const household = (await householdOf(context, wish.person, on)) ?? null
-  const facts = household === null ? {} : await factsOf(context, household, wish.person)
+  const tier = wish.tier ?? (household === null ? undefined : await knownTier(context, rules, household, wish.person))
+  const persons = wish.persons ?? (household === null ? undefined : await sizeOf(context, household))
   return enter(context, rules, {
     ...{ act: 'take-over', case: null, person: wish.person, household, area: wish.area },
     ...{ certificate: wish.certificate.trim(), certifiedAt: `${wish.certifiedOn}T00:00:00+08:00` },
-    ...{ tier: wish.tier ?? tierOf(rules.list, facts), wanted: wish.wanted, detail: { reason: wish.reason } },
-    persons: wish.persons ?? (household === null ? 1 : await sizeOf(context, household)),
+    ...{ tier, persons, wanted: wish.wanted, detail: { reason: wish.reason } },
   })
 }
 
-async function factsOf(context: CaseContext, household: string, applicant: string) {
+async function knownTier(context: CaseContext, { list }: QueueRules, household: string, applicant: string) {
   const { facts } = await householdFactsOn(context, { household, applicant, day: today(context.clock) })
   // From JSON, as the registers keep it.
-  return facts as Readonly<Record<string, Json>>
+  return tierIfKnown(list, facts as Readonly<Record<string, Json>>)
 }
 
 async function sizeOf(context: CaseContext, household: string): Promise<number> {
@@ -98,8 +98,9 @@ interface NewEntry {
   readonly certificate: string
   readonly certifiedAt: string
   readonly area: string
-  readonly tier: number
-  readonly persons: number
+  /** Undefined: nobody knows; it is asked for, and nothing is entered. */
+  readonly tier: number | undefined
+  readonly persons: number | undefined
   readonly wanted: readonly UnitType[]
   readonly detail: QueueDetail
 }
@@ -111,6 +112,10 @@ async function enter(context: CaseContext, { list }: QueueRules, wish: NewEntry)
   // Looked at before a number is taken: the numbers are public and without gaps.
   const known = await findKnown()
   if (known) return refuse('in-the-list', `这一户已经在轮候，轮候编号 ${known.ticket}。`, list.clause)
+  const { wanted, tier, persons } = wish
+  if (tier === undefined)
+    return refuse('tier-wanted', '登记的家庭情况里看不出轮候顺序，请照原来的名册填写。', list.clause)
+  if (persons === undefined) return refuse('persons-wanted', '还没有登记这一户的家庭成员，请填写人口，或者先登记家庭。')
   // Whoever comes second waits here, and then sees what the first one has entered; the number goes back with the rest.
   const serial = await nextNumber(context, `ticket-${list.programme}`)
   if (await findKnown()) throw new Fault('conflict', '这一户刚刚列入了轮候名册，请刷新。', { path: 'person' })
@@ -118,15 +123,14 @@ async function enter(context: CaseContext, { list }: QueueRules, wish: NewEntry)
     // The pack's programmes are those of the stock; the database checks it.
     ...{ id: newId(clock), programme: list.programme as Programme, ticket: String(serial).padStart(8, '0') },
     ...{ case_id: wish.case, person_id: wish.person, household_id: wish.household, area: wish.area },
-    ...{ certificate_number: wish.certificate, certified_at: wish.certifiedAt, tier: wish.tier },
-    ...{ queue_batch: null, queue_key: null, wanted: [...new Set(wish.wanted)].join(','), persons: wish.persons },
+    ...{ certificate_number: wish.certificate, certified_at: wish.certifiedAt, tier },
+    ...{ queue_batch: null, queue_key: null, wanted: [...new Set(wanted)].join(','), persons },
     ...{ refusals: 0, state: 'waiting', since: today(clock), version: 1 },
   }
   await insertEntry(context, row)
-  const { wanted, tier } = wish
   await insertAct(context, row.id, {
     ...{ seq: 1, act: wish.act, from: 'draft', to: 'waiting', actor: actor.id, hat: actor.hat ?? null },
-    ...{ at: clock.now().toISOString(), detail: { ...wish.detail, wanted, tier, persons: wish.persons } },
+    ...{ at: clock.now().toISOString(), detail: { ...wish.detail, wanted, tier, persons } },
   })
   await appendAudit(tx, {
     ...{ tenant, at: clock.now(), actor: actor.id, action: auditKindOf(wish.act), object: `queue-entry:${row.id}` },

@@ -66,7 +66,7 @@ type ObstacleCode =
   | ('day-wanted' | 'moved-on' | 'nobody-fits' | 'keys-wanted' | 'no-such-ground' | 'offer-over' | 'offer-open')
   | ('unit-unfit' | 'placed-already' | 'sign-late' | 'nothing-new' | 'list-frozen' | 'list-empty' | 'too-early')
   | ('not-your-turn' | 'unit-taken' | 'paused' | 'not-begun' | 'not-drawn' | 'session-open' | 'no-such-unit')
-  | ('slot-full' | 'slot-over' | 'rules-wanted')
+  | ('slot-full' | 'slot-over' | 'rules-wanted' | 'tier-wanted' | 'persons-wanted')
 
 export type Answer<T> =
   | { readonly done: true; readonly value: T }

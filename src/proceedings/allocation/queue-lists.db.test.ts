@@ -1,29 +1,38 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { vacantFlats, waits } from '../../../tests/support/queue.ts'
 import { citizenId, DECLARED } from '../../../tests/support/register.ts'
-import { fixedClock, type PlainDate } from '../../kit/index.ts'
+import { addDays, fixedClock, type PlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
 import { verifyProof } from '../../lottery/index.ts'
+import { inTenant } from '../../platform/db/index.ts'
 import { correctIdNumber } from '../../registers/people/index.ts'
 import type { CaseContext } from '../cases/index.ts'
 import {
   answerOffer,
   type Entry,
+  findOffer,
+  findPlacement,
   freezeQueue,
   listOffers,
   listQueue,
   markSigned,
+  type Offer,
   offerUnit,
   publishQueue,
   readEntry,
   readSnapshot,
   readSnapshots,
   receiptOfQueue,
+  recountAllocation,
+  sayToWaiting,
+  takeOverEntry,
 } from './index.ts'
+import { remindOfOffers } from './tell-waiting.ts'
 
 const PROGRAMME = 'public-rental'
+const BUREAU = 420_106
 
 describeOnEachDatabase('published waiting lists', (engine) => {
   let work: Casework
@@ -34,7 +43,7 @@ describeOnEachDatabase('published waiting lists', (engine) => {
   let before: string[]
   let first: string
   beforeAll(async () => {
-    work = await openCasework(await engine.newDatabase(), 420106)
+    work = await openCasework(await engine.newDatabase(), BUREAU)
     equals = []
     for (let each = 0; each < 6; each++) equals.push(await waits(work, { since: '2022-01-01', tier: 1 }))
     earlier = await waits(work, { since: '2021-12-31', tier: 1, wanted: ['studio'] })
@@ -134,5 +143,74 @@ describeOnEachDatabase('published waiting lists', (engine) => {
     const proof = await proofOf('2027-01-04', again)
     expect(verifyProof(proof).why).toBe(null)
     expect(proof.manifest).toContain(`attempt=2\nprev=${lists[1]?.manifestHash}`)
+  })
+
+  describe('an offer', () => {
+    let offered: { readonly offer: Offer; readonly entry: Entry }
+    const told = async () => {
+      const query = sql<{ template: string; content: string }>`select template, content from outbox_message
+        where about = ${offered.entry.id}::uuid order by written_at, id`
+      const { rows } = await inTenant(work.database, BUREAU, (tx) => query.execute(tx))
+      return rows.map(({ template, content }) => [template, JSON.parse(content).by])
+    }
+    const read = () => at('2027-03-01', 0, (context) => findOffer(context, offered.offer.id, false))
+    /** A day off that nobody knew of, on which the limit would fall. */
+    const longer = (day: PlainDate): WorkdayCalendar => ({
+      isPublished: () => true,
+      isDayOff: (one) => one === day || stateCouncilCalendar.isDayOff(one),
+    })
+
+    beforeAll(async () => {
+      const entry = await waits(work, { since: '2020-01-01', tier: 1, wanted: ['three-room'] })
+      const [flat = ''] = await vacantFlats(work, 'three-room')
+      const answer = await at('2026-11-09', 0, (context) => offerUnit(context, flat))
+      if (!answer.done || answer.value.offer === undefined) throw new Error('nobody was offered the flat')
+      offered = { offer: answer.value.offer, entry }
+    })
+
+    it('is told on the phone, and again when it is about to lapse, each once', async () => {
+      const { replyBy } = offered.offer
+      expect(await at('2026-11-09', 3, remindOfOffers)).toBe(0)
+      expect(await at('2026-11-10', 0, remindOfOffers)).toBe(0)
+      const near = addDays(replyBy, -1)
+      expect([await at(near, 0, remindOfOffers), await at(replyBy, 0, remindOfOffers)]).toEqual([1, 0])
+      expect(await told()).toEqual([
+        ['flat-offered', replyBy],
+        ['flat-lapsing', replyBy],
+      ])
+      expect(sayToWaiting('flat-lapsing', { number: '00000001', by: '2026-11-16' })).toContain('2026年11月16日')
+    })
+
+    it('is answered later when its last day becomes a day off, and the family is told', async () => {
+      const { replyBy } = offered.offer
+      const calendar = longer(replyBy)
+      const recount = () => at('2026-11-10', 5, (context) => recountAllocation({ ...context, calendar }, replyBy))
+      expect(await recount()).toBe(1)
+      const after = (await read())?.replyBy ?? ''
+      expect(after > replyBy).toBe(true)
+      expect(await recount()).toBe(0)
+      expect(await told()).toContainEqual(['flat-moved', after])
+    })
+
+    it('is signed for later when that day becomes a day off', async () => {
+      const answer = await at('2026-11-11', 0, (context) => answerOffer(context, offered.offer.id, { accept: true }))
+      const placed = answer.done ? answer.value.placement : undefined
+      const calendar = longer(placed?.signBy ?? '')
+      const recount = () =>
+        at('2026-11-12', 0, (context) => recountAllocation({ ...context, calendar }, placed?.signBy ?? ''))
+      expect([await recount(), await recount()]).toEqual([1, 0])
+      const after = await at('2026-11-12', 0, (context) => findPlacement(context, placed?.id ?? '', false))
+      expect(String(after?.signBy) > String(placed?.signBy)).toBe(true)
+    })
+  })
+
+  it('are entered from old papers with what these say alone: what nobody knows is asked for', async () => {
+    const { applicant } = await work.family()
+    const told = { programme: PROGRAMME, person: applicant, certificate: '旧证一', certifiedOn: '2020-02-01' } as const
+    const more = { area: '420106', wanted: ['two-room'], reason: '原有轮候名册' } as const
+    const take = (known: { readonly tier?: number }) =>
+      at('2027-02-01', 0, (context) => takeOverEntry(context, { ...told, ...more, ...known }))
+    expect(await take({})).toMatchObject({ obstacle: { code: 'tier-wanted' } })
+    expect(await take({ tier: 2 })).toMatchObject({ done: true, value: { tier: 2, persons: 1 } })
   })
 })

@@ -83,8 +83,18 @@ export function tierOf({ tiers }: WaitingList, facts: Facts): number {
   return at === -1 ? tiers.length + 1 : at + 1
 }
 
+/** The same, or undefined where a fact that decides it is not known: then nobody may take it for granted. */
+export function tierIfKnown(list: WaitingList, facts: Facts): number | undefined {
+  const tier = tierOf(list, facts)
+  const asked = list.tiers.slice(0, tier)
+  return asked.every(({ fact }) => factAt(facts, fact) !== undefined) ? tier : undefined
+}
+
+const factAt = (facts: Facts, fact: string): unknown =>
+  fact.split('.').reduce<unknown>((group, name) => (isGroup(group) ? group[name] : undefined), facts)
+
 function holds(test: FactTest, facts: Facts): boolean {
-  const value = test.fact.split('.').reduce<unknown>((group, name) => (isGroup(group) ? group[name] : undefined), facts)
+  const value = factAt(facts, test.fact)
   const among = (values: readonly (string | boolean)[]) => values.some((one) => one === value)
   return 'oneOf' in test ? among(test.oneOf) : value !== undefined && !among(test.noneOf)
 }

@@ -121,7 +121,7 @@ describeOnEachDatabase('the waiting list', (engine) => {
       const old = await on('2026-09-22', (context) =>
         takeOverEntry(context, {
           ...{ programme: 'public-rental', person: family.applicant, certificate: '旧证', certifiedOn: '2020-01-01' },
-          ...{ area: '420106', wanted: ['two-room'], reason: '原有轮候名册' },
+          ...{ area: '420106', wanted: ['two-room'], tier: 2, reason: '原有轮候名册' },
         }),
       )
       if (!old.done) throw new Error(old.obstacle.sentence)

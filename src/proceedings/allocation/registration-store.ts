@@ -126,6 +126,19 @@ export async function selectGone(
   return registrations.filter(({ entry }) => gone.has(entry))
 }
 
+/** Which of some places on the waiting list were given up. */
+export async function entriesLeft({ tx, tenant }: Store, entries: readonly string[]): Promise<ReadonlySet<string>> {
+  if (entries.length === 0) return new Set()
+  const rows = await tables(tx)
+    .selectFrom('queue_entry')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where(sql<boolean>`id = any(${[...entries]}::uuid[])`)
+    .where('state', '=', 'left')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function insertRegistration({ tx, tenant, keys }: Sealed, one: Registration): Promise<void> {
   await tables(tx)
     .insertInto('plan_registration')

@@ -54,6 +54,7 @@ export const LEASE_AUDIT_KINDS = auditKinds({
   'lease.reject-succession': '没有同意由同住人继续承租',
   'lease.add-paper': '提交了照片、单据',
   'lease.note': '在合同上作了记录',
+  'lease.recount': '重新计算了合同的期限',
   'lease.read': '查看了租赁合同',
   'lease.read-paper': '查看了合同的照片、单据',
   'lease.read-document': '查看了合同文本',

@@ -8,6 +8,7 @@ import { callOffNext, goOn } from './go-on.ts'
 import type { LeaseAct } from './lease.ts'
 import type { HeldLease } from './load-lease.ts'
 import { endPlaced, giveUpPlaced, signPlaced } from './placements.ts'
+import { tellTenant } from './say-to-tenant.ts'
 import { makeSeals } from './seal.ts'
 import { insertSeals } from './store.ts'
 import { bondOf, mustBeDone } from './units.ts'
@@ -16,6 +17,8 @@ type FollowUp = (context: LeaseContext, held: HeldLease, act: LeaseAct) => Promi
 
 /** What follows by itself from an act, in its transaction. An act that is not here has no consequence outside of the lease. */
 const FOLLOW_UPS: { readonly [Kind in Deed]?: FollowUp } = {
+  freeze: (context, { row, state }, { seq }) =>
+    tellTenant(context, row, { template: 'lease-sign', seq, by: state.signBy?.due }),
   'sign-second': async (context, held, act) => {
     await sealText(context, held, act)
     await takeUnit(context, held)

@@ -16,7 +16,6 @@ const livesOn = ({ state, acts }: HeldLease): boolean =>
 export async function goOn(context: UnsealedContext, id: string): Promise<void> {
   const { row } = await loadLease(context, id, false)
   if (row.previous_id === null) return
-  // The earlier one first, as whoever gives it back holds them: two at once wait for each other in one order.
   const before = await loadLease(context, row.previous_id, true)
   const next = await loadLease(context, id, true)
   if (next.state.step !== 'signed') return

@@ -179,9 +179,9 @@ describeOnEachDatabase('a lease', (engine) => {
     expect((await look('2028-10-29')).reminded).toEqual(['first'])
     expect((await look('2028-11-13')).reminded).toEqual(['first', 'second'])
     const { rows } = await inTenant(house.database, ANYANG, (tx) =>
-      sql<{ template: string }>`select template from outbox_message where about = ${lease}`.execute(tx),
+      sql<{ template: string }>`select template from outbox_message where about = ${lease} order by id`.execute(tx),
     )
-    expect(rows.map(({ template }) => template)).toEqual(['lease-renewal', 'lease-renewal'])
+    expect(rows.map(({ template }) => template)).toEqual(['lease-sign', 'lease-renewal', 'lease-renewal'])
     expect((await look('2029-02-28')).step).toBe('living')
     expect((await look('2029-03-01')).step).toBe('leaving')
   })

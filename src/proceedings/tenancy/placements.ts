@@ -18,9 +18,9 @@ function mustBeDone(answer: Answer): Placement {
   throw new Fault('not-now', answer.obstacle.sentence, { path: answer.obstacle.code })
 }
 
-/** A placement, held until the transaction ends. Throws `not-found`. */
-export async function readPlaced(context: UnsealedContext, id: string): Promise<Placement> {
-  const found = await findPlacement(context, id, true)
+/** A placement, held until the transaction ends unless it is only looked at. Throws `not-found`. */
+export async function readPlaced(context: UnsealedContext, id: string, hold = true): Promise<Placement> {
+  const found = await findPlacement(context, id, hold)
   if (found !== undefined) return found
   throw new Fault('not-found', '没有这次配租，请刷新后重新查找。', { path: 'placement' })
 }

@@ -1,10 +1,9 @@
 import { addMonths, type PlainDate, today } from '../../kit/index.ts'
-import { putInOutbox } from '../../platform/messages/index.ts'
-import { mobileOf } from '../../registers/people/index.ts'
 import type { LeaseContext } from './context.ts'
 import { goOn } from './go-on.ts'
 import { lapseStale } from './lapse-stale.ts'
 import { type HeldLease, loadLease } from './load-lease.ts'
+import { tellTenant } from './say-to-tenant.ts'
 import { tables } from './store.ts'
 import { noticeDays, renewBy } from './term.ts'
 import { newAct, writeDown } from './write-down.ts'
@@ -122,8 +121,5 @@ async function remind(context: LeaseContext, held: HeldLease, on: PlainDate): Pr
   const at = context.clock.now().toISOString()
   const act = newAct(context, state, { act: 'remind', detail: { notice, renewBy: by } }, at)
   await writeDown(context, held, act)
-  await putInOutbox(context, {
-    ...{ cause: `lease:${row.id}#${act.seq}`, about: row.id, number: row.number, person: row.person_id },
-    ...{ template: 'lease-renewal', values: { number: row.number, by }, phone: await mobileOf(context, row.person_id) },
-  })
+  await tellTenant(context, row, { template: 'lease-renewal', seq: act.seq, by })
 }

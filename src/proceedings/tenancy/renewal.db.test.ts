@@ -2,13 +2,24 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { APPROVER, type Leasing, mustDo, openLeasing, TENANT, TERMS } from '../../../tests/support/leasing.ts'
+import { stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { asOwner } from '../../platform/db/transaction.ts'
 import { readyUnit } from '../../registers/stock/index.ts'
-import { type LeaseRow, loadLease, openLease } from './index.ts'
+import { actOnLease, type LeaseRow, loadLease, openLease, recountLeases } from './index.ts'
 
 const ANYANG = 410522
 const reason = '回老家照顾父母'
 const TO = '2029-02-28'
+
+/** Until another transaction waits for this one. */
+async function untilSomebodyWaits(tx: Tx): Promise<void> {
+  for (;;) {
+    const { rows } =
+      await sql`select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx)
+    if (rows.length > 0) return
+  }
+}
 
 describeOnEachDatabase('a renewal that is signed ahead', (engine) => {
   let house: Leasing
@@ -51,6 +62,49 @@ describeOnEachDatabase('a renewal that is signed ahead', (engine) => {
     await house.sign('2029-03-02', late.next)
     expect(await steps(late.lease, late.next)).toEqual(['renewed', 'living'])
     expect(await steps(gone.lease, gone.next)).toEqual(['inspected', 'lapsed'])
+  })
+
+  it.runIf(engine.name === 'postgres')('is signed while its flat is given back, one after the other', async () => {
+    const { lease, next } = await renewed({ unsigned: true })
+    const day = '2029-03-01'
+    mustDo(await house.act(day, next, { act: 'freeze', detail: { document: '', digest: '' } }))
+    const digest = await house.on(day, async (context) => {
+      const { state } = await loadLease(context, next, false)
+      return state.frozen?.digest ?? ''
+    })
+    const said = { digest, manner: 'code', phone: '138****0000' } as const
+    mustDo(await house.act(day, next, { act: 'sign-tenant', detail: said }, TENANT))
+    mustDo(await house.act(day, next, { act: 'sign-first', detail: { digest } }))
+    let signing: Promise<unknown> | undefined
+    const back = await house.on(
+      day,
+      async (context) => {
+        const held = await loadLease(context, lease, true)
+        signing = house.act(day, next, { act: 'sign-second', detail: { digest } }, APPROVER)
+        await untilSomebodyWaits(context.tx)
+        const ask = { act: 'ask-return', detail: { on: day, reason } } as const
+        return actOnLease(context, held, { version: held.state.version, ...ask })
+      },
+      TENANT,
+    )
+    expect(mustDo(back).step).toBe('leaving')
+    expect(await signing).toMatchObject({ done: false })
+    expect(await steps(lease, next)).toEqual(['leaving', 'lapsed'])
+  })
+
+  it('is filed later when the last day for it becomes a day off', async () => {
+    const { lease } = await renewed()
+    const before = await row(lease)
+    const calendar: WorkdayCalendar = {
+      isPublished: () => true,
+      isDayOff: (day) => day === before.due_on || stateCouncilCalendar.isDayOff(day),
+    }
+    const recount = () =>
+      house.on('2026-12-01', (context) => recountLeases({ ...context, calendar }, String(before.due_on)))
+    expect(before.due).toBe('filing')
+    expect(await recount()).toBeGreaterThan(0)
+    expect(String((await row(lease)).due_on) > String(before.due_on)).toBe(true)
+    expect(await recount()).toBe(0)
   })
 
   it('begins also where the job breaks for another lease', async () => {

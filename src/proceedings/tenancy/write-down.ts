@@ -74,9 +74,14 @@ export function rowOf(
   return {
     ...{ step, version, since, from_day: terms.from, to_day: terms.to, rent: rent?.amount ?? null },
     ...{ deposit: parseYuan(terms.deposit, 'deposit'), signed_on: signedOn ?? null, filed_on: filed?.said.on ?? null },
-    ...{ due: due?.what ?? null, due_on: due?.due ?? null, due_provisional: due?.provisional ?? false },
+    ...dueColumns(due),
   }
 }
+
+/** What the row says of what is due next. */
+export const dueColumns = (due: LeaseDue | undefined): Pick<LeaseRow, 'due' | 'due_on' | 'due_provisional'> => ({
+  ...{ due: due?.what ?? null, due_on: due?.due ?? null, due_provisional: due?.provisional ?? false },
+})
 
 /** Somebody else has acted on the lease since it was seen. */
 export function movedOn(): Fault {

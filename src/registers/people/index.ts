@@ -44,7 +44,7 @@ export { PEOPLE_COLUMNS, PEOPLE_LIST } from './import-people.ts'
 export { type ImportPlan, type Outcome, planOf, type TakeOptions } from './import-plan.ts'
 export { countSynthetic, markSynthetic } from './mark-synthetic.ts'
 export { mergePersons, type PersonMerge, unmergePersons } from './merge-persons.ts'
-export { mobileOf } from './mobile-of.ts'
+export { mobileOf, mobilesOf } from './mobile-of.ts'
 export {
   type HouseholdQuery,
   type HouseholdView,

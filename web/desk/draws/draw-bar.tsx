@@ -6,11 +6,13 @@ import { DeskForm } from '../shell/desk-form.tsx'
 import { useSure } from '../shell/sure.ts'
 import { actOnDraw, anchorDraw, type DrawDeed, type DrawRoom, pathOfRoom } from './api.ts'
 import { RevealForm } from './reveal-form.tsx'
+import { StampFields } from './stamp-fields.tsx'
 
 type Act = Exclude<DrawRoom['may'][number], 'commit'>
 
 const TITLES: Readonly<Record<Act, string>> = {
   anchor: '封存公告',
+  timestamp: '登记时间戳',
   object: '登记收到的异议',
   answer: '答复异议',
   beacon: '登记信标',
@@ -24,6 +26,8 @@ const TITLES: Readonly<Record<Act, string>> = {
 /** What cannot be taken back, or what is needed to understand, said before it happens. */
 const HELP: Partial<Readonly<Record<Act, string>>> = {
   anchor: '把公告的指纹已经写进留痕记录、并且被检查点封存的证明登记下来。以后谁也不能说名单是后来换的。',
+  timestamp:
+    '先存下公告原文，向时间戳服务机构申请（RFC 3161），再把它给的文件登记在这里。时间戳随证明文件公布，谁都能核对。',
   compute: '由公告、信标和各方的秘密算出结果，核验通过以后立即公布。结果只算一次，不能重来。',
   'confirm-void': '作废以后这一次没有结果，内容一直公开保留。同样的家庭重新冻结名单，接在这一次之后。',
   reveal: '有一方不在场的，由公证人员开封它的密封件，照着输入。秘密和承诺不符的，系统不收。',
@@ -86,6 +90,7 @@ interface Typed {
   readonly value?: string
   readonly signature?: string
   readonly reason?: string
+  readonly token?: string
 }
 
 function ActForm({ room, act, onDone }: Props & { readonly act: Exclude<Act, 'reveal'>; readonly onDone: () => void }) {
@@ -101,7 +106,7 @@ function ActForm({ room, act, onDone }: Props & { readonly act: Exclude<Act, 're
     <DeskForm<Typed>
       inside
       act={`确定${TITLES[act]}`}
-      called={{ 'reason-wanted': 'reason', 'wrong-beacon': 'value' }}
+      called={{ 'reason-wanted': 'reason', 'wrong-beacon': 'value', 'wrong-stamp': 'token' }}
       fault={acting.error}
       busy={acting.isPending}
       onSend={(typed) =>
@@ -119,7 +124,8 @@ function ActForm({ room, act, onDone }: Props & { readonly act: Exclude<Act, 're
 }
 
 function deedOf(act: Exclude<Act, 'reveal' | 'anchor'>, typed: Typed): DrawDeed {
-  const { text = '', contact = '', reason = '', value = '', signature = '' } = typed
+  const { text = '', contact = '', reason = '', value = '', signature = '', token = '' } = typed
+  if (act === 'timestamp') return { act, token }
   if (act === 'object') return { act, text: text.trim(), ...(contact.trim() === '' ? {} : { contact: contact.trim() }) }
   if (act === 'answer')
     return { act, objection: typed.objection ?? 0, upheld: typed.upheld ?? false, text: text.trim() }
@@ -132,6 +138,7 @@ function deedOf(act: Exclude<Act, 'reveal' | 'anchor'>, typed: Typed): DrawDeed 
 }
 
 function Fields({ room, act }: Props & { readonly act: Act }) {
+  if (act === 'timestamp') return <StampFields room={room} />
   if (act === 'object')
     return (
       <>

@@ -3,11 +3,12 @@ import { formatInstant } from '../../ui/format.ts'
 import '../cases/cases.css'
 import '../people/people.css'
 import type { PageProps } from '../page.ts'
-import { ACT_WORDS } from '../plans/plan-words.ts'
+import { inActWords } from '../plans/plan-words.ts'
 import { type LineStep, StepLine } from '../plans/step-line.tsx'
 import { useSignedIn } from '../session/signed-in.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { Facts } from '../shell/facts.tsx'
+import { HistoryCard } from '../shell/history-card.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -49,7 +50,7 @@ function Room({ room }: { readonly room: DrawRoom }) {
         <div>
           <FrozenCard room={room} />
           <ObjectionsCard room={room} />
-          <HistoryCard room={room} />
+          <HistoryCard acts={inActWords(room.acts)} />
         </div>
       </div>
       <DrawBar room={room} />
@@ -217,25 +218,6 @@ function ResultCard({ room }: Props) {
         ]}
         empty=""
       />
-    </section>
-  )
-}
-
-function HistoryCard({ room }: Props) {
-  return (
-    <section className="card" aria-labelledby="history">
-      <h2 id="history">经过</h2>
-      <ol className="timeline">
-        {room.acts.toReversed().map(({ seq, act, at, by, text }) => (
-          <li key={seq}>
-            <span className="help">{formatInstant(at)}</span>
-            <p>
-              <b>{ACT_WORDS[act] ?? act}</b>　{by}
-            </p>
-            {text === '' ? null : <p>{text}</p>}
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

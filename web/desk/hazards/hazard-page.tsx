@@ -4,11 +4,12 @@ import '../cases/cases.css'
 import { useArticles } from '../cases/own-procedures.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
+import { HistoryCard } from '../shell/history-card.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { type HazardRead, hazardQuery } from './api.ts'
 import { HazardBar } from './hazard-bar.tsx'
-import { DuesCard, HistoryCard, MoneyCard, PapersCard, VisitsCard, WorksCard } from './hazard-cards.tsx'
+import { DuesCard, MoneyCard, PapersCard, VisitsCard, WorksCard } from './hazard-cards.tsx'
 import './hazards.css'
 
 /** One hazard on one page: where it comes from, what is built, what was found and accepted, what is paid, and what may be done now. */
@@ -34,7 +35,7 @@ function Hazard({ view }: { readonly view: HazardRead }) {
         <div>
           <VisitsCard view={view} />
           <PapersCard view={view} />
-          <HistoryCard view={view} />
+          <HistoryCard acts={view.acts} />
         </div>
       </div>
       <HazardBar view={view} />

@@ -1,18 +1,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button } from 'antd'
 import { HAZARD_STEPS } from '../../../src/proceedings/hazards/nouns.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Lamp } from '../cases/lamp.tsx'
 import { sayDivision } from '../division-words.ts'
 import type { PageProps } from '../page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
-import { type Column, DeskTable } from '../shell/desk-table.tsx'
-import { FaultNote } from '../shell/fault-note.tsx'
+import type { Column } from '../shell/desk-table.tsx'
 import type { Filters } from '../shell/filters.ts'
 import { useGo } from '../shell/go.ts'
+import { DUE_CHOICE, filtersSet, ListFilters } from '../shell/list-filters.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { PagedTable } from '../shell/paged-table.tsx'
 import { useFilters } from '../shell/use-filters.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import '../people/people.css'
 import './hazards.css'
 import { type HazardLine, hazardCountsQuery, hazardsQuery } from './api.ts'
@@ -36,7 +36,7 @@ export function HazardsPage({ search }: PageProps) {
         }
       />
       <Progress />
-      <Conditions filters={search} onChange={change} />
+      <ListFilters filters={search} onChange={change} choices={CHOICES} number="台账编号" />
       <Found filters={search} />
     </>
   )
@@ -56,77 +56,28 @@ function Progress() {
   )
 }
 
-const choice = (value: string, label: string) => ({ value, label })
-
-interface ConditionsProps {
-  readonly filters: Filters
-  readonly onChange: (change: Filters) => void
-}
-
-function Conditions({ filters, onChange }: ConditionsProps) {
-  return (
-    <div className="filters">
-      <Select
-        aria-label="进度"
-        placeholder="进度：没有销号的都看"
-        allowClear
-        value={filters.step ?? null}
-        onChange={(step?: string) => onChange({ step })}
-        options={Object.entries(HAZARD_STEPS).map(([value, label]) => choice(value, label))}
-      />
-      <Select
-        aria-label="期限"
-        placeholder="期限：都看"
-        allowClear
-        value={filters.due ?? null}
-        onChange={(due?: string) => onChange({ due })}
-        options={[choice('overdue', '已超期'), choice('soon', '三个工作日以内')]}
-      />
-      <Input.Search
-        key={filters.number ?? ''}
-        aria-label="台账编号"
-        placeholder="台账编号，输全以后按回车"
-        allowClear
-        defaultValue={filters.number ?? ''}
-        onSearch={(number) => onChange({ number: number.trim() === '' ? undefined : number.trim() })}
-      />
-    </div>
-  )
-}
+const CHOICES = [{ name: 'step', label: '进度', all: '没有销号的都看', options: HAZARD_STEPS }, DUE_CHOICE]
 
 const WANTED = ['step', 'due', 'number'] as const
 
 function Found({ filters }: { readonly filters: Filters }) {
   const { divisions } = useSignedIn().desk
-  const wanted = WANTED.flatMap((name) => (filters[name] === undefined ? [] : [[name, filters[name]] as const]))
-  const pages = useInfiniteQuery(hazardsQuery(Object.fromEntries(wanted)))
-  const rows = pages.data?.pages.flatMap(({ hazards }) => hazards)
+  const wanted = filtersSet(filters, WANTED)
+  const pages = useInfiniteQuery(hazardsQuery(wanted))
   return (
-    <>
-      {pages.error ? <FaultNote fault={pages.error} onRetry={() => pages.refetch()} /> : null}
-      {rows === undefined && !pages.error ? <Waiting /> : null}
-      {rows === undefined ? null : (
-        <DeskTable
-          label="危房台账"
-          rows={rows}
-          id={({ id }) => id}
-          columns={columnsWith(divisions)}
-          open={({ id }) => `/hazards/${id}`}
-          empty={
-            wanted.length > 0
-              ? '没有符合这些条件的。'
-              : '台账里没有还没解决的。批准改造的申请、鉴定为危房的房屋，从右上角列入。'
-          }
-        />
-      )}
-      {pages.hasNextPage ? (
-        <p className="more">
-          <Button onClick={() => pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            再往下看
-          </Button>
-        </p>
-      ) : null}
-    </>
+    <PagedTable
+      label="危房台账"
+      pages={pages}
+      rows={pages.data?.pages.flatMap(({ hazards }) => hazards)}
+      id={({ id }) => id}
+      columns={columnsWith(divisions)}
+      open={({ id }) => `/hazards/${id}`}
+      empty={
+        Object.keys(wanted).length > 0
+          ? '没有符合这些条件的。'
+          : '台账里没有还没解决的。批准改造的申请、鉴定为危房的房屋，从右上角列入。'
+      }
+    />
   )
 }
 

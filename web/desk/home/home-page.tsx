@@ -1,6 +1,9 @@
 import { formatDate } from '../../ui/format.ts'
 import { DueCard } from '../cases/due-card.tsx'
 import { pagesFor } from '../find-page.ts'
+import { LeasesDueCard } from '../leases/leases-due-card.tsx'
+import { PlansDueCard } from '../plans/plans-due-card.tsx'
+import { OffersDueCard } from '../queue/offers-due-card.tsx'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
@@ -18,6 +21,9 @@ export function HomePage() {
         <h2 id="due">今天到期</h2>
         <DueCard />
       </section>
+      {actions.has('plans.read') ? <PlansDueCard /> : null}
+      {actions.has('queue.read') ? <OffersDueCard /> : null}
+      {actions.has('leases.read') ? <LeasesDueCard /> : null}
       {actions.has('stock.read') ? <LeaseInsDueCard /> : null}
       <section className="card" aria-labelledby="doable">
         <h2 id="doable">这个岗位可以做的事</h2>

@@ -1,4 +1,4 @@
-import { formatArea, formatDay, formatInstant, formatMoney } from '../../ui/format.ts'
+import { formatArea, formatDay, formatMoney } from '../../ui/format.ts'
 import type { Article } from '../cases/api.ts'
 import { placeOf } from '../cases/article.ts'
 import { Lamp } from '../cases/lamp.tsx'
@@ -211,26 +211,6 @@ export function PapersCard({ view }: Props) {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-/** Everything that was done, newest first. */
-export function HistoryCard({ view }: Props) {
-  return (
-    <section className="card" aria-labelledby="history">
-      <h2 id="history">经过</h2>
-      <ol className="timeline">
-        {view.acts.toReversed().map(({ seq, title, at, by, text }) => (
-          <li key={seq}>
-            <span className="help">{formatInstant(at)}</span>
-            <p>
-              <b>{title}</b>　{by}
-            </p>
-            {text === '' ? null : <p>{text}</p>}
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

@@ -20,6 +20,7 @@ export interface LeaseTyped {
   readonly school?: string
   readonly office?: string
   readonly number?: string
+  readonly idNumber?: string
   readonly court?: string
   readonly holds?: boolean
   readonly agrees?: boolean

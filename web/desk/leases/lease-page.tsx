@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import '../cases/cases.css'
 import { useArticles } from '../cases/own-procedures.ts'
 import type { PageProps } from '../page.ts'
+import { HistoryCard } from '../shell/history-card.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { type LeaseRead, leaseQuery } from './api.ts'
 import { LeaseBar } from './lease-bar.tsx'
-import { DocumentCard, DuesCard, HistoryCard, LivingCard, PapersCard, RentCard, TermsCard } from './lease-cards.tsx'
+import { DocumentCard, DuesCard, LivingCard, PapersCard, RentCard, TermsCard } from './lease-cards.tsx'
 import './leases.css'
 
 /** One lease on one page: terms, rent with its article, text and signatures, what was done, and what may be done now. */
@@ -31,7 +32,7 @@ function Lease({ view }: { readonly view: LeaseRead }) {
           <DocumentCard view={view} />
           <LivingCard view={view} />
           <PapersCard view={view} />
-          <HistoryCard view={view} />
+          <HistoryCard acts={view.acts} />
         </div>
       </div>
       <LeaseBar view={view} />

@@ -4,6 +4,7 @@ import { formatDay, formatMoney } from '../../ui/format.ts'
 import { Choice, LongText } from '../cases/deed-parts.tsx'
 import type { PageProps } from '../page.ts'
 import { FindPerson } from '../people/find-person.tsx'
+import { useActions } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { DeskTable } from '../shell/desk-table.tsx'
@@ -106,8 +107,10 @@ const WAYS = [
 
 function ForUnit({ unit, person }: { readonly unit: string; readonly person: string | undefined }) {
   const go = useGo()
+  const maySearch = useActions().has('people.search')
   const acting = useActing(
-    (typed: DirectTyped, key) => sendDirect(unit, person ?? '', typed, key),
+    (typed: DirectTyped, key) =>
+      sendDirect(unit, person === undefined ? { idNumber: typed.idNumber?.trim() ?? '' } : { person }, typed, key),
     '已拟订。',
     ({ id }) => go(`/leases/${id}`),
   )
@@ -115,7 +118,7 @@ function ForUnit({ unit, person }: { readonly unit: string; readonly person: str
     <>
       <PageHead title="不经配租的合同" help="过渡安置、人才公寓短住，或者把已经在住的纸质合同登记进来。" />
       <section className="card">
-        {person === undefined ? (
+        {person === undefined && maySearch ? (
           <FindPerson
             label="承租人"
             reason="拟订租赁合同"
@@ -133,6 +136,13 @@ function ForUnit({ unit, person }: { readonly unit: string; readonly person: str
             busy={acting.isPending}
             onSend={(typed) => acting.mutate(typed)}
           >
+            {person === undefined ? (
+              <ShortText
+                name="idNumber"
+                label="承租人的证件号码"
+                help="照承租人出示的证件输全，要先在住房保障窗口登记过。"
+              />
+            ) : null}
             <Choice name="way" label="哪一种" options={WAYS} />
             <TermsFields />
             <OldFields />
@@ -159,17 +169,19 @@ function OldFields() {
   )
 }
 
-function sendDirect(unit: string, person: string, typed: DirectTyped, key: string) {
+type Who = { readonly person: string } | { readonly idNumber: string }
+
+function sendDirect(unit: string, who: Who, typed: DirectTyped, key: string) {
   const reason = typed.reason?.trim() ?? ''
   const terms = termsOf(typed)
   if (typed.way === 'take-over') {
     const { number = '', amount = '', on = '' } = typed
     const said = { contract: number.trim(), rent: amount.replace(/[,，\s]/g, ''), signedOn: on }
-    return takeOverLease({ unit, person, terms, ...said, reason }, key)
+    return takeOverLease({ unit, ...who, terms, ...said, reason }, key)
   }
   const kind = typed.way === 'stay' ? 'talent-apartment' : 'transition'
   const short = typed.way === 'stay' ? { short: { reason } } : {}
-  return openLease({ source: { unit, person, kind, reason }, terms: { ...terms, ...short } }, key)
+  return openLease({ source: { unit, ...who, kind, reason }, terms: { ...terms, ...short } }, key)
 }
 
 /** Refusals name their rule, not their field. */

@@ -48,6 +48,14 @@ export function MessagesPage() {
   )
 }
 
+/** Where one reads on. */
+const WHERE: Readonly<Record<Stuck['of'], { readonly say: string; readonly path: (id: string) => string }>> = {
+  case: { say: '看申请', path: (id) => `/cases/${id}` },
+  lease: { say: '看合同', path: (id) => `/leases/${id}` },
+  queue: { say: '看轮候', path: (id) => `/queue/entries/${id}` },
+  plan: { say: '看登记', path: (id) => `/plans/${id}/registrations` },
+}
+
 function OneMessage({ message }: { readonly message: Stuck }) {
   const { id, state, text, phone, attempt, triedAt, writtenAt, number } = message
   const isUnsure = state === 'unsure'
@@ -60,11 +68,9 @@ function OneMessage({ message }: { readonly message: Stuck }) {
       <p>
         <Mark kind={isUnsure ? 'soon' : 'no'}>{isUnsure ? '不能确定发出没有' : '没有发出去'}</Mark>　试过 {attempt} 次
         {triedAt === undefined ? '' : `，最近一次 ${formatInstant(triedAt)}`}　
-        {message.isLease ? (
-          <PageLink to={`/leases/${message.case}`}>看合同 {number}</PageLink>
-        ) : (
-          <PageLink to={`/cases/${message.case}`}>看申请 {number}</PageLink>
-        )}
+        <PageLink to={WHERE[message.of].path(message.about)}>
+          {WHERE[message.of].say} {number}
+        </PageLink>
       </p>
       <Decide message={message} />
     </section>

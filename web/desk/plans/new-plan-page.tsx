@@ -1,7 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { BEACON_KINDS, ORDER_WORDS, SUBSTITUTE_RULES } from '../../../src/proceedings/allocation/nouns.ts'
-import { UNIT_TYPES } from '../../../src/registers/stock/nouns.ts'
+import { PROGRAMMES, UNIT_TYPES } from '../../../src/registers/stock/nouns.ts'
+import { programmesQuery } from '../queue/api.ts'
+import { useActions } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
 import { useGo } from '../shell/go.ts'
@@ -52,11 +54,18 @@ export function NewPlanPage() {
 }
 
 const CALLED = {
-  ...{ 'field-wanted': 'title', 'days-in-order': 'registerTo', 'no-units': 'project', 'unit-taken': 'project' },
+  ...{
+    'other-programme': 'project',
+    'field-wanted': 'title',
+    'days-in-order': 'registerTo',
+    'no-units': 'project',
+    'unit-taken': 'project',
+  },
   ...{ certificate: 'representative' },
 } as const
 
 const START: Partial<PlanTyped> = {
+  programme: 'public-rental',
   ...{ suite: 'sha256', order: 'key', substitutes: 'after-last', beacon: 'none' },
   ...{ firstTitle: '低保、低收入家庭', firstTiers: [1, 2], quota: 40, restTitle: '其他轮候家庭' },
   ...{ layout: '以各户型为准', objectRange: '持有有效资格证、正在轮候的家庭' },
@@ -112,16 +121,31 @@ function OfferFields() {
 
 /** A project's vacant flats, and for how many persons each class is. */
 function UnitFields({ units }: { readonly units: readonly FreeUnit[] }) {
+  const form = Form.useFormInstance<PlanTyped>()
+  const programme = Form.useWatch('programme', form)
   const projects = useQuery(projectsQuery)
+  const waiting = useQuery({ ...programmesQuery, enabled: useActions().has('queue.read') })
   const classes = [...new Set(units.map(({ unitClass }) => unitClass))]
+  const own = (projects.data?.projects ?? []).filter((one) => one.programme === programme)
+  const nobody = waiting.data !== undefined && !waiting.data.programmes.some((one) => one.programme === programme)
   return (
     <>
-      <Form.Item name="project" label="哪个项目的空置房源" rules={required('项目')}>
+      <Form.Item
+        name="programme"
+        label="哪一类住房"
+        extra={nobody ? '本地没有这一类住房的轮候名册，现在没有家庭可以登记。' : undefined}
+        rules={required('种类')}
+      >
+        <Select options={choices(PROGRAMMES)} onChange={() => form.resetFields(['project'])} />
+      </Form.Item>
+      <Form.Item
+        name="project"
+        label="哪个项目的空置房源"
+        extra={projects.data !== undefined && own.length === 0 ? '还没有登记这一类住房的项目。' : undefined}
+        rules={required('项目')}
+      >
         <Select
-          options={(projects.data?.projects ?? []).map(({ id, name, counts }) => ({
-            value: id,
-            label: `${name}（空置 ${counts.vacant} 套）`,
-          }))}
+          options={own.map(({ id, name, counts }) => ({ value: id, label: `${name}（空置 ${counts.vacant} 套）` }))}
         />
       </Form.Item>
       {classes.map((unitClass) => (

@@ -29,6 +29,7 @@ export function OrderPage({ params }: PageProps) {
           <Loaded of={order}>
             {({ places, mayRecord }) => (
               <>
+                <Left places={places} />
                 {mayRecord ? <EventCard plan={view} /> : null}
                 <DeskTable
                   label="选房次序"
@@ -46,6 +47,15 @@ export function OrderPage({ params }: PageProps) {
   )
 }
 
+/** Families that have left the waiting list since the list was frozen: the proof is to say so. */
+function Left({ places }: { readonly places: readonly OrderPlace[] }) {
+  const tickets = places.filter(({ left }) => left).map(({ ticket }) => ticket)
+  if (tickets.length === 0) return null
+  return (
+    <p className="note">登记编号 {tickets.join('、')} 的家庭在名单冻结以后退出了轮候，请登记变动，让候补的家庭递补。</p>
+  )
+}
+
 const STATES: Readonly<Record<string, readonly ['yes' | 'open' | 'no', string]>> = {
   A: ['yes', '摇中'],
   P: ['yes', '递补'],
@@ -60,9 +70,9 @@ const COLUMNS: readonly Column<OrderPlace>[] = [
   { head: '组', cell: ({ group }) => group, numeric: true },
   {
     head: '结果',
-    cell: ({ state }) => {
+    cell: ({ state, left }) => {
       const [kind, word] = STATES[state] ?? ['open', state]
-      return <Mark kind={kind}>{word}</Mark>
+      return left ? <Mark kind="soon">{word}，已退出轮候</Mark> : <Mark kind={kind}>{word}</Mark>
     },
   },
   { head: '户型', cell: ({ unitClass }) => unitClass ?? '' },

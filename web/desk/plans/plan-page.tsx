@@ -8,13 +8,13 @@ import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { Facts } from '../shell/facts.tsx'
+import { HistoryCard } from '../shell/history-card.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { noticeFile, type PlanRead, planQuery } from './api.ts'
 import { PlanBar } from './plan-bar.tsx'
-import { ACT_WORDS } from './plan-words.ts'
-import { stepWords } from './plans-page.tsx'
+import { inActWords, stepWords } from './plan-words.ts'
 import { type LineStep, StepLine } from './step-line.tsx'
 
 /** One plan on one page: what is offered by which rules, how far it is, and what may be done now. */
@@ -38,7 +38,7 @@ function Plan({ plan }: { readonly plan: PlanRead }) {
           <RegisteredCard plan={plan} />
           <DrawsCard plan={plan} />
           <NoticesCard plan={plan} />
-          <HistoryCard plan={plan} />
+          <HistoryCard acts={inActWords(plan.acts)} />
         </div>
       </div>
       <PlanBar plan={plan} />
@@ -175,25 +175,6 @@ function NoticesCard({ plan }: Props) {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function HistoryCard({ plan }: Props) {
-  return (
-    <section className="card" aria-labelledby="history">
-      <h2 id="history">经过</h2>
-      <ol className="timeline">
-        {plan.acts.toReversed().map(({ seq, act, at, by, text }) => (
-          <li key={seq}>
-            <span className="help">{formatInstant(at)}</span>
-            <p>
-              <b>{ACT_WORDS[act] ?? act}</b>　{by}
-            </p>
-            {text === '' ? null : <p>{text}</p>}
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

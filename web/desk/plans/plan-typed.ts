@@ -10,6 +10,7 @@ export interface FreeUnit {
 /** What the form of a new plan asks. */
 export interface PlanTyped {
   readonly title: string
+  readonly programme: NewPlan['programme']
   readonly location: string
   readonly layout: string
   readonly area: string
@@ -49,7 +50,7 @@ export function planOf(typed: PlanTyped, units: readonly FreeUnit[]): NewPlan {
   const people =
     representative.trim() === '' ? [] : [{ id: 'SQ', name: '申请人代表', certificate: representative.trim() }]
   return {
-    ...{ title: typed.title.trim(), programme: 'public-rental', location: typed.location.trim() },
+    ...{ title: typed.title.trim(), programme: typed.programme, location: typed.location.trim() },
     ...{ layout: typed.layout.trim(), area: typed.area.trim(), rentStandard: typed.rentStandard.trim() },
     ...{ objectRange: typed.objectRange.trim(), registerFrom: readMoment(typed.registerFrom) ?? '' },
     registerTo: readMoment(typed.registerTo) ?? '',

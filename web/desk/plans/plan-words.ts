@@ -1,5 +1,10 @@
+import { PLAN_STEPS, type PlanStep } from '../../../src/proceedings/allocation/nouns.ts'
+
+/** Where a plan stands, in words. */
+export const stepWords = (step: string): string => PLAN_STEPS[step as PlanStep] ?? step
+
 /** What was done about a plan or a draw, in the words of its history. */
-export const ACT_WORDS: Readonly<Record<string, string>> = {
+const ACT_WORDS: Readonly<Record<string, string>> = {
   propose: '提出方案',
   approve: '批准并公告',
   reject: '没有批准',
@@ -23,3 +28,8 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   out: '退出',
   add: '腾出房源',
 }
+
+/** Acts with their words. */
+export const inActWords = <T extends { readonly act: string }>(
+  acts: readonly T[],
+): (T & { readonly title: string })[] => acts.map((one) => ({ ...one, title: ACT_WORDS[one.act] ?? one.act }))

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { PLAN_STEPS, type PlanStep } from '../../../src/proceedings/allocation/nouns.ts'
-import { formatDay, formatInstant } from '../../ui/format.ts'
+import { formatInstant } from '../../ui/format.ts'
+import { Lamp } from '../cases/lamp.tsx'
 import { useActions } from '../session/signed-in.ts'
 import { type Column, DeskTable } from '../shell/desk-table.tsx'
 import { useGo } from '../shell/go.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { type PlanLine, plansQuery } from './api.ts'
+import { stepWords } from './plan-words.ts'
 
 /** The plans of allocation of the bureau, the newest first. */
 export function PlansPage() {
@@ -43,12 +44,11 @@ export function PlansPage() {
   )
 }
 
-export const stepWords = (step: string): string => PLAN_STEPS[step as PlanStep] ?? step
-
 const COLUMNS: readonly Column<PlanLine>[] = [
   { head: '名称', cell: ({ title }) => title },
   { head: '编号', cell: ({ number }) => number },
   { head: '进度', cell: ({ step }) => stepWords(step) },
   { head: '登记截止', cell: ({ registerTo }) => formatInstant(registerTo) },
-  { head: '复审截止', cell: ({ recheckBy }) => (recheckBy === undefined ? '' : formatDay(recheckBy)) },
+  { head: '下一步', cell: ({ next }) => next?.text ?? '' },
+  { head: '期限', cell: ({ next }) => (next?.by === undefined ? '' : <Lamp lamp={next.lamp} due={next.by} />) },
 ]

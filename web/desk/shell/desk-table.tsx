@@ -34,10 +34,12 @@ interface Props<Row> {
   readonly picks?: Picks<Row>
   /** What to do next when there is nothing. */
   readonly empty: ReactNode
+  /** Several tables stand on the page, and the keys are another one's. */
+  readonly noKeys?: boolean
 }
 
 /** Rows of 40 px under a head that stays; on a narrow screen each row is a small sheet. j and k move, Enter opens. */
-export function DeskTable<Row>({ label, rows, id, columns, open, picks, empty }: Props<Row>) {
+export function DeskTable<Row>({ label, rows, id, columns, open, picks, empty, noKeys }: Props<Row>) {
   const go = useGo()
   const [at, setAt] = useState(-1)
   const pick = (row: Row | undefined) => {
@@ -46,7 +48,7 @@ export function DeskTable<Row>({ label, rows, id, columns, open, picks, empty }:
     if (!next.delete(id(row))) next.add(id(row))
     picks.onPick(next)
   }
-  useRowKeys(open === undefined ? 0 : rows.length, at, setAt, {
+  useRowKeys(open === undefined || noKeys ? 0 : rows.length, at, setAt, {
     open: (row) => {
       const chosen = rows[row]
       if (chosen !== undefined && open !== undefined) go(open(chosen))

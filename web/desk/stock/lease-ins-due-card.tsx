@@ -30,6 +30,7 @@ export function LeaseInsDueCard() {
         columns={COLUMNS}
         open={({ project }) => `/stock/projects/${project}`}
         empty=""
+        noKeys
       />
     </section>
   )

@@ -9,6 +9,9 @@ import { useMine } from '../use-mine.ts'
 import { type Message, messagesQuery } from './cases-api.ts'
 import { noteSeen, seenUntil } from './seen-messages.ts'
 
+/** Where one reads on, beside single applications. */
+const PLACES = { case: '/me/cases', lease: '/me/leases', queue: '/me/queue', plan: '/me/projects' } as const
+
 function Entry({ message, isNew }: { readonly message: Message; readonly isNew: boolean }) {
   const { at, office, title, text, waits, matter, number, letters } = message
   return (
@@ -20,7 +23,7 @@ function Entry({ message, isNew }: { readonly message: Message; readonly isNew: 
       </h2>
       <span>{matter}</span>
       <span className="help">
-        受理编号 <span className="whole">{number}</span>
+        {message.of === 'case' ? '受理编号' : '编号'} <span className="whole">{number}</span>
       </span>
       {text === '' ? null : <p>{text}</p>}
       {letters.map((letter) => (
@@ -28,11 +31,17 @@ function Entry({ message, isNew }: { readonly message: Message; readonly isNew: 
           看《{letter.title}》 ›
         </Link>
       ))}
-      <Link className={waits ? 'button' : 'line-link'} to="/me/cases/$case" params={{ case: message.case }}>
-        {waits ? '去补正' : '看这件申请'}
-        {waits ? null : ' ›'}
-        <span className="unseen">：{title}</span>
-      </Link>
+      {message.case === undefined ? (
+        <Link className="line-link" to={PLACES[message.of]}>
+          去看看 ›<span className="unseen">：{title}</span>
+        </Link>
+      ) : (
+        <Link className={waits ? 'button' : 'line-link'} to="/me/cases/$case" params={{ case: message.case }}>
+          {waits ? '去补正' : '看这件申请'}
+          {waits ? null : ' ›'}
+          <span className="unseen">：{title}</span>
+        </Link>
+      )}
     </li>
   )
 }
@@ -42,7 +51,8 @@ function Messages({ person, messages }: { readonly person: string; readonly mess
   const [seen] = useState(() => seenUntil(person))
   const newest = messages[0]?.at
   useEffect(() => noteSeen(person, newest), [person, newest])
-  if (messages.length === 0) return <p>还没有消息。提出申请以后，受理、补正、公示、决定，都会在这里告诉您。</p>
+  if (messages.length === 0)
+    return <p>还没有消息。申请的受理、补正、公示、决定，轮到房子、摇号名单、合同签字，都会在这里告诉您。</p>
   return (
     <ul className="plain-list">
       {messages.map((message) => (
@@ -58,14 +68,14 @@ function Inbox({ person }: { readonly person: Person }) {
     <div className="me">
       <div>
         <PageTitle>{person.agency ? `${person.name}的消息` : '我的消息'}</PageTitle>
-        <p className="help">办理单位对您的申请做了什么，新的在前。</p>
+        <p className="help">办理单位对您的申请、轮候和合同做了什么，新的在前。</p>
       </div>
       <Loaded of={messages}>{({ messages: all }) => <Messages person={person.person} messages={all} />}</Loaded>
     </div>
   )
 }
 
-/** What offices did on one's applications, and what they ask for. */
+/** What offices did on one's applications, waiting and leases, and what they ask for. */
 export function InboxPage() {
   return <Door>{(person) => <Inbox key={person.person} person={person} />}</Door>
 }

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { Lamp } from '../cases/lamp.tsx'
+import { type Column, DeskTable } from '../shell/desk-table.tsx'
+import { type PlanLine, plansQuery } from './api.ts'
+import { stepWords } from './plan-words.ts'
+
+const COLUMNS: readonly Column<PlanLine>[] = [
+  { head: '方案', cell: ({ title }) => title },
+  { head: '进度', cell: ({ step }) => stepWords(step) },
+  { head: '下一步', cell: ({ next }) => next?.text ?? '' },
+  { head: '期限', cell: ({ next }) => (next?.by === undefined ? '' : <Lamp lamp={next.lamp} due={next.by} />) },
+]
+
+/** Plans of allocation that wait for something, with the day until which; nothing when there are none. */
+export function PlansDueCard() {
+  const { data = [] } = useQuery(plansQuery)
+  const waiting = data.filter(({ next }) => next !== undefined)
+  if (waiting.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="plans-due">
+      <h2 id="plans-due">配租方案的下一步</h2>
+      <DeskTable
+        label="配租方案的下一步"
+        rows={waiting}
+        id={({ id }) => id}
+        columns={COLUMNS}
+        open={({ id }) => `/plans/${id}`}
+        empty=""
+        noKeys
+      />
+    </section>
+  )
+}
