@@ -72,6 +72,7 @@ import type {
   readStockProject,
   readStockUnit,
 } from './stock-contracts.ts'
+import type { listPublicProjects } from './stock-public-contracts.ts'
 import type { readStockTakeover } from './stock-takeover-contracts.ts'
 
 type Answer<C extends { readonly answer: z.ZodType }> = z.output<C['answer']>
@@ -188,6 +189,7 @@ export type PlanRegistrations = Answer<typeof listRegistrations>
 export type PlanOrder = Answer<typeof readPlanOrder>
 export type PlanEventTyped = z.input<typeof recordPlanEvent.body>
 export type PlanEventDone = Answer<typeof recordPlanEvent>
+export type PublicStock = Answer<typeof listPublicProjects>
 export type PublicPlans = Answer<typeof listPublicPlans>
 export type PublicPlan = Answer<typeof readPublicPlan>
 /** What is done about plans and draws, before the contracts have read it. */

@@ -292,25 +292,6 @@ export const countStockFigures = {
   }),
 } as const satisfies Contract
 
-export const listPublicProjects = {
-  method: 'GET',
-  path: '/api/v1/bureaus/:bureau/projects',
-  summary: 'The projects of a bureau with their flats in numbers, for anybody',
-  access: 'public',
-  params: z.object({ bureau: z.string().regex(/^[1-9]\d{5}$/) }),
-  answer: z.object({
-    bureau: z.string(),
-    projects: z.array(
-      z.object({
-        ...{ id: z.string(), name: z.string(), programme, programmeTitle: z.string(), area: z.string() },
-        address: z.string().nullable(),
-        types: z.array(z.object({ type: unitType, title: z.string(), units: z.number(), vacant: z.number() })),
-      }),
-    ),
-  }),
-  faults: ['not-found'],
-} as const satisfies Contract
-
 export const beginUnitUpload = {
   method: 'POST',
   path: '/api/v1/stock/units/:id/uploads',

@@ -1,12 +1,10 @@
-import { Fault } from '../kit/index.ts'
-import { inVerb } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
-import { findBureau } from '../registers/offices/index.ts'
-import { countStock, PROGRAMMES, publicProjects, sourceOf, UNIT_TYPES } from '../registers/stock/index.ts'
+import { countStock, PROGRAMMES, sourceOf, UNIT_TYPES } from '../registers/stock/index.ts'
 import { inRegister } from './people-context.ts'
 import { onlyOperator, type StockServices } from './stock-context.ts'
-import { countStockFigures, listPublicProjects } from './stock-contracts.ts'
+import { countStockFigures } from './stock-contracts.ts'
 import { ownProjects, projectRoutes } from './stock-project-routes.ts'
+import { publicStockRoute } from './stock-public-routes.ts'
 import { takeoverRoutes } from './stock-takeover-routes.ts'
 import { unitRoutes } from './stock-unit-routes.ts'
 import { areaOf, countsOf } from './stock-view.ts'
@@ -14,7 +12,7 @@ import { areaOf, countsOf } from './stock-view.ts'
 /** The stock of flats: projects, buildings, flats, and what anybody may know of them. */
 export function stockRoutes(services: StockServices): Route[] {
   const rooms = [projectRoutes, unitRoutes, takeoverRoutes].flatMap((routes) => routes(services))
-  return [...rooms, figuresRoute(services), publicRoute(services)]
+  return [...rooms, figuresRoute(services), publicStockRoute(services)]
 }
 
 function figuresRoute({ auth }: StockServices): Route {
@@ -38,25 +36,6 @@ function figuresRoute({ auth }: StockServices): Route {
             ...{ type, typeTitle: UNIT_TYPES[type], counts: countsOf(of), area: areaOf(of) },
           }
         }),
-      }
-    }),
-  )
-}
-
-function publicRoute({ auth }: StockServices): Route {
-  return route(listPublicProjects, ({ params }) =>
-    inVerb(auth, Number(params.bureau), async ({ tx, tenant, clock }) => {
-      const bureau = await findBureau(tx, tenant)
-      if (bureau === undefined) throw new Fault('not-found', '没有这个单位。', { path: 'bureau' })
-      const context = { tx, tenant, clock, keys: auth.keys, actor: { id: 'anonymous:public' } }
-      const projects = await publicProjects(context)
-      return {
-        bureau: bureau.name,
-        projects: projects.map(({ types, ...project }) => ({
-          ...project,
-          programmeTitle: PROGRAMMES[project.programme],
-          types: types.map(({ type, ...numbers }) => ({ type, title: UNIT_TYPES[type], ...numbers })),
-        })),
       }
     }),
   )

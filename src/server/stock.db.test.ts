@@ -132,7 +132,10 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
       ...{ title: '变更房屋情况', text: `房号：101 → 102；楼层：1 层 → 2 层；${REASON}` },
     })
     const audit = await house.app.inject({ method: 'GET', url: '/api/v1/bureaus/420106/projects' })
-    expect(audit.json()).toMatchObject({ bureau: `第 ${WUCHANG} 局` })
+    expect(audit.json()).toMatchObject({ bureau: `第 ${WUCHANG} 局`, draws: { held: 0, void: 0 } })
+    const figures = audit.json().programmes.find((one: { programme: string }) => one.programme === 'public-rental')
+    expect(figures).toMatchObject({ title: '公共租赁住房', let: 0, waiting: expect.any(Number) })
+    expect(figures.units).toBeGreaterThan(0)
     expect(audit.body).not.toContain(unit)
   })
 

@@ -274,6 +274,12 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectsPage'),
 })
 
+const flats = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$bureau/flats',
+  component: lazyRouteComponent(() => import('./projects/flats-page.tsx'), 'FlatsPage'),
+})
+
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$bureau/$plan',
@@ -363,6 +369,7 @@ const routes = root.addChildren([
   log,
   projectBureaus,
   howDrawn,
+  flats,
   projects,
   project,
   publicDraw,

@@ -95,6 +95,19 @@ const placeOfEntrant = ({ draw, attempt }: AttemptKey, ticket: string): FieldPla
   ...{ table: 'draw_entrant', column: 'sealed', row: `${draw} ${attempt} ${ticket}` },
 })
 
+/** How many draws of a bureau have a result, and how many attempts were declared void. */
+export async function countDraws({ tx, tenant }: Store): Promise<{ readonly held: number; readonly void: number }> {
+  const rows = await tables(tx)
+    .selectFrom('draw_act')
+    .select(({ fn }) => ['act', fn.countAll<number>().as('count')])
+    .where('tenant_id', '=', tenant)
+    .where('act', 'in', ['compute', 'confirm-void'])
+    .groupBy('act')
+    .execute()
+  const count = (act: DrawDeed) => Number(rows.find((row) => row.act === act)?.count ?? 0)
+  return { held: count('compute'), void: count('confirm-void') }
+}
+
 /** The act before on which the keys of the database insist. */
 export interface Links {
   readonly base?: Pick<DrawAct, 'seq' | 'act' | 'actor'>

@@ -15,7 +15,7 @@ export {
   proofOf,
 } from './draw-proof.ts'
 export { receiptOf } from './draw-receipt.ts'
-export { findEntrant } from './draw-store.ts'
+export { countDraws, findEntrant } from './draw-store.ts'
 export { type Offer, type OfferState, PASS_REASONS, type PassReason, type Vacancy } from './offer.ts'
 export {
   countGrounds,
@@ -43,6 +43,7 @@ export {
   loadParties,
   loadPlanUnits,
   type PlanNotice,
+  projectsOfPlans,
   selectPlans,
 } from './plan-store.ts'
 export { holdEntry, readEntry } from './queue-act-on.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '../../kit/index.ts'
+import { groupBy, type PlainDate } from '../../kit/index.ts'
 import type { FieldPlace } from '../../platform/crypto/index.ts'
 import { insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
 import type { CaseContext } from '../cases/index.ts'
@@ -228,6 +228,25 @@ export async function loadPlanUnits({ tx, tenant }: Store, plan: string): Promis
     .orderBy('unit_id')
     .execute()
   return rows.map(({ unit_id, class: unitClass }) => ({ unit: unit_id, unitClass }))
+}
+
+/** In which projects the flats of some plans lie. */
+export async function projectsOfPlans(
+  { tx, tenant }: Store,
+  plans: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (plans.length === 0) return new Map()
+  const rows = await tx
+    .withTables<Tables & { unit: { tenant_id: TenantId; id: string; project_id: string } }>()
+    .selectFrom('plan_unit as p')
+    .innerJoin('unit as u', (on) => on.onRef('u.tenant_id', '=', 'p.tenant_id').onRef('u.id', '=', 'p.unit_id'))
+    .select(['p.plan_id as plan', 'u.project_id as project'])
+    .distinct()
+    .where('p.tenant_id', '=', tenant)
+    .where('p.plan_id', 'in', [...plans])
+    .execute()
+  const found = groupBy(rows, ({ plan }) => plan)
+  return new Map([...found].map(([plan, own]) => [plan, new Set(own.map(({ project }) => project))]))
 }
 
 export async function insertNotice(

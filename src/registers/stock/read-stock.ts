@@ -50,8 +50,13 @@ export interface PublicProject {
   readonly programme: Programme
   readonly area: string
   readonly address: string | null
-  /** By type: how many flats there are, and how many could be let now. Withdrawn ones are not counted. */
-  readonly types: readonly { readonly type: UnitType; readonly units: number; readonly vacant: number }[]
+  /** By type: how many flats there are, how many are let, and how many could be let now. Withdrawn ones are not counted. */
+  readonly types: readonly {
+    readonly type: UnitType
+    readonly units: number
+    readonly let: number
+    readonly vacant: number
+  }[]
 }
 
 /** The projects with their flats in numbers, for anybody. Those without a flat are left out. */
@@ -62,7 +67,8 @@ export async function publicProjects(context: RegisterContext): Promise<PublicPr
     const own = counts.filter(({ project }) => project === id)
     const types = [...new Set(own.map(({ type }) => type))].sort().map((type) => {
       const ofType = own.filter((count) => count.type === type)
-      return { type, units: sum(ofType), vacant: sum(ofType.filter(({ state }) => state === 'vacant')) }
+      const inState = (wanted: string) => sum(ofType.filter(({ state }) => state === wanted))
+      return { type, units: sum(ofType), let: inState('let'), vacant: inState('vacant') }
     })
     return types.length === 0 ? [] : [{ id, name, programme, area, address, types }]
   })

@@ -347,7 +347,10 @@ describeOnEachDatabase('the stock of flats', (engine) => {
     expect(shown).toEqual({
       ...{ id: project, name: '安心苑', programme: 'public-rental', area: '410522101', address: '健康路 1 号' },
       types: [
-        { type: 'two-room', units: alive.length, vacant: units.filter(({ state }) => state === 'vacant').length },
+        {
+          ...{ type: 'two-room', units: alive.length, vacant: units.filter(({ state }) => state === 'vacant').length },
+          let: units.filter(({ state }) => state === 'let').length,
+        },
       ],
     })
   })

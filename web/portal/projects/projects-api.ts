@@ -1,10 +1,10 @@
-import type { MyRegistrations, PublicDraw, PublicPlan, PublicPlans } from '../../../src/server/nouns.ts'
+import type { MyRegistrations, PublicDraw, PublicPlan, PublicPlans, PublicStock } from '../../../src/server/nouns.ts'
 import { requestJson } from '../../ui/api-client.ts'
 import { MINE } from '../me/my-api.ts'
 
 const base = '/api/v1'
 
-export type { PublicDraw, PublicPlan }
+export type { PublicDraw, PublicPlan, PublicStock }
 export type PlanLine = PublicPlans['plans'][number]
 export type MyRegistration = MyRegistrations['registrations'][number]
 export type OpenProject = MyRegistrations['open'][number]
@@ -13,6 +13,11 @@ export type MySecret = MyRegistrations['secrets'][number]
 export const plansQuery = (bureau: string) => ({
   queryKey: ['plans', bureau],
   queryFn: () => requestJson<PublicPlans>(`${base}/bureaus/${encodeURIComponent(bureau)}/plans`),
+})
+
+export const stockQuery = (bureau: string) => ({
+  queryKey: ['stock', bureau],
+  queryFn: () => requestJson<PublicStock>(`${base}/bureaus/${encodeURIComponent(bureau)}/projects`),
 })
 
 const planPath = (bureau: string, plan: string) =>

@@ -66,6 +66,11 @@ export function ProjectsPage() {
             </Link>
           </p>
           <p className="gap">
+            <Link to="/projects/$bureau/flats" params={{ bureau }}>
+              有哪些房源、多少户在等
+            </Link>
+          </p>
+          <p className="gap">
             <Link to="/projects/how">摇号是怎么算的，怎么核验</Link>
           </p>
         </>
