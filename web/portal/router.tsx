@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { signInSearch } from './me/sign-in-search.ts'
 import { BrokenPage, NoSuchPage } from './shell/no-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Waiting } from './shell/waiting.tsx'
@@ -61,26 +62,10 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('./compare/compare-page.tsx'), 'ComparePage'),
 })
 
-interface SignInSearch {
-  readonly bureau?: number
-  readonly sent?: boolean
-  readonly left?: boolean
-  /** The page from which one was sent here. */
-  readonly back?: string
-}
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/me/sign-in',
-  validateSearch: (search: Record<string, unknown>): SignInSearch => {
-    const [bureau, back] = [Number(search.bureau), text(search.back)]
-    return {
-      ...(Number.isInteger(bureau) && bureau >= 100_000 && bureau <= 999_999 ? { bureau } : {}),
-      ...(search.sent === true ? { sent: true } : {}),
-      ...(search.left === true ? { left: true } : {}),
-      ...(back !== undefined && /^\/(me|notices)(\/[a-z0-9-]+)*$/.test(back) ? { back } : {}),
-    }
-  },
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./me/sign-in-page.tsx'), 'SignInPage'),
 })
 
