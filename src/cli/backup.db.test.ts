@@ -301,18 +301,14 @@ describeOnOwnServers('backup and restore', (engine) => {
     const big = await engine.newDatabase()
     await fill(big, 100)
     const file = newFile()
+    const began = performance.now()
     expect(await anju({ ...environmentOf(big), ...BACKUP }, 'backup', '--to', file)).toMatchObject({ code: 0 })
+    // A process starts, and restoring takes longer than making the archive: so it is killed at some moment of its work.
+    const usual = 1500 + 2 * (performance.now() - began)
     const whole = (await rowsOf(big)).get('person')?.length
     const run = (env: Record<string, string>) => ({ env: { ...process.env, ...env, ...BACKUP } })
     const target = async (): Promise<DatabaseSettings> =>
       engine.name === 'pglite' ? newPglite() : engine.newDatabase()
-    const began = performance.now()
-    await promisify(execFile)(
-      process.execPath,
-      ['scripts/anju.mjs', 'restore', file],
-      run(environmentOf(await target())),
-    )
-    const usual = performance.now() - began
     const ends = new Set<number | undefined>()
     for (let n = 0; n < (process.env.ANJU_FULL ? 30 : 1); n++) {
       const killed = await target()

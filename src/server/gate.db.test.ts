@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { SCOPES_ORACLE } from '../../tests/oracles/scopes-oracle.ts'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnOneDatabase } from '../../tests/support/each-database.ts'
 import {
   employ,
   foundTestBureau,
@@ -17,7 +17,7 @@ import { POSTS, type PostKind } from '../platform/auth/index.ts'
 const ANYANG = 410522
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
 
-describeOnEachDatabase('the gate', (engine) => {
+describeOnOneDatabase('the gate', (engine) => {
   let house: House
   const browsers = new Map<string, TestBrowser>()
 

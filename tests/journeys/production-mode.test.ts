@@ -11,7 +11,7 @@ import { inReference, openDatabase } from '../../src/platform/db/index.ts'
 import { demoGateway } from '../../src/platform/messages/index.ts'
 import { foundBureau, markDemo } from '../../src/registers/offices/index.ts'
 import { temporaryFolders } from '../support/each-database.ts'
-import { copyEmptyPglite } from '../support/empty-pglite.ts'
+import { copyFreshPglite } from '../support/empty-pglite.ts'
 
 const folders = temporaryFolders()
 const some = (): string => randomBytes(32).toString('base64')
@@ -51,7 +51,7 @@ async function start(
 describe('production mode', () => {
   it('refuses demonstration data, keys that are not set, and the demonstration’s messages', async () => {
     const DATA_DIR = folders.make()
-    await copyEmptyPglite(DATA_DIR)
+    await copyFreshPglite(DATA_DIR)
     expect((await start({ DATA_DIR, DEMO_DATA: 'true' })).errors).toContain('不能装入演示数据')
     expect((await start({ DATA_DIR })).errors).toContain('AUDIT_KEY_FILE')
     const file = path.join(folders.make(), 'audit-key.json')
@@ -62,7 +62,7 @@ describe('production mode', () => {
 
   it('sends its cookies over HTTPS alone, shows no messages, and does not start on a demonstration’s database', async () => {
     const DATA_DIR = folders.make()
-    await copyEmptyPglite(DATA_DIR)
+    await copyFreshPglite(DATA_DIR)
     const file = path.join(folders.make(), 'audit-key.json')
     writeKeyFile(file)
     const keys = path.join(folders.make(), 'field-keys.json')

@@ -19,6 +19,19 @@ export function describeOnEachDatabase(name: string, tests: (engine: Engine) => 
   describeBoth(name, tests, onSharedServer)
 }
 
+/** Runs tests that are not about the database on the quicker engine: PostgreSQL, or where there is none the embedded one. */
+export function describeOnOneDatabase(name: string, tests: (engine: Engine) => void): void {
+  const shared = inject('sharedPostgres')
+  describe(name, () => {
+    const folders = temporaryFolders()
+    tests(
+      shared === undefined
+        ? { name: 'pglite', newDatabase: onPglite(folders) }
+        : { name: 'postgres', newDatabase: onSharedServer(folders, shared) },
+    )
+  })
+}
+
 /** The same with a PostgreSQL server that no other test uses: for tests that bend its roles. */
 export function describeOnOwnServers(name: string, tests: (engine: Engine) => void): void {
   describeBoth(name, tests, onOwnServer)
@@ -27,14 +40,7 @@ export function describeOnOwnServers(name: string, tests: (engine: Engine) => vo
 function describeBoth(name: string, tests: (engine: Engine) => void, onServer: typeof onSharedServer): void {
   describe(`${name} (PGlite)`, () => {
     const folders = temporaryFolders()
-    tests({
-      name: 'pglite',
-      newDatabase: async (wish) => {
-        const dataDir = folders.make()
-        await (wish?.empty ? copyEmptyPglite(dataDir) : copyFreshPglite(dataDir))
-        return { dataDir, databasePoolSize: 1 }
-      },
-    })
+    tests({ name: 'pglite', newDatabase: onPglite(folders) })
   })
   const shared = inject('sharedPostgres')
   if (shared === undefined) {
@@ -49,6 +55,14 @@ function describeBoth(name: string, tests: (engine: Engine) => void, onServer: t
     const folders = temporaryFolders()
     tests({ name: 'postgres', newDatabase: onServer(folders, shared) })
   })
+}
+
+function onPglite(folders: Folders): Engine['newDatabase'] {
+  return async (wish) => {
+    const dataDir = folders.make()
+    await (wish?.empty ? copyEmptyPglite(dataDir) : copyFreshPglite(dataDir))
+    return { dataDir, databasePoolSize: 1 }
+  }
 }
 
 function onSharedServer(folders: Folders, shared: SharedPostgres): Engine['newDatabase'] {

@@ -12,7 +12,7 @@ import { finishUpload, readKept, readUpload } from '../../platform/files/index.t
 import { papersOf } from './materials.ts'
 import { loadActs } from './store-cases.ts'
 
-const KILLS = process.env.ANJU_FULL === '1' ? 30 : 2
+const KILLS = process.env.ANJU_FULL === '1' ? 30 : 1
 const TENANT = 320104
 const by = { tenant: TENANT, account: 'u:018f3c2a-0000-7000-8000-000000000001' }
 

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import exceljs from 'exceljs'
 import { Fault } from '../../kit/index.ts'
+import { loadExcel } from './load-excel.ts'
 import { unpackedSize } from './zip-size.ts'
 
 /** One row of a list: its line in the sheet, counted from 1, and its cells by heading. */
@@ -60,8 +60,9 @@ function letterOf(at: number): string {
 
 async function* workbookRows(file: string): AsyncGenerator<{ line: number; values: string[] }> {
   const options = { sharedStrings: 'cache', styles: 'cache', worksheets: 'emit' } as const
+  const { stream } = await loadExcel()
   try {
-    for await (const sheet of new exceljs.stream.xlsx.WorkbookReader(file, options)) {
+    for await (const sheet of new stream.xlsx.WorkbookReader(file, options)) {
       for await (const row of sheet) {
         // ExcelJS counts cells from 1.
         const values = Array.isArray(row.values) ? row.values.slice(1) : []

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import exceljs from 'exceljs'
+import { loadExcel } from './load-excel.ts'
 
 /** A column of a list that is downloaded, filled in and taken in again. */
 export interface SheetColumn {
@@ -33,7 +33,7 @@ export const BYTE_ORDER_MARK = '\uFEFF'
 
 /** A workbook to fill in: headings with a star where something must be written, one example, and a page that explains. */
 export async function writeTemplate(columns: readonly SheetColumn[]): Promise<Uint8Array> {
-  const workbook = new exceljs.Workbook()
+  const workbook = new (await loadExcel()).Workbook()
   const sheet = workbook.addWorksheet('填写', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ heading, required }) => ({
     header: required ? `${heading}*` : heading,
@@ -56,7 +56,8 @@ export async function writeWorkbook(
   headings: readonly string[],
   rows: AsyncIterable<readonly string[]>,
 ): Promise<void> {
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output, useSharedStrings: false })
+  const { stream } = await loadExcel()
+  const workbook = new stream.xlsx.WorkbookWriter({ stream: output, useSharedStrings: false })
   const sheet = workbook.addWorksheet('名单')
   sheet.addRow([...headings]).commit()
   for await (const row of rows) sheet.addRow(row.map(harmless)).commit()
