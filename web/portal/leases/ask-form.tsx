@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { ApiFault } from '../../ui/api-client.ts'
 import { formatDay } from '../../ui/format.ts'
 import { TypedLine } from '../me/typed-line.tsx'
+import { useTypedText } from '../me/typed-text.ts'
 import { useChange } from '../me/use-mine.ts'
 import { actOnLease, type LeasePlace, type MyLease, type MyLeaseDeed } from './leases-api.ts'
 
@@ -72,10 +73,13 @@ function deedOf(act: Act, version: number, typed: string, on: string): MyLeaseDe
 
 /** One thing that whoever rents may ask for, opened when it is wanted. */
 export function AskForm({ act, place, found }: Props) {
-  const [open, setOpen] = useState(act === 'move-in')
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTypedText(`lease.${place.person}.${place.lease}.${act}`)
+  const [open, setOpen] = useState(act === 'move-in' || typed !== '')
   const { open: heading, why, label, send, needed } = WORDS[act]
-  const asking = useChange((key) => actOnLease(place, deedOf(act, found.version, typed, chinaToday()), key))
+  const asking = useChange(
+    (key) => actOnLease(place, deedOf(act, found.version, typed, chinaToday()), key),
+    () => setTyped(''),
+  )
   const { error } = asking
   const problem = error === null ? undefined : error instanceof ApiFault ? error.message : '没有办成，请再试一次。'
   const submit = (event: FormEvent) => {

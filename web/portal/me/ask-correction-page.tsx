@@ -3,11 +3,12 @@ import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
-import { type CorrectionDraft, forgetDraft, keepDraft, keptDraft, readDraft } from './correction-draft.ts'
+import { type CorrectionDraft, readDraft } from './correction-draft.ts'
 import { Door } from './door.tsx'
 import { askCorrection, type CorrectionWish, type Person } from './my-api.ts'
 import { subjectOf, subjectWords } from './my-words.ts'
 import { TypedLine } from './typed-line.tsx'
+import { useTypedText } from './typed-text.ts'
 import { useChange } from './use-mine.ts'
 
 const route = getRouteApi('/me/corrections/new')
@@ -23,21 +24,24 @@ const isWish = (reading: ReturnType<typeof readDraft>): reading is CorrectionWis
 function Form({ person }: { readonly person: Person }) {
   const about = subjectOf(route.useSearch().about ?? '')
   const navigate = useNavigate()
-  const [draft, setDraft] = useState(keptDraft)
+  const place = `correction.${person.person}.${about}`
+  const [wrong, setWrong] = useTypedText(`${place}.wrong`)
+  const [right, setRight] = useTypedText(`${place}.right`)
+  const [evidence, setEvidence] = useTypedText(`${place}.evidence`)
+  const draft: CorrectionDraft = { wrong, right, evidence }
+  const setters = { wrong: setWrong, right: setRight, evidence: setEvidence }
   const [problems, setProblems] = useState<Partial<CorrectionDraft>>({})
   const reading = readDraft(about, draft)
   const asking = useChange(
     (key) => (isWish(reading) ? askCorrection(person.person, reading, key) : Promise.resolve()),
     () => {
-      forgetDraft()
+      for (const empty of Object.values(setters)) empty('')
       return navigate({ to: '/me/corrections', replace: true })
     },
   )
   const change = (name: keyof CorrectionDraft, value: string) => {
-    const next = { ...draft, [name]: value }
     setProblems({ ...problems, [name]: undefined })
-    setDraft(next)
-    keepDraft(next)
+    setters[name](value)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -2,35 +2,6 @@ import type { CorrectionWish } from './my-api.ts'
 
 export type CorrectionDraft = Readonly<Record<'wrong' | 'right' | 'evidence', string>>
 
-const key = 'anju.me.correction'
-const empty: CorrectionDraft = { wrong: '', right: '', evidence: '' }
-
-/** What was typed before, when the sign-in ran out in between. */
-export function keptDraft(): CorrectionDraft {
-  try {
-    const kept: Partial<CorrectionDraft> = JSON.parse(sessionStorage.getItem(key) ?? '{}')
-    return { ...empty, ...kept }
-  } catch {
-    return empty
-  }
-}
-
-export function keepDraft(draft: CorrectionDraft): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(draft))
-  } catch {
-    // Without storage it lives as long as the page.
-  }
-}
-
-export function forgetDraft(): void {
-  try {
-    sessionStorage.removeItem(key)
-  } catch {
-    // Nothing was kept.
-  }
-}
-
 /** What is still missing, field by field; or the request itself. */
 export function readDraft(about: string, draft: CorrectionDraft): CorrectionWish | Partial<CorrectionDraft> {
   const [wrong, right, evidence] = [draft.wrong.trim(), draft.right.trim(), draft.evidence.trim()]

@@ -75,7 +75,7 @@ function ToSignIn() {
   const navigate = useNavigate()
   const router = useRouter()
   useEffect(() => {
-    void navigate({ to: '/me/sign-in', search: { back: router.latestLocation.pathname }, replace: true })
+    void navigate({ to: '/me/sign-in', search: { back: router.latestLocation.href }, replace: true })
   }, [navigate, router])
   return <Waiting />
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { ApiFault } from '../../ui/api-client.ts'
@@ -110,7 +110,7 @@ function WhereTheMessageIs() {
 
 function Code({ bureau, phone }: Pick<PhoneProps, 'bureau' | 'phone'>) {
   const { back } = route.useSearch()
-  const navigate = route.useNavigate()
+  const { history } = useRouter()
   const queries = useQueryClient()
   const [code, setCode] = useState('')
   const [isWrong, setIsWrong] = useState(false)
@@ -118,9 +118,9 @@ function Code({ bureau, phone }: Pick<PhoneProps, 'bureau' | 'phone'>) {
   const entering = useMutation({
     networkMode: 'always',
     mutationFn: () => signIn(bureau, phone, plain(code)),
-    onSuccess: async () => {
+    onSuccess: () => {
       queries.removeQueries({ queryKey: [MINE] })
-      await navigate({ to: back ?? '/me', replace: true })
+      history.replace(back ?? '/me')
     },
   })
   const submit = (event: FormEvent) => {

@@ -4,8 +4,8 @@ import { Button } from 'react-aria-components'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { forgetForms } from './cases/apply-form.ts'
 import { choosePerson } from './chosen-person.ts'
-import { forgetDraft } from './correction-draft.ts'
 import { MINE, signOut } from './my-api.ts'
+import { forgetTyped } from './typed-text.ts'
 
 /** Ends this session and forgets everything of it that the page still held. */
 export function SignOutButton() {
@@ -16,7 +16,7 @@ export function SignOutButton() {
     mutationFn: signOut,
     onSuccess: async () => {
       choosePerson(null)
-      forgetDraft()
+      forgetTyped()
       forgetForms()
       await navigate({ to: '/me/sign-in', search: { left: true } })
       queries.removeQueries({ queryKey: [MINE] })

@@ -35,6 +35,8 @@ export function useChange(change: (key: string) => Promise<unknown>, onDone: () 
     onError: (fault) => {
       // The very request was answered, so that a changed one needs another key.
       if (fault instanceof ApiFault && fault.kind === 'refused') setKey(newKey())
+      // Somebody else was first: the page shows what is so now, and what was typed stays.
+      if (fault instanceof ApiFault && fault.code === 'conflict') void queries.invalidateQueries({ queryKey: [MINE] })
       if (hasRunOut(fault)) queries.setQueryData(sessionQuery.queryKey, null)
     },
   })

@@ -8,6 +8,7 @@ import { formatDate } from '../../ui/format.ts'
 import { newKey } from '../../ui/new-key.ts'
 import { sessionQuery } from '../me/my-api.ts'
 import { TypedLine } from '../me/typed-line.tsx'
+import { useTypedText } from '../me/typed-text.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { type ObjectionWish, sendObjection } from './notices-api.ts'
 
@@ -83,13 +84,18 @@ function Who({ bureau, id, signed, onSigned }: WhoProps) {
 /** Objecting with or without a name; what one says is for the office alone. */
 export function ObjectionForm({ bureau, id }: Props) {
   const [signed, setSigned] = useState(false)
-  const [text, setText] = useState('')
-  const [contact, setContact] = useState('')
+  // Who goes to sign in first comes back to what was written.
+  const [text, setText] = useTypedText(`objection.${id}.text`)
+  const [contact, setContact] = useTypedText(`objection.${id}.contact`)
   const [problem, setProblem] = useState<string>()
   const [key, setKey] = useState(newKey)
   const sending = useMutation({
     networkMode: 'always',
     mutationFn: (wish: ObjectionWish) => sendObjection({ bureau, id, signed }, wish, key),
+    onSuccess: () => {
+      setText('')
+      setContact('')
+    },
     onError: (fault) => {
       if (fault instanceof ApiFault && fault.kind === 'refused') setKey(newKey())
     },

@@ -89,39 +89,44 @@ function Open({ person, project }: { readonly person: string; readonly project: 
           ['登记截止', formatInstant(project.registerTo)],
         ]}
       />
-      {project.classes.length === 0 ? <p>这个项目没有适合 {project.persons} 口人的户型。</p> : null}
-      <p className="field-label">想要什么户型？最想要的先点。</p>
-      <div className="answers">
-        {project.classes.map(({ unitClass, count }) => (
-          <Button
-            key={unitClass}
-            className="answer"
-            aria-pressed={chosen.includes(unitClass)}
-            onPress={() => tap(unitClass)}
-          >
-            <span className="answer-label">
-              {chosen.includes(unitClass) ? `第 ${chosen.indexOf(unitClass) + 1} 想要：` : ''}
-              {unitClass}
-            </span>
-            <span className="answer-help">{count} 套</span>
+      {project.classes.length === 0 ? (
+        <p>这个项目没有适合 {project.persons} 口人的户型，不用登记。以后有合适的项目，会在这里列出来。</p>
+      ) : (
+        <>
+          <p className="field-label">想要什么户型？最想要的先点。</p>
+          <div className="answers">
+            {project.classes.map(({ unitClass, count }) => (
+              <Button
+                key={unitClass}
+                className="answer"
+                aria-pressed={chosen.includes(unitClass)}
+                onPress={() => tap(unitClass)}
+              >
+                <span className="answer-label">
+                  {chosen.includes(unitClass) ? `第 ${chosen.indexOf(unitClass) + 1} 想要：` : ''}
+                  {unitClass}
+                </span>
+                <span className="answer-help">{count} 套</span>
+              </Button>
+            ))}
+          </div>
+          {problem === undefined ? null : (
+            <p className="problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <TypedLine
+            label="对位置、楼层有什么希望（可不填）"
+            help="供选房时参考，不影响摇号。"
+            value={wish}
+            long
+            onChange={setWish}
+          />
+          <Button className="button" isDisabled={registering.isPending} onPress={send}>
+            登记
           </Button>
-        ))}
-      </div>
-      {problem === undefined ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
+        </>
       )}
-      <TypedLine
-        label="对位置、楼层有什么希望（可不填）"
-        help="供选房时参考，不影响摇号。"
-        value={wish}
-        long
-        onChange={setWish}
-      />
-      <Button className="button" isDisabled={registering.isPending} onPress={send}>
-        登记
-      </Button>
       {registering.error ? <FaultNote fault={registering.error} onRetry={() => registering.mutate()} /> : null}
     </section>
   )

@@ -94,7 +94,7 @@ function Project({ bureau, plan }: Props) {
                 {title}
               </a>
               <p className="help">{formatDay(firstDay)}</p>
-              <p className="help hash">SHA-256 {digest}</p>
+              <p className="help hash">文件指纹（SHA-256）{digest}</p>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ export type MySecret = MyRegistrations['secrets'][number]
 export const plansQuery = (bureau: string) => ({
   queryKey: ['plans', bureau],
   queryFn: () => requestJson<PublicPlans>(`${base}/bureaus/${encodeURIComponent(bureau)}/plans`),
+  staleTime: 0,
 })
 
 export const stockQuery = (bureau: string) => ({
@@ -26,6 +27,7 @@ const planPath = (bureau: string, plan: string) =>
 export const planQuery = (bureau: string, plan: string) => ({
   queryKey: ['plans', bureau, plan],
   queryFn: () => requestJson<PublicPlan>(planPath(bureau, plan)),
+  staleTime: 0,
 })
 
 /** Which attempt at a draw. */
@@ -42,6 +44,7 @@ export const drawPath = ({ bureau, plan, draw, attempt }: DrawPlace): string =>
 export const drawQuery = (place: DrawPlace) => ({
   queryKey: ['draw', place],
   queryFn: () => requestJson<PublicDraw>(drawPath(place)),
+  staleTime: 0,
 })
 
 export const noticeFile = (bureau: string, plan: string, notice: string): string =>

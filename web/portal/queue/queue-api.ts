@@ -56,6 +56,7 @@ export const receiptFile = (person: string, entry: string, list: string): string
 export const listsQuery = (bureau: string) => ({
   queryKey: ['queue-lists', bureau],
   queryFn: () => requestJson<PublicLists>(`${base}/bureaus/${encodeURIComponent(bureau)}/queue`),
+  staleTime: 0,
 })
 
 export const proofFile = (bureau: string, list: string): string =>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import type { MyCase } from '../../../../src/server/nouns.ts'
 import { FaultNote } from '../../shell/fault-note.tsx'
 import { TypedLine } from '../typed-line.tsx'
+import { useTypedText } from '../typed-text.ts'
 import { useChange } from '../use-mine.ts'
 import { withdrawCase } from './cases-api.ts'
 
@@ -13,10 +14,13 @@ interface Props {
 
 /** What follows is said before it happens; the first touch only asks. */
 export function Withdraw({ person, found }: Props) {
-  const [asked, setAsked] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useTypedText(`withdraw.${person}.${found.id}`)
+  const [asked, setAsked] = useState(reason !== '')
   const [problem, setProblem] = useState<string>()
-  const taking = useChange((key) => withdrawCase(person, found.id, found.version, reason.trim(), key))
+  const taking = useChange(
+    (key) => withdrawCase(person, found.id, found.version, reason.trim(), key),
+    () => setReason(''),
+  )
   if (!asked) {
     return (
       <Button className="button button-second no-print" onPress={() => setAsked(true)}>
