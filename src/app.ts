@@ -8,7 +8,7 @@ import { type AuthServices, makeGate, makeSignOn, warmUpPasswords } from './plat
 import { type Config, readConfig } from './platform/config/index.ts'
 import { openKeyRing } from './platform/crypto/index.ts'
 import { answers, type Database, inReference, openDatabase } from './platform/db/index.ts'
-import { makeServer } from './platform/http/index.ts'
+import { makeServer, type Route } from './platform/http/index.ts'
 import { demoGateway, httpGateway, type MessageGateway, NO_GATEWAY } from './platform/messages/index.ts'
 import { createCatalogue } from './policy/engine/index.ts'
 import { packs } from './policy/packs/index.ts'
@@ -29,6 +29,7 @@ import {
   deskRoutes,
   drawRoutes,
   findBoundPerson,
+  handoverRoutes,
   hazardRoutes,
   homeRoutes,
   householdRoutes,
@@ -54,6 +55,8 @@ import {
   selectionRoutes,
   settingsRoutes,
   signOnRoutes,
+  startCarrying,
+  startFollowingCalendar,
   startImports,
   startKeepingQueue,
   startLookingAfterLeases,
@@ -120,44 +123,48 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
     app?.log.error({ err, tenant }, 'what was not handed in could not be thrown away'),
   )
   const cases = { auth, law: openLawBook(packs, catalogue), calendar }
+  const carrier = startCarrying({ ...cases, dataDir: config.dataDir }, (err, tenant) =>
+    app?.log.error({ err, tenant }, 'a case could not be carried to another bureau'),
+  )
   const papers = { ...cases, dataDir: config.dataDir, leases: openLeaseBook(packs, catalogue), seal: signer }
   const importer = startImports(papers, (err, tenant) => app?.log.error({ err, tenant }, 'a list was not taken in'))
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
-    ...authRoutes(auth),
     ...(config.signOn ? signOnRoutes(auth, makeSignOn(auth, config.signOn)) : []),
-    ...citizenRoutes(auth),
+    ...[authRoutes, citizenRoutes, officeRoutes, alarmRoutes, auditSearchRoutes, messageRoutes].flatMap(of(auth)),
+    ...[peopleRoutes, householdRoutes, correctionRoutes, myRoutes, receiptRoutes, homeRoutes].flatMap(of(auth)),
     ...bindingRoutes(auth, findBoundPerson(auth)),
     ...(demo ? demoRoutes(demo) : []),
-    ...officeRoutes(auth),
-    ...peopleRoutes(auth),
-    ...householdRoutes(auth),
-    ...correctionRoutes(auth),
-    ...myRoutes(auth),
-    ...receiptRoutes(auth),
-    ...homeRoutes(auth),
-    ...[letterRoutes, caseRoutes, myCaseRoutes, queueRoutes, myQueueRoutes].flatMap((routes) => routes(cases)),
-    ...[materialRoutes, hazardRoutes, stockRoutes, leaseRoutes].flatMap((routes) => routes(papers)),
-    ...[selectionRoutes, mySelectionRoutes, noticeRoutes].flatMap((routes) => routes(cases)),
-    ...[planRoutes, drawRoutes, myPlanRoutes].flatMap((routes) => routes({ ...cases, verifierFile: VERIFIER })),
-    ...messageRoutes(auth),
+    ...[caseRoutes, handoverRoutes].flatMap(of({ ...cases, onHandover: carrier.carry })),
+    ...[letterRoutes, myCaseRoutes, queueRoutes, myQueueRoutes].flatMap(of(cases)),
+    ...[materialRoutes, hazardRoutes, stockRoutes, leaseRoutes].flatMap(of(papers)),
+    ...[selectionRoutes, mySelectionRoutes, noticeRoutes].flatMap(of(cases)),
+    ...[planRoutes, drawRoutes, myPlanRoutes].flatMap(of({ ...cases, verifierFile: VERIFIER })),
     ...importRoutes(papers, importer),
     ...auditRoutes(database),
-    ...alarmRoutes(auth),
-    ...auditSearchRoutes(auth),
     ...deskRoutes({ auth, packs }),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear: (from) => recountEverywhere(papers, from) }),
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
-  stopWith(app, [startSending(auth, app.log), startKeepingQueue(cases, app.log), importer, sweeper])
-  stopWith(app, [startLookingAfterLeases(papers, app.log)])
+  stopWith(app, [startSending(auth, app.log), startKeepingQueue(cases, app.log), importer, sweeper, carrier])
+  const { log } = app
+  const calendars = startFollowingCalendar({ ...cases, calendar }, (err) =>
+    log.error({ err }, 'the calendar could not be followed'),
+  )
+  stopWith(app, [startLookingAfterLeases(papers, log), calendars])
   void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
   await recountEverywhere(papers)
   await listen(app, config)
   return app
 }
+
+/** The routes of a topic that works with these services. */
+const of =
+  <Services>(services: Services) =>
+  (routes: (services: Services) => Route[]): Route[] =>
+    routes(services)
 
 /** What runs in the background ends before the server is closed. */
 function stopWith(app: FastifyInstance, running: readonly { stop(): Promise<void> }[]): void {

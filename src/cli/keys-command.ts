@@ -4,6 +4,7 @@ import { systemClock } from '../kit/index.ts'
 import { COMMAND_LINE } from '../platform/auth/index.ts'
 import { KEYS_FOLLOWED_WITHIN_MS, type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
 import { type Database, inReference, inTenant, type TenantId } from '../platform/db/index.ts'
+import { type ResealProgress, resealKept } from '../platform/files/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { type ReencryptProgress, reencryptSecrets } from '../registers/people/index.ts'
 import { type Streams, UsageError, write } from './output.ts'
@@ -14,8 +15,8 @@ const ACTOR = { id: COMMAND_LINE } as const
 
 /**
  * `anju keys rotate [--index]` makes a new field key, and on request a new search key, in the key file, and returns when every running
- * server follows it; `anju keys reencrypt` then rewrites numbers and requests to correct under the newest keys, batch by batch, and may be stopped and
- * begun again at any point. Old versions stay: what is only ever added to (acts, letters, backups) still needs them.
+ * server follows it; `anju keys reencrypt` then rewrites numbers, requests to correct and the keys of stored files under the newest keys, batch by batch, and
+ * may be stopped and begun again at any point. Old versions stay: what is only ever added to (acts, letters, backups) still needs them.
  */
 export async function keysCommand(args: readonly string[], streams: Streams): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true })
@@ -24,7 +25,7 @@ export async function keysCommand(args: readonly string[], streams: Streams): Pr
     throw new UsageError('请写明 keys rotate 或者 keys reencrypt。')
   if (verb === 'rotate') return rotate(streams, values.index ?? false)
   if (values.index) throw new UsageError('--index 只用于 keys rotate。')
-  return withDatabase(streams, (database) => reencryptAll(database, keysOf(streams), streams))
+  return withDatabase(streams, (database) => reencryptAll({ database, keys: keysOf(streams) }, streams))
 }
 
 function keysOf(streams: Streams): KeyRing {
@@ -45,13 +46,22 @@ function rotate(streams: Streams, index: boolean): Promise<number> {
   })
 }
 
-async function reencryptAll(database: Database, keys: KeyRing, { output }: Streams): Promise<void> {
+interface Reencryption {
+  readonly database: Database
+  readonly keys: KeyRing
+}
+
+async function reencryptAll(house: Reencryption, streams: Streams): Promise<void> {
+  const { database, keys } = house
+  const files = { dataDir: configOf(streams).dataDir, keys }
   for (const { id, name } of await inReference(database, listBureaus)) {
-    await write(output, `${id}  ${name}：重新加密 ${await reencryptOne(database, keys, id)} 项\n`)
+    const numbers = await reencryptOne(house, id)
+    const papers = await resealAll(files, id)
+    await write(streams.output, `${id}  ${name}：重新加密 ${numbers} 项，文件 ${papers} 个\n`)
   }
 }
 
-async function reencryptOne(database: Database, keys: KeyRing, tenant: TenantId): Promise<number> {
+async function reencryptOne({ database, keys }: Reencryption, tenant: TenantId): Promise<number> {
   let rewritten = 0
   let after: string | null = null
   do {
@@ -59,6 +69,17 @@ async function reencryptOne(database: Database, keys: KeyRing, tenant: TenantId)
     const progress: ReencryptProgress = await inTenant(database, tenant, (tx) =>
       reencryptSecrets({ tx, tenant, clock: systemClock, actor: ACTOR, keys }, from),
     )
+    rewritten += progress.rewritten
+    after = progress.after
+  } while (after !== null)
+  return rewritten
+}
+
+async function resealAll(files: Parameters<typeof resealKept>[0], tenant: TenantId): Promise<number> {
+  let rewritten = 0
+  let after: string | null = null
+  do {
+    const progress: ResealProgress = await resealKept(files, tenant, after)
     rewritten += progress.rewritten
     after = progress.after
   } while (after !== null)

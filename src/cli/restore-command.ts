@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Fault } from '../kit/index.ts'
+import { Fault, systemClock } from '../kit/index.ts'
 import { checkLog, FLAWS, listTrees } from '../platform/audit/index.ts'
 import { readConfig } from '../platform/config/index.ts'
-import { type Database, inReference } from '../platform/db/index.ts'
+import { type Database, inReference, inTenant } from '../platform/db/index.ts'
+import { holdRestored } from '../platform/messages/index.ts'
+import { listBureaus } from '../registers/offices/index.ts'
 import { archiveSecret } from './archive-secret.ts'
 import { ENTRIES } from './audit-kinds.ts'
 import { tellTrails } from './backup-command.ts'
@@ -29,6 +31,7 @@ export async function restoreCommand(args: readonly string[], streams: Streams):
       const about = `已恢复 ${header.takenAt} 的备份：${totals.tables} 张表、${totals.rows} 行、${totals.files} 个文件，行数逐表相符。`
       await write(streams.output, `${about}\n`)
       allHold = await verifyTrails(database, streams)
+      await holdMessages(database, streams)
       await tellTrails(database, ENTRIES['backup.restore'])
       await write(streams.output, `所有人都要重新登录。${header.withKeys ? '' : NO_KEYS}\n`)
     })
@@ -50,4 +53,13 @@ async function verifyTrails(database: Database, { output }: Streams): Promise<bo
     await write(output, `${tenant} 的留痕记录 ${report.rows} 条${waiting}，${verdict}。\n`)
   }
   return allHold
+}
+
+/** Since the backup they may have left: whether they are sent is for somebody to decide. */
+async function holdMessages(database: Database, { output }: Streams): Promise<void> {
+  for (const { id: tenant, name } of await inReference(database, listBureaus)) {
+    const held = await inTenant(database, tenant, (tx) => holdRestored({ tx, tenant }, systemClock))
+    if (held > 0)
+      await write(output, `${name}：有 ${held} 条短信在备份时还没有发，不会自动发出，请在“短信”里逐条决定。\n`)
+  }
 }

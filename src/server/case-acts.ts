@@ -71,8 +71,17 @@ export const actBody = z.discriminatedUnion('act', [
   act('reassign', z.strictObject({ to: id, reason: text })),
   /** To another office of the kind that the matter begins at; the case then belongs to that office's area. */
   act('transfer', z.strictObject({ office: id, reason: text })),
+  /** To another bureau, by its code; the case waits until that one has answered. */
+  act('hand-over', z.strictObject({ bureau: z.int().min(100000).max(999999), reason: text })),
   /** Into the case with this number. */
-  act('merge', z.strictObject({ number: short, reason: text })),
+  act(
+    'merge',
+    z.strictObject({
+      ...{ number: short, reason: text },
+      /** Why, where the two families are not the same. */
+      apart: text.exactOptional(),
+    }),
+  ),
   act('suspend', reason),
   act('resume', reason),
   act('reopen', z.strictObject({ reason: text, clause: short })),

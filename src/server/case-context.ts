@@ -23,6 +23,8 @@ export interface CaseServices {
   readonly auth: AuthServices
   readonly law: LawBook
   readonly calendar: WorkdayCalendar
+  /** Told when something waits to be carried to another bureau. */
+  readonly onHandover?: () => void
 }
 
 type Work<T> = (context: CaseContext, hat: Hat, actor: Actor) => Promise<T>

@@ -128,6 +128,8 @@ export const fileAtWindow = {
     applicant: id,
     facts: z.record(z.string().max(60), z.unknown()),
     late: z.string().trim().min(2).max(500).exactOptional(),
+    /** The recorded authority under which somebody else stands at the window for the applicant. */
+    authority: id.exactOptional(),
   }),
   answer: z.object({ id: z.string(), number: z.string() }),
   faults: ['not-found', 'conflict', 'not-now'],
@@ -145,7 +147,12 @@ export const previewFiling = {
     ...{ pack: z.string().max(40), procedure: z.string().max(60), household: id, applicant: id },
     ...{ facts, reason },
   }),
-  answer: z.object({ facts: z.record(z.string(), z.unknown()), law: z.array(decisionSchema) }),
+  answer: z.object({
+    facts: z.record(z.string(), z.unknown()),
+    law: z.array(decisionSchema),
+    /** Who may stand at the window for the applicant today, on which paper. */
+    agents: z.array(z.object({ id: z.string(), kind: z.string(), basis: z.string(), to: z.string() })),
+  }),
   faults: ['not-found'],
 } as const satisfies Contract
 
@@ -291,12 +298,14 @@ export const readOneCase = {
 export const listCaseChoices = {
   method: 'GET',
   path: '/api/v1/cases/:id/choices',
-  summary: 'Who may be given a case in the step where it is, and which offices may take it over',
+  summary: 'Who may be given a case in the step where it is, and which offices and bureaus may take it over',
   access: staffFor('cases.manage'),
   params: idInPath,
   answer: z.object({
     people: z.array(z.object({ id: z.string(), name: z.string(), office: z.string() })),
     offices: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Other bureaus of this installation, by their codes. */
+    bureaus: z.array(z.object({ id: z.int(), name: z.string() })),
   }),
   faults: ['not-found'],
 } as const satisfies Contract

@@ -1,12 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
 import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
+import { photo } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
-import { type House, openHouse } from '../../tests/support/signed-in.ts'
+import { foundTestBureau, type House, openHouse, openTestOffice } from '../../tests/support/signed-in.ts'
 import { inTenant } from '../platform/db/index.ts'
 import { approveOverride, proposeOverride } from '../registers/settings/index.ts'
 
 const ANYANG = 410522
+const WUCHANG = 420106
 const TOWN = '410522100'
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
 
@@ -40,6 +44,7 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       residence: { division: TOWN, address: '某巷 3 号', rural: false },
       ...{ on: '2026-01-05', reason: '受理申请时登记', source: { kind: 'declared', on: '2026-11-02' } },
     })
+    expect(entered).toMatchObject({ status: 200 })
     const { household, persons } = entered.body as { household: string; persons: string[] }
     const filing = { pack: 'anyang', procedure: 'rent-subsidy', household, applicant: persons[0], facts: {} }
     const filed = await change(at.township, '/cases', filing)
@@ -97,11 +102,14 @@ describeOnEachDatabase('those who manage cases', (engine) => {
     for (const number of ['410522-2026-999999', await numberOf(two)]) {
       expect(await act(two, 'merge', { number, reason })).toMatchObject({ status: 409, body: { path: 'number' } })
     }
-    expect(await act(two, 'merge', { number: await numberOf(one), reason })).toMatchObject({
+    const wish = { number: await numberOf(one), reason }
+    expect(await act(two, 'merge', wish)).toMatchObject({ status: 409, body: { path: 'apart' } })
+    expect(await act(two, 'merge', { ...wish, apart: '兄弟两家，只有一处危房' })).toMatchObject({
       ...{ status: 200, body: { step: 'merged' } },
     })
     const [gone, kept] = [await read(two), await read(one)]
     expect(JSON.stringify(gone.acts)).toContain(`并入 ${kept.number}`)
+    expect(JSON.stringify(gone.acts)).toContain('只有一处危房')
     expect(JSON.stringify(kept.acts)).toContain(`${gone.number} 并入本件`)
     expect(await act(one, 'merge', { number: gone.number, reason })).toMatchObject({ body: { path: 'number' } })
   })
@@ -153,5 +161,119 @@ describeOnEachDatabase('those who manage cases', (engine) => {
     expect([income(before)?.limit, income(after)?.limit]).toEqual(['22680.00', '30000.00'])
     // Filed under the pack's own figures, it keeps the limit that was set then.
     expect(await read(String(before.id))).toMatchObject({ step: { limit: { due: '2026-12-16' } } })
+  })
+
+  describe('of a family that lives elsewhere', () => {
+    const reason = '户口在武昌，人也搬回去了'
+    const picture = photo()
+    let there: Windows['bureau']
+    let id: string
+    const readThere = async (of: unknown) => (await there.get(`/api/v1/cases/${of}`)).body
+    const handOver = (bureau = WUCHANG) => act(id, 'hand-over', { bureau, reason })
+    const arrivals = async () => (await there.get('/api/v1/arrivals')).body.arrivals as Record<string, unknown>[]
+    const paperOf = async (browser: Windows['bureau'], of: unknown, material: unknown) => {
+      const url = `/api/v1/cases/${of}/materials/${material}/file`
+      return (await house.app.inject({ method: 'GET', url, headers: { cookie: browser.cookie ?? '' } })).rawPayload
+    }
+
+    async function handIn(bytes: Buffer): Promise<void> {
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      const wish = { kind: 'other', name: 'a.jpg', bytes: bytes.length, digest }
+      const { id: upload } = (await at.township.post(`/api/v1/cases/${id}/uploads`, wish)).body
+      const sent = await house.app.inject({
+        ...{ method: 'POST', url: `/api/v1/uploads/${upload}/parts?offset=0`, payload: bytes },
+        headers: { cookie: at.township.cookie ?? '', 'x-anju': '1', 'content-type': 'application/octet-stream' },
+      })
+      expect(sent.statusCode).toBe(200)
+      expect((await at.township.post(`/api/v1/uploads/${upload}/finish`, {})).status).toBe(200)
+      expect((await change(at.township, `/cases/${id}/materials`, { kind: 'other', upload })).status).toBe(200)
+    }
+
+    beforeAll(async () => {
+      await foundTestBureau(house, WUCHANG)
+      await openTestOffice(house, WUCHANG, { kind: 'community', name: '某社区', area: '420106001001' })
+      const office = await openTestOffice(house, WUCHANG, { kind: 'bureau', name: '区局', area: String(WUCHANG) })
+      there = (await signInAs(house, WUCHANG, { post: 'bureau-handler', office })).browser
+      id = await file('周小山', 47)
+      await handIn(picture)
+    })
+
+    it('offer a case to another bureau, and go on where it stood when that sends it back and keeps nothing', async () => {
+      const before = await read(id)
+      expect(await handOver(ANYANG)).toMatchObject({ status: 409, body: { path: 'bureau' } })
+      expect(await handOver()).toMatchObject({ status: 200, body: { step: 'handing-over' } })
+      const may = (await read(id)).may as { act: string }[]
+      expect(may.map((one) => one.act)).toEqual(['serve'])
+      await house.carry()
+      const [arrival] = await arrivals()
+      expect(arrival).toMatchObject({ from: `第 ${ANYANG} 局`, state: 'waiting' })
+      const back = () => change(there, `/arrivals/${arrival?.id}/return`, { reason: '这家的户口不在武昌' })
+      expect((await Promise.all([back(), back()])).map(({ status }) => status).sort()).toEqual([200, 409])
+      expect((await there.get(`/api/v1/arrivals/${arrival?.id}`)).body).not.toHaveProperty('letter')
+      await Promise.all([house.carry(), house.carry()])
+      const after = await read(id)
+      expect(after.step).toMatchObject({ id: (before.step as { id: string }).id })
+      expect(JSON.stringify(after.acts)).toContain('这家的户口不在武昌')
+      expect(after.version).toBe(Number(before.version) + 2)
+    })
+
+    it('hand it over, where it is taken over once, under the law there, as of the day it was filed', async () => {
+      const before = await read(id)
+      const sent = await Promise.all([handOver(), handOver()])
+      expect(sent.map(({ status }) => status).sort()).toEqual([200, 409])
+      await Promise.all([house.carry(), house.carry()])
+      const waiting = (await arrivals()).filter(({ state }) => state === 'waiting')
+      expect(waiting).toHaveLength(1)
+      const [{ id: arrival } = {}] = waiting
+      expect((await at.bureau.get(`/api/v1/arrivals/${arrival}`)).status).toBe(404)
+      const told = (await there.get(`/api/v1/arrivals/${arrival}`)).body
+      const letter = {
+        number: before.number,
+        filedOn: before.filedOn,
+        reason,
+        members: [{ name: '周小山' }],
+        papers: [{}],
+      }
+      expect(told).toMatchObject({ letter })
+      expect(JSON.stringify(told)).not.toContain(citizenId('1958-05-01', 47))
+      const matters = told.matters as { procedure: string; offices: { id: string }[] }[]
+      const [office] = matters.find(({ procedure }) => procedure === 'public-rental')?.offices ?? []
+      const wish = { pack: 'wuchang', procedure: 'public-rental', office: office?.id }
+      const take = (body: object) => change(there, `/arrivals/${arrival}/take-over`, body)
+      expect(await take({ ...wish, pack: 'nanjing', procedure: 'safety-aid' })).toMatchObject({ status: 409 })
+      house.clock.set(new Date('2026-12-08T09:00:00+08:00'))
+      const taken = await Promise.all([take(wish), take(wish)])
+      expect(taken.map(({ status }) => status).sort()).toEqual([200, 409])
+      const own = taken.find(({ status }) => status === 200)?.body ?? {}
+      await Promise.all([house.carry(), house.carry()])
+      const gone = await read(id)
+      expect(gone).toMatchObject({ step: { id: 'transferred' } })
+      expect(JSON.stringify(gone.acts)).toContain(String(own.number))
+      const { letters } = (await at.bureau.get(`/api/v1/cases/${id}/letters`)).body as { letters: { kind: string }[] }
+      expect(letters).toContainEqual(expect.objectContaining({ kind: 'transfer-notice' }))
+      const goes = await readThere(own.id)
+      const filedOn = String(before.filedOn)
+      expect(filedOn < '2026-12-08').toBe(true)
+      expect(goes).toMatchObject({ filedOn, lawOn: filedOn, procedure: { pack: 'wuchang' } })
+      expect(JSON.stringify(goes.acts)).toContain(`原受理编号 ${before.number}`)
+      const papers = (goes.materials as { papers: { id: string }[] }[]).flatMap((kind) => kind.papers)
+      expect(papers).toHaveLength(1)
+      const kept = (gone.materials as { papers: { id: string }[] }[]).flatMap((kind) => kind.papers)
+      expect(await paperOf(there, own.id, papers[0]?.id)).toEqual(await paperOf(at.bureau, id, kept[0]?.id))
+      await house.carry()
+      expect((await readThere(own.id)).version).toBe(goes.version)
+    })
+
+    it('leave the same digest of what was told in the logs of both bureaus', async () => {
+      const said = async (tenant: number, action: string) => {
+        const query = sql<{ letter: string }>`select distinct detail ->> 'letter' as letter from audit_log
+          where tenant_id = ${tenant}::integer and action = ${action}`
+        const { rows } = await inTenant(house.services.database, tenant, (tx) => query.execute(tx))
+        return rows.map(({ letter }) => letter).sort()
+      }
+      const sent = await said(ANYANG, 'case.send-away')
+      expect(sent.length).toBeGreaterThan(0)
+      expect(await said(WUCHANG, 'case.arrive')).toEqual(sent)
+    })
   })
 })

@@ -5,11 +5,13 @@ import {
   actOnCase,
   type CaseContext,
   type CaseState,
+  type CaseView,
   findCaseByNumber,
   holdCase,
   stepOf,
 } from '../proceedings/cases/index.ts'
-import { listVisibleOffices, listVisiblePosts } from '../registers/offices/index.ts'
+import { listBureaus, listVisibleOffices, listVisiblePosts } from '../registers/offices/index.ts'
+import { householdMembers, recordsOf } from '../registers/people/index.ts'
 import type { ActBody } from './case-acts.ts'
 import { refusedBy, type Standing } from './case-context.ts'
 
@@ -56,18 +58,44 @@ export async function placesFor(context: CaseContext, { state, procedure }: Stan
   return offices.filter((one) => one.kind === kind && one.area !== state.application.area.slice(0, one.area.length))
 }
 
-type Managing = Extract<ActBody, { act: 'reassign' | 'transfer' | 'merge' }>
+/** The other bureaus of this installation, which may be asked to go on with a case. */
+export async function bureausFor({ tx, tenant }: Pick<CaseContext, 'tx' | 'tenant'>) {
+  const bureaus = (await listBureaus(tx)).filter(({ id, kind }) => id !== tenant && kind === 'bureau')
+  return bureaus.map(({ id, name }) => ({ id, name }))
+}
+
+type Managing = Extract<ActBody, { act: 'reassign' | 'transfer' | 'merge' | 'hand-over' }>
+
+const MANAGING: ReadonlySet<string> = new Set([
+  'reassign',
+  'transfer',
+  'merge',
+  'hand-over',
+] satisfies Managing['act'][])
+
+/** Whether the server must look up what a page has named. */
+export const isManaging = (body: ActBody): body is Managing => MANAGING.has(body.act)
 
 /** What a page said, with what only the server knows of it. Throws `not-now` for somebody or something that does not fit. */
 export async function managedDetail(
   context: CaseContext,
-  standing: Standing,
+  view: CaseView,
   body: Managing,
 ): Promise<ActRequest['detail']> {
   const { reason } = body.detail
+  const standing = { state: view.state, procedure: view.rules.procedure }
   if (body.act === 'merge') {
-    const { id, number } = await mergeTarget(context, standing, body.detail.number)
-    return { into: id, number, reason }
+    const { apart } = body.detail
+    const target = await mergeTarget(context, view, body.detail.number)
+    const isSame = await isSameFamily(context, view.row, target)
+    if (!isSame && apart === undefined)
+      throw refuse('apart', '那一件是另一家提出的：申请人不同，两家也没有共同的成员。确实要并的，请写明为什么。')
+    return { into: target.id, number: target.number, reason, ...(!isSame && apart !== undefined && { apart }) }
+  }
+  if (body.act === 'hand-over') {
+    const bureau = (await bureausFor(context)).find(({ id }) => id === body.detail.bureau)
+    if (bureau === undefined) throw refuse('bureau', '不能移交给这个单位，请从列出的单位里选。')
+    return { bureau: bureau.id, name: bureau.name, reason }
   }
   if (body.act === 'transfer') {
     const place = (await placesFor(context, standing)).find(({ id }) => id === body.detail.office)
@@ -79,8 +107,25 @@ export async function managedDetail(
   return { to: `u:${person.id}`, reason }
 }
 
+type Family = Pick<CaseView['row'], 'household_id' | 'applicant_id'>
+
+/** The same household, the same applicant, or somebody who belongs to both families today. */
+async function isSameFamily(context: CaseContext, one: Family, other: Family): Promise<boolean> {
+  if (one.household_id === other.household_id) return true
+  const [ours, theirs] = [await peopleOfCase(context, one), await peopleOfCase(context, other)]
+  return ours.some((person) => theirs.includes(person))
+}
+
+/** Every record of whoever belongs to the family of a case. */
+async function peopleOfCase(context: CaseContext, { household_id, applicant_id }: Family): Promise<string[]> {
+  const now = context.clock.now()
+  const members = await householdMembers(context, household_id, today(context.clock), now)
+  const persons = [applicant_id, ...members.map(({ person }) => person)]
+  return [...(await recordsOf(context, persons, now)).values()].flat()
+}
+
 /** Another open case of the same matter. */
-async function mergeTarget(context: CaseContext, { procedure }: Standing, number: string) {
+async function mergeTarget(context: CaseContext, { rules: { procedure } }: CaseView, number: string) {
   const other = await findCaseByNumber(context, number)
   if (other === undefined) throw refuse('number', '没有这个编号的申请，请检查编号是否写对。')
   if (context.law.rulesOf(other.procedure).procedure.id !== procedure.id)

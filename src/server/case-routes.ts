@@ -28,8 +28,16 @@ import {
 import { actOnOneCase, fileAtWindow, listCaseChoices, listProcedures, listWork, readOneCase } from './case-contracts.ts'
 import { deadlineRoute } from './case-deadlines.ts'
 import { workPage } from './case-list.ts'
-import { candidatesFor, holdMergeTarget, managedDetail, noteMerge, placesFor } from './case-manage.ts'
-import { previewRoute } from './case-preview.ts'
+import {
+  bureausFor,
+  candidatesFor,
+  holdMergeTarget,
+  isManaging,
+  managedDetail,
+  noteMerge,
+  placesFor,
+} from './case-manage.ts'
+import { agentsToday, previewRoute } from './case-preview.ts'
 import { sampleRoutes } from './case-samples.ts'
 import { recordLook, showCase, titleOfStep } from './case-view.ts'
 import { mustReachHousehold } from './people-context.ts'
@@ -53,21 +61,23 @@ export function caseRoutes(services: CaseServices): Route[] {
     route(fileAtWindow, ({ body }, visit) =>
       changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
         await mustReachHousehold(context, actor, 'cases.file', body.household)
-        const { pack, procedure, household, applicant, late } = body
+        const { pack, procedure, household, applicant, late, authority } = body
         mustServe(context, pack, procedure)
         await mustBelong(context, household, applicant)
+        if (authority !== undefined) await mustBeAgent(context, applicant, authority)
         const area = await areaOf(context, household)
         const facts = await factsFor(context, body, body.facts)
         const filed = await fileCase(context, {
           ...{ pack, procedure, application: { household, applicant, area, facts }, channel: 'counter' },
           ...(late !== undefined && { late }),
+          ...(authority !== undefined && { authority }),
         })
         if (!filed.done) throw refusedBy(filed.obstacle)
         return { id: filed.id, number: filed.number }
       }),
     ),
-    route(actOnOneCase, ({ params, body }, visit) =>
-      changeCase(services, visit, actOnOneCase, { params, body }, async (context, hat, actor) => {
+    route(actOnOneCase, async ({ params, body }, visit) => {
+      const done = await changeCase(services, visit, actOnOneCase, { params, body }, async (context, hat, actor) => {
         await holdMergeTarget(context, params.id, body)
         const held = await holdCase(context, params.id)
         const rules = context.law.rulesOf(held.row.procedure)
@@ -82,8 +92,10 @@ export function caseRoutes(services: CaseServices): Route[] {
         const { step, version } = answer.state
         await noteMerge(context, held.row.number, answer.state, body)
         return { version, step, title: titleOfStep(rules.procedure, step) }
-      }),
-    ),
+      })
+      if (body.act === 'hand-over') services.onHandover?.()
+      return done
+    }),
   ]
 }
 
@@ -106,6 +118,7 @@ function readingRoutes(services: CaseServices): Route[] {
         return {
           people: await candidatesFor(context, standing),
           offices: offices.map(({ id, name }) => ({ id, name })),
+          bureaus: await bureausFor(context),
         }
       }),
     ),
@@ -124,6 +137,13 @@ async function mustBelong(context: CaseContext, household: string, applicant: st
   const members = await householdMembers(context, household, today(context.clock), context.clock.now())
   if (members.some(({ person }) => person === applicant)) return
   throw new Fault('malformed', '申请人不是这一户的成员，请从家庭成员里选申请人。', { path: 'applicant' })
+}
+
+/** Throws `not-now` for an authority that is another's, was taken back or does not hold today. */
+async function mustBeAgent(context: CaseContext, applicant: string, authority: string): Promise<void> {
+  if ((await agentsToday(context, applicant)).some(({ id }) => id === authority)) return
+  const sentence = '没有这项代办授权，或者已经到期、撤销。请先登记授权，再代为提出。'
+  throw refusedBy({ code: 'authority', sentence })
 }
 
 /** The smallest division in which the household lives: the case belongs there. */
@@ -149,9 +169,8 @@ async function requestOf(context: CaseContext, view: CaseView, body: ActBody): P
     const { application: now } = await householdChange(context, application, view.acts)
     return { ...common, act: 'recheck', detail: { application: now, text: body.detail.text } }
   }
-  if (body.act === 'reassign' || body.act === 'transfer' || body.act === 'merge') {
-    const standing = { state: view.state, procedure: view.rules.procedure }
-    return { ...common, act: body.act, detail: await managedDetail(context, standing, body) } as ActRequest
+  if (isManaging(body)) {
+    return { ...common, act: body.act, detail: await managedDetail(context, view, body) } as ActRequest
   }
   if (body.act === 'publish') return { ...common, act: 'publish', detail: noticeDays(view, body.detail) }
   if (body.act === 'correct' || body.act === 'change') {

@@ -41,7 +41,11 @@ export async function recordLook(context: CaseContext, { row }: CaseView): Promi
 /** A step, a pause or an end in words. */
 export function titleOfStep(procedure: Procedure, step: string): string {
   if (isEnd(step)) return ENDS[step]
-  const pauses: Readonly<Record<string, string>> = { correcting: '等待补正', suspended: '中止办理' }
+  const pauses: Readonly<Record<string, string>> = {
+    correcting: '等待补正',
+    suspended: '中止办理',
+    'handing-over': '等外单位接收',
+  }
   return pauses[step] ?? stepOf(procedure, step)?.title ?? step
 }
 

@@ -25,7 +25,14 @@ const MANNERS = {
 
 /** What an act said, in one line for the timeline. */
 const WORDS: Words = {
-  file: ({ late }) => (late === undefined ? '' : `逾期提出，原因：${late}`),
+  file: ({ late, former, byAgent }) =>
+    [
+      byAgent && '由代理人提出',
+      former && `由${former.name}移交，原受理编号 ${former.number}，${former.filedBy}`,
+      late && `逾期提出，原因：${late}`,
+    ]
+      .filter(Boolean)
+      .join('。'),
   decline: ({ reason }) => reason,
   'ask-correction': ({ items, again }) => `要补正：${items.join('、')}${again ? `（再次要求的理由：${again}）` : ''}`,
   change: ({ reason }) => reason,
@@ -64,9 +71,13 @@ const WORDS: Words = {
     `${on} ${number}：${REMEDY_OUTCOMES[outcome].title}${days === undefined ? '' : `，${days} 日内作出`}。${text}`,
   reassign: ({ to, reason }, _, named) => `改由${named(to)}办理。${reason}`,
   transfer: ({ name, reason }) => `移交给${name}。${reason}`,
+  'hand-over': ({ name, reason }) => `移交给${name}，等答复。${reason}`,
+  'take-back': ({ name, reason }) => `${name}没有接收。${reason}`,
+  'handed-over': ({ name, number }) => `${name}已经接收，那里的受理编号 ${number}`,
   suspend: ({ reason }) => reason,
   resume: ({ reason }) => reason,
-  merge: ({ number, reason }) => `并入 ${number}。${reason}`,
+  merge: ({ number, reason, apart }) =>
+    [`并入 ${number}`, reason, apart && `两家不是同一家，仍然并案的理由：${apart}`].filter(Boolean).join('。'),
   reopen: ({ reason }) => reason,
 }
 

@@ -34,6 +34,7 @@ export const hazardBody = z.discriminatedUnion('act', [
   act('reject-close', reason),
   act('reopen', reason),
   act('note', z.strictObject({ text })),
+  act('settle', z.strictObject({ built: z.enum(['keep', 'secure', 'remove']), text })),
   act('propose-total', z.strictObject({ amount: yuan, basis: text })),
   act('approve-total', decided),
   act('reject-total', reason),

@@ -78,6 +78,14 @@ export const readOneHazard = {
     version,
     step: z.object({ id: z.string(), title: z.string(), since: z.string() }),
     case: z.object({ id: z.string(), number: z.string(), title: z.string(), applicant: z.string() }).optional(),
+    /** The decision of the case does not hold, or is not carried out for now: works stand still. */
+    lost: z
+      .object({
+        ...{ on: z.string(), stayed: z.boolean() },
+        /** What was decided on what is built, after that. */
+        settled: z.object({ built: z.string(), text: z.string(), ...signed }).optional(),
+      })
+      .optional(),
     home: z.string().optional(),
     area: z.string(),
     openedOn: z.string(),

@@ -1,7 +1,14 @@
 import type { z } from 'zod'
 import { maskName, today, yuanText } from '../kit/index.ts'
 import type { Hat } from '../platform/auth/index.ts'
-import { type CaseContext, lampOf, lampOfRow, readCase } from '../proceedings/cases/index.ts'
+import {
+  type CaseContext,
+  type DecisionLost,
+  decisionLost,
+  lampOf,
+  lampOfRow,
+  readCase,
+} from '../proceedings/cases/index.ts'
 import {
   type Deed,
   duesOf,
@@ -16,7 +23,7 @@ import {
 } from '../proceedings/hazards/index.ts'
 import { mayDo } from './hazard-context.ts'
 import type { listHazardPage, readOneHazard } from './hazard-contracts.ts'
-import { sayHazardAct } from './hazard-words.ts'
+import { BUILT, sayHazardAct } from './hazard-words.ts'
 import { type Actor, peopleOf, staffNames } from './people-context.ts'
 
 type Shown = z.output<typeof readOneHazard.answer>
@@ -51,10 +58,11 @@ export async function showHazard(context: CaseContext, held: HeldHazard, hat: Ha
   )
   const named: Named = (id) => names[id] ?? '工作人员'
   const on = today(context.clock)
+  const ofCase = await caseOf(context, held)
   return {
     ...{ id: row.id, number: row.number, version: state.version, round: state.round, area: row.area },
     step: { id: state.step, title: titleOfHazard(state.step), since: state.since },
-    ...(await showCaseOf(context, held)),
+    ...(ofCase && { case: ofCase.case, ...showLost(held, ofCase.lost, named) }),
     ...(row.home_id !== null && { home: row.home_id }),
     ...{ openedOn: row.opened_on, opened: state.opened, pack: context.law.rulesOf(row.procedure).pack },
     measures: [...rules.listOn(rules.works.measures, on)],
@@ -68,18 +76,34 @@ export async function showHazard(context: CaseContext, held: HeldHazard, hat: Ha
       ...{ seq: act.seq, act: act.act, title: titleOfAct(act), at: act.at, by: named(act.actor) },
       text: sayHazardAct(act),
     })),
-    may: mayNow(held, hat, actor),
+    may: mayNow(held, hat, actor, ofCase?.lost),
   }
 }
 
 const titleOfAct = ({ act }: HazardAct): string => (act === 'open' ? '列入台账' : HAZARD_ACTS[act].title)
 
-async function showCaseOf(context: CaseContext, { row }: HeldHazard): Promise<Pick<Shown, 'case'>> {
-  if (row.case_id === null) return {}
-  const { row: found, rules } = await readCase(context, row.case_id)
-  const [applicant] = await peopleOf(context, [found.applicant_id])
-  const { id, number } = found
-  return { case: { id, number, title: rules.procedure.title, applicant: applicant?.name ?? '' } }
+async function caseOf(context: CaseContext, { row }: HeldHazard) {
+  if (row.case_id === null) return undefined
+  const view = await readCase(context, row.case_id)
+  const { id, number, applicant_id } = view.row
+  const [applicant] = await peopleOf(context, [applicant_id])
+  const lost = decisionLost(view)
+  const shown = { id, number, title: view.rules.procedure.title, applicant: applicant?.name ?? '' }
+  return { case: shown, ...(lost && { lost }) }
+}
+
+function showLost({ state }: HeldHazard, lost: DecisionLost | undefined, named: Named): Pick<Shown, 'lost'> {
+  if (lost === undefined) return {}
+  const { on, stayed, seq } = lost
+  const settled = state.settled?.lost === seq ? state.settled : undefined
+  return {
+    lost: {
+      ...{ on, stayed },
+      ...(settled && {
+        settled: { built: BUILT[settled.built], text: settled.text, by: named(settled.actor), on: settled.day },
+      }),
+    },
+  }
 }
 
 type WorksShown =
@@ -149,9 +173,10 @@ async function showMoney(
 }
 
 /** What a post may do in this step, without what waits for something that is not there yet. */
-function mayNow(held: HeldHazard, hat: Hat, actor: Actor): Shown['may'] {
+function mayNow(held: HeldHazard, hat: Hat, actor: Actor, lost: DecisionLost | undefined): Shown['may'] {
   return (Object.keys(HAZARD_ACTS) as Deed[])
     .filter((act) => (HAZARD_ACTS[act].from as readonly string[]).includes(held.state.step) && isAsked(act, held))
+    .filter((act) => act !== 'settle' || (lost !== undefined && !lost.stayed))
     .filter((act) => mayDo(actor, hat, act, held))
     .map((act) => ({ act, title: HAZARD_ACTS[act].title }))
 }

@@ -4,6 +4,9 @@ type Words = { readonly [Kind in Deed | 'open']?: (detail: HazardDetails[Kind]) 
 
 const until = (by: string | undefined) => (by === undefined ? '' : `，${by} 前改好`)
 
+/** What becomes of what is built when the decision is gone. */
+export const BUILT = { keep: '保留，由农户自己建完', secure: '做好安全措施，停在现状', remove: '拆除' } as const
+
 /** What an act said, in one line for the timeline. */
 const WORDS: Words = {
   open: ({ reason, grade }) => (grade === undefined ? reason : `房屋鉴定为 ${grade} 级。${reason}`),
@@ -23,6 +26,7 @@ const WORDS: Words = {
   reopen: ({ reason }) => reason,
   'add-paper': ({ paper }) => paper.label,
   note: ({ text }) => text,
+  settle: ({ built, text }) => `${BUILT[built]}。${text}`,
   'propose-total': ({ amount, basis }) => `${amount} 元。依据：${basis}`,
   'reject-total': ({ reason }) => reason,
   'propose-order': ({ amount, payee, text }) =>

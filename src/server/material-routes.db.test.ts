@@ -35,6 +35,7 @@ describeOnEachDatabase('papers of a case', (engine) => {
   let dataDir: string
   let applicant: string
   let household: string
+  let neighbour: { readonly applicant: string; readonly household: string }
   let id: string
   const who = {} as Record<
     'window' | 'reviewer' | 'otherStreet' | 'otherBureau' | 'mine' | 'agent' | 'stranger',
@@ -58,6 +59,7 @@ describeOnEachDatabase('papers of a case', (engine) => {
     who.otherBureau = await at('township-acceptor', town, ANYANG)
     ;({ applicant, household } = await enter('陈大成', 41))
     const stranger = await enter('刘小芳', 43)
+    neighbour = stranger
     who.mine = await phoneOf(applicant, '13900000001')
     who.stranger = await phoneOf(stranger.applicant, '13900000002')
     who.agent = await signInPhone(house, QINHUAI, '13900000003')
@@ -84,9 +86,12 @@ describeOnEachDatabase('papers of a case', (engine) => {
     expect((await who.window.post(`/api/v1/people/${person}/bindings`, { phone })).status).toBe(200)
     return browser
   }
-  async function file(): Promise<string> {
-    const wish = { pack: 'nanjing', procedure: 'safety-aid', household, applicant }
-    const filed = await change(who.window, '/cases', { ...wish, facts: { aid: { item: 'termite' } } })
+  const filing = (more: object = {}) => {
+    const wish = { pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts: { aid: { item: 'termite' } } }
+    return change(who.window, '/cases', { ...wish, ...more })
+  }
+  async function file(more?: object): Promise<string> {
+    const filed = await filing(more)
     expect(filed).toMatchObject({ status: 200 })
     return String(filed.body.id)
   }
@@ -330,7 +335,17 @@ describeOnEachDatabase('papers of a case', (engine) => {
     const { version } = (await who.window.get(`/api/v1${atDesk()}`)).body
     await change(who.window, `${atDesk()}/acts`, { version, act: 'withdraw', detail: { reason: '重新申请' } })
     expect((await begin(who.window, atDesk(), photo({ extra: 3 }))).status).toBe(409)
-    id = await file()
+    // Somebody else stands at the window: under an authority of the very applicant that holds today, or not at all.
+    const asked = { pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts: {}, reason: '受理' }
+    const { agents } = (await who.window.post('/api/v1/cases/preview', asked)).body as { agents: { id: string }[] }
+    expect(agents).toMatchObject([{ kind: 'relative', basis: '委托书' }])
+    const authority = agents[0]?.id
+    const refused = { status: 409, body: { path: 'authority' } }
+    expect(await filing({ ...neighbour, authority })).toMatchObject(refused)
+    expect(await filing({ authority: former })).toMatchObject(refused)
+    id = await file({ authority })
+    const { acts } = (await who.window.get(`/api/v1${atDesk()}`)).body
+    expect(JSON.stringify(acts)).toContain('由代理人提出')
     const files = keptFiles().length
     const { body } = await who.window.get(`/api/v1${atDesk()}/earlier-materials`)
     const list = body.papers as { case: string; material: string; label: string; type: string }[]

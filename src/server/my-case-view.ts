@@ -75,12 +75,14 @@ const TOLD: ReadonlySet<string> = new Set([
   ...(['ask-correction', 'forward', 'send-back', 'propose', 'approve', 'publish', 'close-notice'] as const),
   ...(['lodge-remedy', 'stay-execution', 'conclude-remedy'] as const),
   ...(['object', 'answer-objection', 'serve', 'transfer', 'suspend', 'resume', 'merge', 'reopen'] as const),
+  ...(['hand-over', 'take-back', 'handed-over'] as const),
 ] satisfies CaseAct['act'][])
 
 /** Said to the applicant in full; of the rest only that it was done. */
 const IN_FULL: ReadonlySet<string> = new Set([
   ...(['file', 'decline', 'ask-correction', 'change', 'withdraw', 'publish', 'suspend', 'add-material'] as const),
   ...(['resume', 'transfer', 'merge', 'reopen', 'lodge-remedy', 'stay-execution', 'conclude-remedy'] as const),
+  ...(['hand-over', 'take-back', 'handed-over'] as const),
 ] satisfies CaseAct['act'][])
 
 export const tellAct = (act: CaseAct, procedure: Procedure): string =>

@@ -19,6 +19,7 @@ import type { readOwnPeople } from './citizen-contracts.ts'
 import type { listOwnValues, listPrompts } from './contracts.ts'
 import type { listDemoMessages } from './demo-contracts.ts'
 import type { actOnOneDraw, listDraws, listMyRegistrations, readOneDraw, readPublicDraw } from './draw-contracts.ts'
+import type { listArrivedCases, readArrivedCase } from './handover-contracts.ts'
 import type { hazardBody } from './hazard-acts.ts'
 import type { countAllHazards, listHazardPage, openOneHazard, readOneHazard } from './hazard-contracts.ts'
 import type { listHomesOfHousehold, readHomeChanges, readOneHome } from './homes-contracts.ts'
@@ -87,6 +88,8 @@ export type OwnStanding = Answer<typeof listOwnStanding>
 export type StandingAnswer = Answer<typeof askStanding>
 export type StandingList = Answer<typeof readStanding>
 export type StandingLists = Answer<typeof listStanding>
+export type ArrivedCases = Answer<typeof listArrivedCases>
+export type ArrivedCase = Answer<typeof readArrivedCase>
 export type CaseSamples = Answer<typeof listCaseSamples>
 export type CaseSample = Answer<typeof readCaseSample>
 export type StuckMessages = Answer<typeof listStuckMessages>

@@ -31,10 +31,12 @@ import {
   auditSearchRoutes,
   authRoutes,
   bindingRoutes,
+  carryAll,
   caseRoutes,
   citizenRoutes,
   correctionRoutes,
   drawRoutes,
+  handoverRoutes,
   hazardRoutes,
   homeRoutes,
   householdRoutes,
@@ -89,6 +91,8 @@ export interface House {
   readonly routes: readonly Route[]
   /** The register's people by id, with the division each belongs to. */
   readonly people: Map<string, string>
+  /** Carries what lies between bureaus, as the program does in the background. */
+  carry(): Promise<void>
   close(): Promise<void>
 }
 
@@ -105,11 +109,13 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
   const onNewYear = (from: PlainDate) => recountEverywhere({ ...services, leases, seal }, from)
-  const all = [letterRoutes, caseRoutes, myCaseRoutes, noticeRoutes, materialRoutes, hazardRoutes, stockRoutes]
+  const all = [letterRoutes, caseRoutes, handoverRoutes, myCaseRoutes, noticeRoutes, materialRoutes]
   const plans = [planRoutes, drawRoutes, myPlanRoutes]
   return [
     ...leaseRoutes({ ...services, leases, seal }),
-    ...[...all, queueRoutes, myQueueRoutes, selectionRoutes, mySelectionRoutes].flatMap((routes) => routes(services)),
+    ...[...all, hazardRoutes, stockRoutes, queueRoutes, myQueueRoutes, selectionRoutes, mySelectionRoutes].flatMap(
+      (routes) => routes(services),
+    ),
     ...plans.flatMap((routes) => routes({ ...services, verifierFile: VERIFIER })),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]
@@ -134,20 +140,11 @@ export async function openHouse(
   const ground = { auth: services, law, leases, calendar: stateCouncilCalendar }
   const importer = startImports(ground, (error) => process.stderr.write(`${String(error)}\n`))
   const routes = [
-    ...authRoutes(services),
-    ...officeRoutes(services),
-    ...citizenRoutes(services),
+    ...[authRoutes, citizenRoutes, officeRoutes, alarmRoutes, auditSearchRoutes].flatMap((routes) => routes(services)),
+    ...[peopleRoutes, householdRoutes, correctionRoutes, homeRoutes].flatMap((routes) => routes(services)),
+    ...[messageRoutes, myRoutes, receiptRoutes].flatMap((routes) => routes(services)),
     ...(signOn ? signOnRoutes(services, makeSignOn(services, signOn)) : []),
-    ...peopleRoutes(services),
-    ...householdRoutes(services),
-    ...correctionRoutes(services),
-    ...messageRoutes(services),
-    ...myRoutes(services),
-    ...homeRoutes(services),
     ...importRoutes(ground, importer),
-    ...alarmRoutes(services),
-    ...receiptRoutes(services),
-    ...auditSearchRoutes(services),
     ...caseworkRoutes(services, settings.dataDir),
     ...bindingRoutes(services, async (_context, _actor, id) => {
       const area = people.get(id)
@@ -163,7 +160,11 @@ export async function openHouse(
     await importer.stop()
     await database.close()
   }
-  return { app, services, messages, clock, routes, people, close }
+  const carry = () =>
+    carryAll({ ...ground, dataDir: settings.dataDir }, (error) => {
+      throw error
+    })
+  return { app, services, messages, clock, routes, people, carry, close }
 }
 
 /** Somebody with an account and a first password. */

@@ -1,3 +1,4 @@
+import { CASE_PAGES } from './cases/case-pages.ts'
 import type { DeskPage } from './page.ts'
 import { PLAN_PAGES } from './plans/plan-pages.ts'
 import { QUEUE_PAGES } from './queue/queue-pages.ts'
@@ -18,51 +19,7 @@ export const PAGES: readonly DeskPage[] = [
     menu: { group: 'work', help: '今天到期的事' },
     load: () => import('./home/home-page.tsx').then((file) => file.HomePage),
   },
-  {
-    path: '/cases',
-    title: '办件',
-    action: 'cases.read',
-    menu: { group: 'work', help: '等您办的申请，先到期的在前' },
-    load: () => import('./cases/work-page.tsx').then((file) => file.WorkPage),
-  },
-  {
-    path: '/cases/new',
-    title: '受理申请',
-    action: 'cases.file',
-    load: () => import('./cases/file-page.tsx').then((file) => file.FilePage),
-  },
-  {
-    path: '/cases/samples',
-    title: '抽查',
-    action: 'cases.manage',
-    menu: { group: 'work', help: '随机抽取要复查的申请', uses: 'samples' },
-    load: () => import('./cases/samples-page.tsx').then((file) => file.SamplesPage),
-  },
-  {
-    path: '/cases/samples/:id',
-    title: '抽查结果',
-    action: 'cases.manage',
-    load: () => import('./cases/samples-page.tsx').then((file) => file.SamplePage),
-  },
-  {
-    path: '/cases/standing',
-    title: '长期公示',
-    action: 'cases.manage',
-    menu: { group: 'work', help: '正在享受保障的家庭，按镇街公布', uses: 'standing' },
-    load: () => import('./cases/standing-page.tsx').then((file) => file.StandingPage),
-  },
-  {
-    path: '/cases/:id',
-    title: '申请',
-    action: 'cases.read',
-    load: () => import('./cases/case-page.tsx').then((file) => file.CasePage),
-  },
-  {
-    path: '/cases/:id/letters/:letter',
-    title: '文书',
-    action: 'cases.read',
-    load: () => import('./cases/letter-page.tsx').then((file) => file.LetterPage),
-  },
+  ...CASE_PAGES,
   {
     path: '/hazards',
     title: '危房台账',

@@ -8,6 +8,7 @@ import {
   type TenantId,
   type Tx,
 } from '../../platform/db/index.ts'
+import { countUndecided } from '../../platform/messages/index.ts'
 import { kindOfDatabase, listBureaus } from '../../registers/offices/index.ts'
 import { countSynthetic } from '../../registers/people/index.ts'
 import { readCalendar } from '../../registers/settings/index.ts'
@@ -43,6 +44,7 @@ export async function checkDatabase(database: Database, ground: Ground): Promise
     ...(rights.length > 0 ? rights : [good('角色和权限：与规定相符。')]),
     ...(await checkCalendar(database, ground.clock)),
     ...(await checkTrails(database, ground)),
+    ...(await checkMessages(database)),
     ...(await checkPeople(database, ground)),
   ]
 }
@@ -86,6 +88,17 @@ async function openAlarms(tx: Tx, tenant: TenantId): Promise<Finding[]> {
   return (await listAlarms(tx, tenant, true)).map(({ at, message }) =>
     bad(`留痕告警（${tenant}，${at}）：${message}请审计管理员在“留痕告警”里写明处理结果。`),
   )
+}
+
+/** Messages that wait until somebody decides on them. */
+async function checkMessages(database: Database): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { id: tenant, name } of await inReference(database, listBureaus)) {
+    const waiting = await inTenant(database, tenant, (tx) => countUndecided({ tx, tenant }))
+    if (waiting > 0)
+      findings.push(note(`短信：${name}有 ${waiting} 条没有发出或者不能确定发出没有，请在“短信”里逐条决定。`))
+  }
+  return findings
 }
 
 async function checkPeople(database: Database, { demoData }: Ground): Promise<Finding[]> {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { HANDOVER_SAMPLES } from '../../../tests/support/handover-samples.ts'
 import { LEASE_SAMPLES } from '../../../tests/support/lease-samples.ts'
 import { PLAN_SAMPLES } from '../../../tests/support/plan-samples.ts'
 import { QUEUE_SAMPLES } from '../../../tests/support/queue-samples.ts'
@@ -147,6 +148,7 @@ const SAMPLES: Readonly<Record<string, (tenant: TenantId) => ReturnType<typeof s
   ...STOCK_SAMPLES,
   ...PLAN_SAMPLES,
   ...QUEUE_SAMPLES,
+  ...HANDOVER_SAMPLES,
   upload: (t) => sql`insert into upload (tenant_id, id, account, purpose, bytes, digest, received, begun_at)
     values (${t}::integer, gen_random_uuid(), 'x', gen_random_uuid()::text, 1, ${'0'.repeat(64)}, 0, now())`,
   outbox_message: (t) => sql`${insertPerson(t)} insert into outbox_message

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../kit/index.ts'
-import { type KeyWraps, openFile } from './sealed-file.ts'
-import { moveTo } from './write-whole.ts'
+import { isSealedAnew, type KeyWraps, openFile, sealFile } from './sealed-file.ts'
+import { moveTo, writeAside } from './write-whole.ts'
 
 /** Where files stand, and what opens them. */
 export interface FileHouse {
@@ -38,4 +38,58 @@ async function readPlace(place: string): Promise<Buffer> {
   } catch (cause) {
     throw new Fault('not-found', '这份文件不在服务器上，可能恢复备份时没有带上。请联系管理员。', { cause })
   }
+}
+
+/** Keeps a file of one bureau for another one as well, under the keys of that one. Throws `not-found` when it is not there. */
+export async function copyKept(
+  house: FileHouse,
+  digest: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  if (!isKept(house.dataDir, to, digest)) await writeSealed(house, to, digest, await readKept(house, from, digest))
+}
+
+/** How far sealing anew has come; `after` is null when all is done, else it is handed in again as it is. */
+export interface ResealProgress {
+  readonly after: string | null
+  readonly rewritten: number
+}
+
+/**
+ * Seals one batch of a bureau's files anew where the key that wraps theirs is not the current one. Each is written aside and takes
+ * its place whole, so that it may be stopped and begun again at any point, and read meanwhile.
+ */
+export async function resealKept(
+  house: FileHouse,
+  tenant: number,
+  after: string | null = null,
+  limit = 50,
+): Promise<ResealProgress> {
+  const digests = (await listKept(house.dataDir, tenant)).filter((digest) => after === null || digest > after)
+  const batch = digests.slice(0, limit)
+  let rewritten = 0
+  for (const digest of batch) {
+    const sealed = await readPlace(pathOf(house.dataDir, tenant, digest))
+    if (isSealedAnew(house.keys, tenant, sealed)) continue
+    await writeSealed(house, tenant, digest, openFile(house.keys, tenant, digest, sealed))
+    rewritten++
+  }
+  return { after: digests.length > limit ? (batch.at(-1) ?? null) : null, rewritten }
+}
+
+async function writeSealed({ dataDir, keys }: FileHouse, tenant: number, digest: string, bytes: Buffer): Promise<void> {
+  const place = pathOf(dataDir, tenant, digest)
+  const written = await writeAside(path.dirname(place), sealFile(keys, tenant, digest, bytes))
+  await written.as(place)
+}
+
+/** The digests of all files that are kept for a bureau, in order. */
+async function listKept(dataDir: string, tenant: number): Promise<string[]> {
+  const root = path.join(dataDir, 'files', String(tenant))
+  if (!existsSync(root)) return []
+  const found = await readdir(root, { recursive: true })
+  return found
+    .map((name) => path.basename(name))
+    .filter((name) => /^[0-9a-f]{64}$/.test(name))
+    .sort()
 }

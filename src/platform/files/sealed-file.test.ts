@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openKeyRing } from '../crypto/index.ts'
+import { copyKept, readKept, resealKept } from './kept-files.ts'
 import { openFile, sealFile } from './sealed-file.ts'
 import { takeTurns } from './take-turns.ts'
 
@@ -67,4 +68,31 @@ it('works are done so many at a time, in their order, also when one fails', asyn
   expect(ended.map(({ status }) => status === 'fulfilled')).toEqual([true, false, true, true, true])
   expect(log.map((one) => one[0])).toEqual(['a', 'b', 'c', 'd', 'e'])
   expect(Math.max(...log.map((one) => Number(one[1])))).toBe(2)
+})
+
+it('is sealed anew under the newest key, in batches that may be broken off, and gives the same bytes', async () => {
+  const own = mkdtempSync(path.join(tmpdir(), 'anju-sealed-'))
+  const house = { dataDir: own, keys: open(own) }
+  const papers = ['户口本', '身份证', '收入证明'].map((text) => Buffer.from(text))
+  const digests = papers.map((bytes) => createHash('sha256').update(bytes).digest('hex')).sort()
+  for (const bytes of papers) {
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const folder = path.join(own, 'files', String(ANYANG), digest.slice(0, 2), digest.slice(2, 4))
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, digest), sealFile(house.keys, ANYANG, digest, bytes))
+  }
+  expect(await resealKept(house, ANYANG)).toEqual({ after: null, rewritten: 0 })
+  house.keys.rotate()
+  const first = await resealKept(house, ANYANG, null, 2)
+  expect(first).toEqual({ after: digests[1], rewritten: 2 })
+  // Begun again from the start, as after a stop: what was done is left alone.
+  expect(await resealKept(house, ANYANG)).toEqual({ after: null, rewritten: 1 })
+  for (const [at, digest] of digests.entries()) {
+    const bytes = await readKept(house, ANYANG, digest)
+    expect(createHash('sha256').update(bytes).digest('hex'), `${at}`).toBe(digest)
+  }
+  await copyKept(house, digests[0] ?? '', { from: ANYANG, to: 420106 })
+  expect(await readKept(house, 420106, digests[0] ?? '')).toEqual(await readKept(house, ANYANG, digests[0] ?? ''))
+  await expect(readKept({ ...house, keys: open(dataDir) }, 420106, digests[0] ?? '')).rejects.toThrow()
+  rmSync(own, { recursive: true })
 })

@@ -5,6 +5,8 @@ import { Fault } from '../../kit/index.ts'
 interface KeyWrap {
   encrypt(text: string, place: WrapPlace): string
   decrypt(envelope: string, place: WrapPlace): string
+  /** Whether an envelope is under the newest key. */
+  isCurrent(envelope: string): boolean
 }
 
 interface WrapPlace {
@@ -42,11 +44,22 @@ export function sealFile(keys: KeyWraps, tenant: number, name: string, bytes: Ui
   return Buffer.concat([head, nonce, cipher.getAuthTag(), ...body])
 }
 
-/** Gives back what `sealFile` was given. Throws `internal` for what was changed, moved or sealed under keys that are not known. */
-export function openFile(keys: KeyWraps, tenant: number, name: string, sealed: Buffer): Buffer {
+/** Whether the key of a sealed file is wrapped by the bureau's newest key. Throws `internal` for what is no sealed file. */
+export function isSealedAnew(keys: KeyWraps, tenant: number, sealed: Buffer): boolean {
+  const { from, end } = headOf(sealed)
+  return keys.cipherFor(tenant).isCurrent(sealed.subarray(from, end).toString('latin1'))
+}
+
+/** Where the envelope with the file's own key stands. */
+function headOf(sealed: Buffer): { readonly from: number; readonly end: number } {
   const from = MAGIC.length + 2
   if (sealed.length < from || !sealed.subarray(0, MAGIC.length).equals(MAGIC)) throw unreadable('not a sealed file')
-  const end = from + sealed.readUInt16BE(MAGIC.length)
+  return { from, end: from + sealed.readUInt16BE(MAGIC.length) }
+}
+
+/** Gives back what `sealFile` was given. Throws `internal` for what was changed, moved or sealed under keys that are not known. */
+export function openFile(keys: KeyWraps, tenant: number, name: string, sealed: Buffer): Buffer {
+  const { from, end } = headOf(sealed)
   const bytes = end + NONCE_BYTES + TAG_BYTES
   if (sealed.length < bytes) throw unreadable('cut off')
   const wrapped = keys.cipherFor(tenant).decrypt(sealed.subarray(from, end).toString('latin1'), placeOf(name))

@@ -4,6 +4,7 @@ export { type Message, type MessageGateway, Undelivered } from './gateway.ts'
 export { httpGateway } from './http-gateway.ts'
 export { NO_GATEWAY } from './no-gateway.ts'
 export {
+  countUndecided,
   decideMessage,
   MESSAGE_AUDIT_KINDS,
   messagesAbout,
@@ -13,5 +14,6 @@ export {
   putInOutbox,
   type SayMessage,
 } from './outbox.ts'
+export { holdRestored } from './outbox-send.ts'
 export { causesTold } from './outbox-store.ts'
 export { type Courier, startCourier } from './outbox-worker.ts'

@@ -4,7 +4,7 @@ import type { KeyRing } from '../crypto/index.ts'
 import { type Database, inTenant, type TenantId, type Tx } from '../db/index.ts'
 import { type MessageGateway, Undelivered } from './gateway.ts'
 import { MESSAGE_AUDIT_KINDS, objectOf, phoneOf, type SayMessage, valuesOf } from './outbox.ts'
-import { changeRow, claimedBefore, claimRow, type OutboxRow } from './outbox-store.ts'
+import { changeRow, claimedBefore, claimRow, type OutboxRow, rowsToSend } from './outbox-store.ts'
 
 /** What sending needs. */
 export interface OutboxHouse {
@@ -118,4 +118,25 @@ export async function settleOld(house: OutboxHouse, tenant: TenantId, olderThanM
     return rows
   })
   for (const { id, about } of old) house.onAlarm({ tenant, message: id, about })
+}
+
+/**
+ * After a backup was put back: what it says is still to be sent may have left since it was taken. It is held until somebody decides.
+ * How many there are.
+ */
+export async function holdRestored(
+  context: { readonly tx: Tx; readonly tenant: TenantId },
+  clock: Clock,
+): Promise<number> {
+  const { tx, tenant } = context
+  const now = clock.now()
+  const rows = await rowsToSend(context)
+  for (const { id, attempt, cause, claimed_at } of rows) {
+    const at = now.toISOString()
+    const held = { state: 'unsure', next_at: null, settled_at: at, claimed_at: claimed_at ?? at } as const
+    await changeRow(context, id, held)
+    const entry = { tenant, at: now, actor: 'system:messages', action: ALARMS.unsure, object: objectOf({ cause }) }
+    await appendAudit(tx, { ...entry, detail: { message: id, attempt, restored: true } })
+  }
+  return rows.length
 }

@@ -137,6 +137,17 @@ export function claimedBefore({ tx, tenant }: Reading, before: Date): Promise<Ou
     .execute()
 }
 
+/** Everything that is still to be sent, or is being sent. */
+export function rowsToSend({ tx, tenant }: Reading): Promise<OutboxRow[]> {
+  return rows(tx)
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('state', 'in', ['waiting', 'sending'])
+    .orderBy('id')
+    .execute()
+}
+
 /** Those of some states, the newest first, so many at most. */
 export function rowsIn({ tx, tenant }: Reading, states: readonly OutboxState[], most: number): Promise<OutboxRow[]> {
   return rows(tx)

@@ -7,7 +7,9 @@ import { sayToFamily } from '../../proceedings/cases/index.ts'
 import { openKeyRing } from '../crypto/index.ts'
 import { type DatabaseSettings, inTenant } from '../db/index.ts'
 import {
+  countUndecided,
   decideMessage,
+  holdRestored,
   type Message,
   type MessageGateway,
   messagesToDecide,
@@ -184,6 +186,22 @@ describeOnEachDatabase('the outbox', (engine) => {
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       await expect(decide(newId(systemClock), true)).rejects.toMatchObject({ code: 'not-found' })
     })
+  })
+
+  it('holds what a restored backup says is still to be sent, until somebody decides', async () => {
+    const about = await write()
+    const held = await inTenant(work.database, TENANT, (tx) => holdRestored({ tx, tenant: TENANT }, fixedClock(NINE)))
+    expect(held).toBeGreaterThan(0)
+    const gateway = keeping()
+    await send(gateway, minutesLater(600))
+    expect(gateway.came).toEqual([])
+    const [{ id = '', state } = {}] = await rowsOf(about)
+    expect(state).toBe('unsure')
+    const undecided = await inTenant(work.database, TENANT, (tx) => countUndecided({ tx, tenant: TENANT }))
+    expect(undecided).toBeGreaterThanOrEqual(held)
+    await decide(id, true)
+    await send(gateway)
+    expect(gateway.came.map((message) => message.id)).toEqual([id])
   })
 
   it('with several workers at once sends each message once', async () => {

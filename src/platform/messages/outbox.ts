@@ -97,6 +97,12 @@ export async function messagesToDecide(context: OutboxContext) {
   return { messages: found.map((row) => shown(context, row)), counts: await countRows(context) }
 }
 
+/** How many messages wait for a decision. */
+export async function countUndecided(context: Pick<OutboxContext, 'tx' | 'tenant'>): Promise<number> {
+  const counts = await countRows(context)
+  return (counts.get('unsure') ?? 0) + (counts.get('failed') ?? 0)
+}
+
 /** What was written about a case, the first one first, whatever became of the sending. */
 export async function messagesAbout(context: OutboxContext, about: string): Promise<OutboxMessage[]> {
   return (await rowsAbout(context, about)).map((row) => shown(context, row))

@@ -185,7 +185,7 @@ export interface Move {
 }
 
 /** Where a case rests while nobody of the procedure's own steps has it. */
-export const PAUSES = ['correcting', 'suspended'] as const
+export const PAUSES = ['correcting', 'suspended', 'handing-over'] as const
 
 /** How a case may end. */
 export const ENDS = {
@@ -194,6 +194,7 @@ export const ENDS = {
   declined: '不予受理',
   withdrawn: '已撤回',
   merged: '已并入另一件',
+  transferred: '已移交外单位',
 } as const
 
 export type End = keyof typeof ENDS

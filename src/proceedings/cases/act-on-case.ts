@@ -17,6 +17,7 @@ import { missingMaterials } from './missing-materials.ts'
 import type { Attempt, Moment, Obstacle } from './obstacle.ts'
 import { afterRemedy } from './remedies.ts'
 import { drawnInStep } from './samples-store.ts'
+import { sendAway } from './send-away.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, findCase, insertAct, loadActs, updateCase } from './store-cases.ts'
 import { settleInquiries } from './store-inquiries.ts'
@@ -77,7 +78,8 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   await settleInquiries(context, row, act, next)
   const notice = await followNotice(context, row, act, state, next)
   await keepUp(context, held, next, act)
-  await issueLetters(context, { row, rules, before: state, after: next, act, notice })
+  await sendAway(context, held, act)
+  await issueLetters(context, { row, rules, before: state, after: next, act, acts: held.acts, notice })
   await tellFamily(context, row, { what: act.act, seq: act.seq })
   await appendAudit(context.tx, {
     ...{ tenant: context.tenant, at: context.clock.now(), actor: context.actor.id },

@@ -12,6 +12,8 @@ export type Doer =
   | 'manager'
   /** Anybody, also without a name. */
   | 'anyone'
+  /** The program itself, with what another bureau has answered. */
+  | 'carrier'
 
 interface ActRule {
   readonly title: string
@@ -53,6 +55,9 @@ export const ACTS = {
   'conclude-remedy': act('登记复议或者诉讼的结果', 'manager'),
   reassign: act('改派', 'manager'),
   transfer: act('移交', 'manager'),
+  'hand-over': act('移交外单位', 'manager', { stays: false }),
+  'take-back': act('外单位退回', 'carrier', { stays: false }),
+  'handed-over': act('外单位接收', 'carrier', { stays: false }),
   suspend: act('中止', 'manager', { stays: false }),
   resume: act('恢复办理', 'manager', { stays: false }),
   merge: act('并案', 'manager', { stays: false }),

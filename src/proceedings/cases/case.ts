@@ -15,6 +15,17 @@ export interface Application {
   readonly facts: Readonly<Record<string, Json>>
 }
 
+/** Where an application was filed first, before another bureau took it over. */
+export interface Former {
+  /** Code and name of the bureau, and the number that the case had there. */
+  readonly bureau: number
+  readonly name: string
+  readonly number: string
+  /** The instant of the filing, which is kept, and who filed, in words. */
+  readonly filedAt: string
+  readonly filedBy: string
+}
+
 /** A paper that lies with the case. */
 export interface MaterialHeld {
   readonly id: string
@@ -29,7 +40,15 @@ export interface MaterialHeld {
 
 /** What one act says, by act. */
 export interface Details {
-  readonly file: { readonly application: Application; readonly channel: 'portal' | 'counter'; readonly late?: string }
+  readonly file: {
+    readonly application: Application
+    readonly channel: 'portal' | 'counter'
+    readonly late?: string
+    /** Somebody else stood there for the applicant, under a recorded authority. */
+    readonly byAgent?: true
+    /** It was filed with another bureau, on an earlier day. */
+    readonly former?: Former
+  }
   readonly correct: { readonly application: Application }
   readonly change: { readonly application: Application; readonly reason: string }
   readonly 'add-material': { readonly material: MaterialHeld }
@@ -74,10 +93,21 @@ export interface Details {
     readonly area: string
     readonly reason: string
   }
+  /** To another bureau, by its code and its name on that day. */
+  readonly 'hand-over': { readonly bureau: number; readonly name: string; readonly reason: string }
+  readonly 'take-back': { readonly name: string; readonly reason: string }
+  /** With the number of the case over there. */
+  readonly 'handed-over': { readonly name: string; readonly number: string }
   readonly suspend: { readonly reason: string; readonly objection?: number }
   readonly resume: { readonly reason: string }
-  /** The id and the number of the case that goes on. */
-  readonly merge: { readonly into: string; readonly number: string; readonly reason: string }
+  readonly merge: {
+    /** The id and the number of the case that goes on. */
+    readonly into: string
+    readonly number: string
+    readonly reason: string
+    /** Why, where nobody belongs to both families. */
+    readonly apart?: string
+  }
   readonly reopen: { readonly reason: string; readonly clause: string }
 }
 

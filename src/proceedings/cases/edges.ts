@@ -17,7 +17,7 @@ export const DRAFT = 'draft'
 export function edgesOf(procedure: Procedure): Edge[] {
   const open = procedure.steps.map((step) => step.id)
   const [first = DRAFT] = open
-  const decided = Object.keys(ENDS).filter((end) => end !== 'withdrawn' && end !== 'merged')
+  const decided = Object.keys(ENDS).filter((end) => !UNDECIDED.has(end))
   return [
     { from: DRAFT, act: 'file', to: first },
     ...procedure.steps.flatMap((step) =>
@@ -25,7 +25,8 @@ export function edgesOf(procedure: Procedure): Edge[] {
         past(procedure, move, to).map((end) => ({ from: step.id, act: move, to: end })),
       ),
     ),
-    ...open.flatMap((step) => between(step)),
+    ...open.flatMap((step) => [...between(step), ...away(step)]),
+    ...UNDER_WAY,
     ...[...open, 'correcting', 'suspended'].flatMap((step) => leave(step)),
     ...decided.flatMap((end) => [
       ...open.flatMap((to) => [edge(end, 'reopen', to), edge(end, 'conclude-remedy', to)]),
@@ -34,6 +35,9 @@ export function edgesOf(procedure: Procedure): Edge[] {
     ...Object.keys(ENDS).map((end) => edge(end, 'note', end)),
   ]
 }
+
+/** Ends without a decision. */
+const UNDECIDED: ReadonlySet<string> = new Set(['withdrawn', 'merged', 'transferred'])
 
 /** What still happens to a case that is decided; what was lodged may go on when the bureau has taken it up again by itself. */
 const AFTER_DECISION = ['serve', 'lodge-remedy', 'stay-execution', 'conclude-remedy'] as const
@@ -63,6 +67,19 @@ export function endOf(procedure: Procedure, application: Application, move: Move
 }
 
 const edge = (from: string, act: Act, to: string): Edge => ({ from, act, to })
+
+/** To another bureau, and back when that does not take it. */
+const away = (step: string): Edge[] => [
+  edge(step, 'hand-over', 'handing-over'),
+  edge('handing-over', 'take-back', step),
+]
+
+/** While the other bureau looks at a case, nobody works on it here; and its last letter is served when it has gone. */
+const UNDER_WAY: readonly Edge[] = [
+  edge('handing-over', 'handed-over', 'transferred'),
+  ...(['note', 'serve', 'object'] as const).map((act) => edge('handing-over', act, 'handing-over')),
+  edge('transferred', 'serve', 'transferred'),
+]
 
 /** What may happen in an open step, and the pauses it may go into and come back from. */
 function between(step: string): Edge[] {

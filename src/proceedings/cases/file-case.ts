@@ -3,7 +3,7 @@ import { appendAudit } from '../../platform/audit/index.ts'
 import { auditDetail } from './act-on-case.ts'
 import { householdVersionOf } from './amend-household.ts'
 import { auditKindOf } from './audit-kinds.ts'
-import type { Application, CaseAct } from './case.ts'
+import type { Application, CaseAct, Former } from './case.ts'
 import { digestOf } from './content-digest.ts'
 import type { CaseContext } from './context.ts'
 import { DRAFT } from './edges.ts'
@@ -25,6 +25,8 @@ export interface Filing {
   readonly late?: string
   /** The authority under which an agent files. */
   readonly authority?: string
+  /** Where it was filed first: the day of that filing is the one that counts. */
+  readonly former?: Former
 }
 
 export type FilingAnswer =
@@ -46,14 +48,15 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   if (found === undefined) throw new Fault('not-found', '没有这个申请事项，请从列出的事项里选。', { path: 'procedure' })
   const at = context.clock.now().toISOString()
   const on = dayOf(at)
-  const obstacle = outsideWindow(context, found, filing, on) ?? (await filedAlready(context, found, filing))
+  const filedOn = filing.former === undefined ? on : dayOf(filing.former.filedAt)
+  const obstacle = outsideWindow(context, found, filing, filedOn) ?? (await filedAlready(context, found, filing))
   if (obstacle) return { done: false, obstacle }
   const id = newId(context.clock)
   const number = await numberOf(context, on)
   const act = firstAct(context, found, filing, at)
   const state = foldCase([act])
   const version = await householdVersionOf(context, { household_id: filing.application.household })
-  const row = { ...newRow({ id, number }, found, filing, act, on), household_version: version }
+  const row = { ...newRow({ id, number }, found, filing, act, { on, filedOn }), household_version: version }
   await insertCase(context, row)
   await insertAct(context, row, act, undefined)
   await updateCase(context, id, 1, await setLimits(context, row, state, [act]))
@@ -96,27 +99,28 @@ async function numberOf(context: CaseContext, on: PlainDate): Promise<string> {
 }
 
 function firstAct({ actor }: CaseContext, { procedure }: PackProcedure, filing: Filing, at: string): CaseAct {
-  const { application, channel, late } = filing
+  const { application, channel, late, former, authority } = filing
+  const byAgent = authority !== undefined && ({ byAgent: true } as const)
   const content = { application, materials: [], replies: {}, findings: {} }
   return {
     ...{ seq: 1, act: 'file', from: DRAFT, to: procedure.steps[0]?.id ?? DRAFT },
     ...{ actor: actor.id, hat: actor.hat ?? null, at, digest: digestOf(content) },
-    detail: { application, channel, ...(late !== undefined && { late }) },
+    detail: { application, channel, ...(late !== undefined && { late }), ...byAgent, ...(former && { former }) },
   }
 }
 
 function newRow(
   { id, number }: { readonly id: string; readonly number: string },
   { key, pack, packEdition }: PackProcedure,
-  { application, authority }: Filing,
+  { application, authority, former }: Filing,
   { at, actor, to }: CaseAct,
-  on: PlainDate,
+  { on, filedOn }: { readonly on: PlainDate; readonly filedOn: PlainDate },
 ): Omit<CaseRow, 'household_version'> {
   const { household, applicant, area } = application
   return {
-    ...{ id, number, procedure: key, pack, pack_edition: packEdition, law_on: on },
+    ...{ id, number, procedure: key, pack, pack_edition: packEdition, law_on: filedOn },
     ...{ household_id: household, applicant_id: applicant, authority_id: authority ?? null },
-    ...{ filed_at: at, filed_by: actor, area, town: area.slice(0, 9), step: to, version: 1 },
+    ...{ filed_at: former?.filedAt ?? at, filed_by: actor, area, town: area.slice(0, 9), step: to, version: 1 },
     ...{ post: null, assignee: null, since: on, due_on: null, due_provisional: false, closed_on: null },
   }
 }

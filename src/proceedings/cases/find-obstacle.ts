@@ -33,7 +33,8 @@ export function findObstacle(state: CaseState, attempt: Attempt, moment: Moment)
 
 const isWay: Rule = ({ step, interrupted }, { act, to }, { procedure }) => {
   const known = edgesOf(procedure).some((edge) => edge.from === step && edge.act === act && edge.to === to)
-  const back = act === 'resume' || act === 'correct' ? interrupted?.step === to : true
+  const isBack = act === 'resume' || act === 'correct' || act === 'take-back'
+  const back = isBack ? interrupted?.step === to : true
   return known && back
     ? undefined
     : refuse('not-in-this-step', `这件申请现在不能“${ACTS[act].title}”，请刷新后看它到了哪一步。`)
@@ -169,6 +170,12 @@ const seesTheHousehold: Rule = (_, { act }, { householdChanged }) => {
   return refuse('household-changed', '家庭情况有变化，请先重新核对，再办理。')
 }
 
+/** What is decided here is not for another bureau to decide once more. */
+const handsOverWell: Rule = ({ decision }, { act }) =>
+  act === 'hand-over' && decision !== undefined
+    ? refuse('decided', '这件申请已经作出决定，不能移交外单位。要移交的，先退回重新审核。')
+    : undefined
+
 const knowsItem: Rule = ({ materials, objections, asked }, attempt, { procedure }) => {
   if (attempt.act === 'reply') return unless(asksFor(procedure, attempt.detail.inquiry), '没有这一项核查。')
   if (attempt.act === 'drop-material') {
@@ -191,7 +198,16 @@ function mayAdd(kind: string, procedure: Procedure, asked: readonly string[]): O
 
 const RULES: readonly Rule[] = [
   ...[isWay, asksOnce, knowsItem, changesSomething, isExcused, investigatesWell, isInvestigated, isSampled, hasReplies],
-  ...[servesWell, postsWell, objectsInTime, namesNoNumbers, isPublicised, staysAsDecided, seesTheHousehold],
+  ...[
+    servesWell,
+    postsWell,
+    objectsInTime,
+    namesNoNumbers,
+    isPublicised,
+    staysAsDecided,
+    handsOverWell,
+    seesTheHousehold,
+  ],
   ...[proposesWell, approvesWell, oneTier, decidesAnew, lodgesWell, staysWell, concludesWell],
 ]
 

@@ -65,7 +65,9 @@ export function foldCase(acts: readonly CaseAct[]): CaseState {
 function filed(act: ActOf<'file'>): CaseState {
   const on = dayOf(act.at)
   return {
-    ...{ version: act.seq, step: act.to, since: on, filedOn: on, application: act.detail.application },
+    ...{ version: act.seq, step: act.to, since: on, application: act.detail.application },
+    // Who was with another bureau first does not begin anew.
+    filedOn: act.detail.former === undefined ? on : dayOf(act.detail.former.filedAt),
     ...{ materials: [], asked: [], replies: {}, findings: {}, investigations: [], opinions: [], objections: [] },
     ...{ remedies: [] },
     digest: act.digest,

@@ -3,6 +3,19 @@ export { type ActAnswer, type ActRequest, actOnCase, type HeldCase, holdCase, mo
 export { ACTS, type Act, isMove } from './acts.ts'
 export { changedHouseholds, type HouseholdChange, householdChange } from './amend-household.ts'
 export { CASE_AUDIT_KINDS } from './audit-kinds.ts'
+export {
+  answeredArrivals,
+  hearAnswer,
+  isGone,
+  layIn,
+  markLaidIn,
+  markTold,
+  outgoingHandovers,
+  papersToFetch,
+  readAnswer,
+  receivePapers,
+  takeLetter,
+} from './carry-handovers.ts'
 export type { Application, CaseAct, Details } from './case.ts'
 export type { CaseState } from './case-state.ts'
 export type { CaseActor, CaseContext } from './context.ts'
@@ -22,19 +35,18 @@ export { CASE_LISTS, listCases } from './list-cases.ts'
 export { listOwnCases } from './list-own-cases.ts'
 export {
   addPaper,
-  type CasePaper,
   type EarlierCase,
   listEarlierPapers,
   noSuchPaper,
   type PaperWish,
   paperOf,
-  papersOf,
   purposeOf,
   whyNoPaper,
 } from './materials.ts'
 export { paperKinds, paperLabel } from './materials-kinds.ts'
 export { materialsFor } from './missing-materials.ts'
 export { objectToNotice, readObjectionResult } from './object-to-notice.ts'
+export { type CasePaper, papersOf } from './papers-of.ts'
 export {
   LAST_DIGITS,
   publishStanding,
@@ -49,7 +61,9 @@ export { casesToRecount } from './recount-store.ts'
 export { REMEDY_OUTCOMES, REMEDY_TITLES, type Remedy, STAY_CLAUSE } from './remedy.ts'
 export { drawnInStep, linesOfSample, listSamples, type SampleRow, waitingForSample } from './samples-store.ts'
 export { seedWays } from './seed-ways.ts'
+export { type DecisionLost, decisionLost } from './standing-decision.ts'
 export { findCaseByNumber, loadActs } from './store-cases.ts'
+export { type Arrival, listArrivals, readArrival, returnArrival, takeOverCase } from './take-over-case.ts'
 export { takeSample } from './take-sample.ts'
 export { waysOf } from './target-of.ts'
 export { sayToFamily } from './tell-family.ts'

@@ -17,6 +17,8 @@ export interface ActDone {
   readonly before: CaseState
   readonly after: CaseState
   readonly act: CaseAct
+  /** All acts before it. */
+  readonly acts: readonly CaseAct[]
   /** What the act has published. */
   readonly notice: NoticeContent | undefined
   readonly on: PlainDate
@@ -64,6 +66,13 @@ const GATHER: { readonly [Kind in LetterKind]: Gather<Kind> } = {
       ...{ remedy: REMEDY_TITLES[lodged.remedy], authority: lodged.authority, decision: number, decidedOn: on },
       ...{ outcome: title, text, basis: clause[lodged.remedy], ...(due !== undefined && { due }) },
     }
+  },
+  'transfer-notice': (context, { rules, acts, act }) => {
+    if (act.act !== 'handed-over') throw strange(act)
+    const { name: to, number } = act.detail
+    const sent = acts.findLast((one) => one.act === 'hand-over')
+    const reason = sent?.act === 'hand-over' ? sent.detail.reason : ''
+    return { to, number, reason, basis: context.law.basisOf(rules.pack, rules.procedure.filing.clause) }
   },
   // What hangs on the wall is what stands in the book of publicity, to the letter.
   'publicity-sheet': (_, { act, notice }) => {

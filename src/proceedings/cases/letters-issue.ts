@@ -37,6 +37,7 @@ function undoesDecision({ act, before }: ActDone): boolean {
 /** What goes out with an act whatever the procedure. */
 function noticesOf(before: ActDone['before'], act: ActDone['act']): readonly LetterKind[] {
   if (act.act === 'publish') return ['publicity-sheet']
+  if (act.act === 'handed-over') return ['transfer-notice']
   return takesForce(before, act) ? ['remedy-notice'] : []
 }
 

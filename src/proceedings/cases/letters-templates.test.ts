@@ -46,6 +46,17 @@ const LETTERS_SAID: { readonly [Kind in LetterKind]: readonly [LetterContents[Ki
     },
     ['某某市人民政府', '2026年10月8日', '某政复〔2026〕3号', '责令重新作出决定', '2026年11月9日', '不用重新申请'],
   ],
+  'transfer-notice': [
+    { to: '某某区住房保障局', number: '420106-2026-000007', reason: '户口在那里', basis: BASIS },
+    [
+      '420106-2026-000007',
+      '2026年9月7日，继续有效',
+      '户口在那里',
+      '不用重新申请',
+      '320104-2026-000001',
+      '受理窗口询问',
+    ],
+  ],
   'publicity-sheet': [
     {
       ...{ basis: BASIS, places: ['街道公示栏', '社区公示栏'], firstDay: '2026-11-25', lastDay: '2026-12-01' },

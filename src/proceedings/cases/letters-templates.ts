@@ -106,6 +106,20 @@ const TEMPLATES: { readonly [Kind in LetterKind]: Template<Kind> } = {
     ),
     basedOn(basis),
   ],
+  'transfer-notice': ({ to, number, reason, basis }, head) => [
+    text(`${asked(head)}，已经移交给${to}，由那里按当地的规定办理。`),
+    rows([
+      ['接收单位', to],
+      ['在接收单位的受理编号', number],
+      ['原来的提出日期', `${dateInLetter(head.filedOn)}，继续有效`],
+      ['移交的理由', reason],
+    ]),
+    basedOn(basis),
+    text(
+      `申请内容和已经交过的材料都随案移交，不用重新申请。以后请凭上面的新编号向${to}的受理窗口询问；到那里的窗口核对身份证以后，也可以在网上“我的申请”里查看。`,
+    ),
+    text(`移交之前在本单位办理的经过，仍然可以凭原编号 ${head.caseNumber} 向本单位询问。`),
+  ],
   'publicity-sheet': ({ basis, places, firstDay, lastDay, shown }, { issuer }) => [
     text(`根据${basis}，现将下列申请予以公示。`),
     rows(shown),

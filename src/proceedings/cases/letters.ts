@@ -22,6 +22,7 @@ export const LETTERS = {
   adjustment: letter('保障调整决定书', '调', true),
   'stop-notice': letter('停止保障决定书', '停', true),
   'remedy-notice': letter('复议诉讼结果告知书', '告', false),
+  'transfer-notice': letter('移交告知书', '移', false),
   'publicity-sheet': letter('公示', '示', false),
 } as const satisfies Readonly<Record<string, LetterRule>>
 
@@ -79,6 +80,13 @@ export interface LetterContents {
     readonly basis: string
     /** Until when is decided anew. */
     readonly due?: PlainDate
+  }
+  /** Which bureau goes on with it, and under which number. */
+  readonly 'transfer-notice': {
+    readonly to: string
+    readonly number: string
+    readonly reason: string
+    readonly basis: string
   }
   readonly 'publicity-sheet': {
     readonly basis: string

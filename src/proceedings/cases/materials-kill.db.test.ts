@@ -9,7 +9,7 @@ import { systemClock } from '../../kit/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
 import { type DatabaseSettings, inTenant, openDatabase } from '../../platform/db/index.ts'
 import { finishUpload, readKept, readUpload } from '../../platform/files/index.ts'
-import { papersOf } from './materials.ts'
+import { papersOf } from './papers-of.ts'
 import { loadActs } from './store-cases.ts'
 
 const KILLS = process.env.ANJU_FULL === '1' ? 30 : 1

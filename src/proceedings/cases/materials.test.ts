@@ -5,8 +5,9 @@ import { packs } from '../../policy/packs/index.ts'
 import type { CaseAct } from './case.ts'
 import { foldCase } from './fold-case.ts'
 import { openLawBook } from './law-book.ts'
-import { papersOf, whyNoPaper } from './materials.ts'
+import { whyNoPaper } from './materials.ts'
 import { paperKinds, paperLabel } from './materials-kinds.ts'
+import { papersOf } from './papers-of.ts'
 
 const catalogue = createCatalogue(packs, { calendar: stateCouncilCalendar })
 const CLAUSE = 'NANJING-11'

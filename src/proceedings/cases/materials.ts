@@ -1,30 +1,13 @@
 import { Fault, newId } from '../../kit/index.ts'
 import { type KeptPaper, takeUpload } from '../../platform/files/index.ts'
 import { type ActAnswer, actOnCase, type HeldCase } from './act-on-case.ts'
-import type { CaseAct, MaterialHeld } from './case.ts'
+import type { CaseAct } from './case.ts'
 import type { CaseState } from './case-state.ts'
 import type { CaseContext } from './context.ts'
 import { findObstacle, type Obstacle } from './find-obstacle.ts'
 import { dayOf, foldCase } from './fold-case.ts'
+import { type CasePaper, papersOf } from './papers-of.ts'
 import { type CaseRow, loadActs, tables } from './store-cases.ts'
-
-type Added = Extract<CaseAct, { act: 'add-material' }>
-
-/** A paper of a case, with the act that brought it. */
-export interface CasePaper {
-  readonly material: MaterialHeld
-  readonly act: Added
-  /** It was taken back: it stays in the record, and counts no more. */
-  readonly dropped: boolean
-}
-
-/** All papers that were ever handed in, the first one first. */
-export function papersOf(acts: readonly CaseAct[]): CasePaper[] {
-  const dropped = new Set(acts.flatMap((act) => (act.act === 'drop-material' ? [act.detail.material] : [])))
-  return acts
-    .filter((act): act is Added => act.act === 'add-material')
-    .map((act) => ({ material: act.detail.material, act, dropped: dropped.has(act.detail.material.id) }))
-}
 
 /** A paper of a case that can be opened. Throws `not-found`. */
 export function paperOf(acts: readonly CaseAct[], id: string): CasePaper & { readonly type: KeptPaper['type'] } {

@@ -30,7 +30,7 @@ export async function setLimits(
   const rules = context.law.rulesOf(row.procedure)
   const step = stepOf(rules.procedure, state.step)
   if (step === undefined) throw new Error(`case ${row.id} stands in ${state.step}, which its procedure does not have`)
-  const running = last.act === 'resume' ? await loadDeadlines(context, row.id) : NONE
+  const running = goesOn(last) ? await loadDeadlines(context, row.id) : NONE
   const due = limitOf({ rules, step, state, acts, running, calendar: context.calendar })
   if (due) await insertDeadline(context, { id: row.id, seq: last.seq, subject: step.id }, due)
   await ask(context, { ...row, area: state.application.area }, rules, step, last, state)
@@ -53,14 +53,18 @@ export function limitOf({ rules, step, state, acts, running, calendar }: Arrival
   // What an authority has ordered runs whatever happens to the case.
   const ordered = orderedDeadline({ acts, calendar }, { id: step.id, since: limit?.since })
   if (ordered !== undefined || limit === undefined) return ordered
-  const paused = acts.findLast((act) => act.to === 'suspended')
+  const last = acts.at(-1)
+  const paused = acts.findLast((act) => act.to === last?.from)
   const before = running.get(step.id)
-  if (acts.at(-1)?.act === 'resume' && before && paused) {
+  if (last && goesOn(last) && before && paused) {
     const pause = { from: dayOf(paused.at), to: state.since }
     return afterPause(before, pause, parameterOf(rules, limit.parameter).unit, calendar)
   }
   return deadlineOf(rules, limit, startOf(limit, state, acts), calendar, state.filedOn)
 }
+
+/** Back from a pause in which the limit stood still. */
+const goesOn = ({ act }: CaseAct): boolean => act === 'resume' || act === 'take-back'
 
 /** The day from which a limit counts: this step's own first day, or that of the step with which it began. */
 function startOf({ since }: TimeLimit, state: CaseState, acts: readonly CaseAct[]): PlainDate {

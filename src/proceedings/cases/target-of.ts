@@ -5,14 +5,17 @@ import { endOf } from './edges.ts'
 import { stepOf } from './find-obstacle.ts'
 
 /** Where acts lead that are not moves of the procedure's own. */
-const FIXED: Partial<Readonly<Record<Act, string>>> = { suspend: 'suspended', withdraw: 'withdrawn', merge: 'merged' }
+const FIXED: Partial<Readonly<Record<Act, string>>> = {
+  ...{ suspend: 'suspended', withdraw: 'withdrawn', merge: 'merged' },
+  ...{ 'hand-over': 'handing-over', 'handed-over': 'transferred' },
+}
 
 /**
  * The step that an act leads to. Where the procedure leaves a choice, `wished` names one; an approval goes where its outcome
  * goes. Undefined: there is no such way from here.
  */
 export function targetOf(procedure: Procedure, state: CaseState, act: Act, wished?: string): string | undefined {
-  if (act === 'resume' || act === 'correct') return state.interrupted?.step
+  if (act === 'resume' || act === 'correct' || act === 'take-back') return state.interrupted?.step
   if (act === 'reopen') return wished ?? procedure.steps[1]?.id ?? procedure.steps[0]?.id
   const fixed = FIXED[act]
   if (fixed !== undefined) return fixed

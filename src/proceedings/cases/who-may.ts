@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   asked: 'matching.answer',
   manager: 'cases.manage',
   anyone: 'cases.act',
+  carrier: 'cases.manage',
 } as const satisfies Readonly<Record<string, keyof typeof ACTIONS>>
 
 /** The part of a case that says whose turn it is. */
@@ -28,6 +29,8 @@ export function isTurnOf(hat: Hat, act: Act, state: CaseTurn, procedure: Procedu
   const { office, post } = hat
   if (!isWithin(state.application.area, office.area)) return false
   const { by } = ACTS[act]
+  // What another bureau answers is nobody's to say but the program's.
+  if (by === 'carrier') return false
   if (by === 'filer') return WINDOWS.includes(post)
   if (by === 'manager') return MANAGERS.includes(post)
   // Letters go out in every step, and after the last one.

@@ -1,6 +1,6 @@
 import { Fault, type Fen, parseYuan } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
-import { askTheLaw, type CaseContext, holdCase } from '../cases/index.ts'
+import { askTheLaw, type CaseContext, type DecisionLost, decisionLost, holdCase } from '../cases/index.ts'
 import { type Deed, ruleOf } from './acts.ts'
 import { auditKindOf } from './audit-kinds.ts'
 import { nextDue } from './dues-of.ts'
@@ -15,8 +15,14 @@ import { type Base, findHazard, type HazardRow, insertAct, loadActs, updateHazar
 
 /** What somebody wants to do about a hazard, having seen it in a version. */
 export type HazardRequest = {
-  [Kind in Deed]: { readonly version: number; readonly act: Kind; readonly detail: Details[Kind] }
+  [Kind in Deed]: { readonly version: number; readonly act: Kind; readonly detail: Asked[Kind] }
 }[Deed]
+
+/** What only the room itself knows is not asked for. */
+type Asked = Omit<Details, 'settle' | 'propose-total'> & {
+  readonly settle: Omit<Details['settle'], 'lost'>
+  readonly 'propose-total': Omit<Details['propose-total'], 'law'>
+}
 
 /** What became of it: the hazard as it is now, or what stands in the way. */
 export type HazardAnswer =
@@ -54,7 +60,7 @@ export async function actOnHazard(
   if (request.version !== state.version) throw movedOn()
   const at = context.clock.now().toISOString()
   const ofCase = await caseOf(context, row, request.act)
-  const attempt = attemptOf(request, ofCase.law)
+  const attempt = attemptOf(request, ofCase)
   const moment: Moment = { rules, actor: context.actor.id, on: dayOf(at), ...ofCase.moment }
   const obstacle = findObstacle(state, attempt, moment)
   if (obstacle) return { done: false, obstacle }
@@ -71,29 +77,40 @@ export async function actOnHazard(
   return { done: true, state: next }
 }
 
-/** For money: whether the approval stands, and what the law gives. The case is held meanwhile. */
-async function caseOf(
-  context: CaseContext,
-  { case_id }: HazardRow,
-  act: Deed,
-): Promise<{ readonly moment: Pick<Moment, 'caseGranted' | 'lawAmount'>; readonly law: LawAmount | null }> {
-  if (case_id === null || !/-(total|order)$/.test(act)) return { moment: {}, law: null }
-  const { row, state } = await holdCase(context, case_id)
+interface OfCase {
+  readonly moment: Pick<Moment, 'caseGranted' | 'lawAmount' | 'lost'>
+  readonly law: LawAmount | null
+  readonly lost?: DecisionLost
+}
+
+/** Whether the approval stands and, for money, what the law gives. The case is held meanwhile. */
+async function caseOf(context: CaseContext, { case_id }: HazardRow, act: Deed): Promise<OfCase> {
+  if (case_id === null || act === 'note' || act === 'add-paper') return { moment: {}, law: null }
+  const held = await holdCase(context, case_id)
+  const lost = decisionLost(held)
+  const known = { caseGranted: held.state.step === 'granted', ...(lost && { lost }) }
+  if (!/-(total|order)$/.test(act)) return { moment: known, law: null, ...(lost && { lost }) }
+  const { row, state } = held
   const decisions = askTheLaw(context, { row, state, rules: context.law.rulesOf(row.procedure) })
   const amounts = decisions.flatMap(({ version, amounts: all }) =>
     all.filter(({ unit }) => unit === 'CNY').map(({ value, text }) => ({ amount: value, version, text })),
   )
   const [first] = amounts
-  const caseGranted = state.step === 'granted'
-  if (first === undefined) return { moment: { caseGranted }, law: null }
+  if (first === undefined) return { moment: known, law: null }
   const sum: Fen = amounts.reduce((all, { amount }) => all + parseYuan(amount, 'amount'), 0n)
-  return { moment: { caseGranted, lawAmount: sum }, law: first }
+  return { moment: { ...known, lawAmount: sum }, law: first }
 }
 
-/** What the law gave when a total was proposed stands with the proposal. */
-function attemptOf({ act, detail }: HazardRequest, law: LawAmount | null): Attempt {
+/** What the law gave when a total was proposed stands with the proposal, and which loss of the decision was settled. */
+function attemptOf({ act, detail }: HazardRequest, { law, lost }: OfCase): Attempt {
+  const whole =
+    act === 'propose-total'
+      ? { act, detail: { ...detail, law } }
+      : act === 'settle'
+        ? { act, detail: { ...detail, lost: lost?.seq ?? 0 } }
+        : { act, detail }
   // The detail belongs to the act: both come from one request.
-  return (act === 'propose-total' ? { act, detail: { ...detail, law } } : { act, detail }) as Attempt
+  return whole as Attempt
 }
 
 function newAct({ actor }: CaseContext, state: HazardState, { act, detail }: Attempt, at: string): HazardAct {

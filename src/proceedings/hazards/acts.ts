@@ -29,7 +29,7 @@ const MEASURED = ['preparing', 'works', 'acceptance', 'accepted', 'closing', 'cl
 const BEGUN = ['works', 'acceptance', 'accepted', 'closing', 'closed'] as const
 const seconds = (base: string) => ({ base, fourEyes: true }) as const
 
-/** Everything that can happen to a hazard once it stands on the list. The database has the same ways (migration 0028). */
+/** Everything that can happen to a hazard once it stands on the list. The database has the same ways (migrations 0028, 0042). */
 export const ACTS = {
   choose: { title: '确定保障方式', by: 'inspector', from: ['planning', 'preparing'], to: 'preparing' },
   contract: { title: '确定由谁施工', by: 'keeper', from: ['preparing'] },
@@ -50,6 +50,7 @@ export const ACTS = {
   reopen: { title: '重新列入台账', by: 'confirmer', from: ['closed'], to: 'planning' },
   'add-paper': { title: '提交照片、单据', by: 'keeper', from: OPEN },
   note: { title: '记录', by: 'keeper', from: [...OPEN, 'closed'] },
+  settle: { title: '决定已建部分怎样处理', by: 'confirmer', from: OPEN },
   'propose-total': { title: '提出补助总额', by: 'payer', from: MEASURED },
   'approve-total': { title: '批准补助总额', by: 'approver', from: MEASURED, ...seconds('propose-total') },
   'reject-total': { title: '不同意补助总额', by: 'approver', from: MEASURED },

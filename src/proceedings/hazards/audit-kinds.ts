@@ -20,6 +20,7 @@ export const HAZARD_AUDIT_KINDS = auditKinds({
   'hazard.reopen': '重新列入了台账',
   'hazard.add-paper': '提交了照片、单据',
   'hazard.note': '在台账上作了记录',
+  'hazard.settle': '决定了已建部分怎样处理',
   'hazard.propose-total': '提出了补助总额',
   'hazard.approve-total': '批准了补助总额',
   'hazard.reject-total': '没有同意补助总额',

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../../kit/index.ts'
 import { ruleOf } from './acts.ts'
 import { type HazardState, openVisits, type Signed } from './hazard-state.ts'
+import { WITHOUT_DECISION } from './lost-decision-rules.ts'
 import { type Attempt, type Moment, type Obstacle, type Rule, refuse } from './obstacle.ts'
 import { PAYING } from './paying-rules.ts'
 import { titleOf } from './steps.ts'
@@ -141,6 +142,16 @@ function notTheSame(first: Signed, actor: string, sentence: string): Obstacle | 
 }
 
 const RULES: readonly Rule[] = [
-  ...[isWay, choosesWell, contractsWell, beginsWell, answersWell, happened, setsADay, finishesWell],
+  ...[
+    isWay,
+    ...WITHOUT_DECISION,
+    choosesWell,
+    contractsWell,
+    beginsWell,
+    answersWell,
+    happened,
+    setsADay,
+    finishesWell,
+  ],
   ...[holdsNoMore, hasEvidence, acceptsWell, closesWell, ...PAYING],
 ]

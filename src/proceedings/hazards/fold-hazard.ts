@@ -30,6 +30,7 @@ const FOLDS: Folds = {
   'accept-household': (_, { detail }, by) => ({ household: { ...by, ...detail } }),
   'accept-office': (_, { detail }, by) => ({ office: { ...by, ...detail } }),
   'propose-close': (_, { detail }, by) => ({ closing: { ...by, ...detail } }),
+  settle: (_, { detail }, by) => ({ settled: { ...by, ...detail } }),
   'propose-total': (_, { detail: { amount, basis } }, by) => ({
     totalAsked: { ...by, amount: parseYuan(amount, 'amount'), basis },
   }),
@@ -60,7 +61,7 @@ const ENDS: Partial<Readonly<Record<Act, readonly (keyof HazardState)[]>>> = {
   // From the beginning again; what was decided and ordered stays.
   reopen: [
     ...(['measure', 'contract', 'startedOn', 'finishedOn', 'household', 'office', 'closing'] as const),
-    ...(['totalAsked', 'orderAsked'] as const),
+    ...(['totalAsked', 'orderAsked', 'settled'] as const),
   ],
 }
 

@@ -20,6 +20,8 @@ export interface HazardState {
   readonly household?: Signed & Details['accept-household']
   readonly office?: Signed & Details['accept-office']
   readonly closing?: Signed & Details['propose-close']
+  /** What was decided on what is built, when the decision of the case was gone. */
+  readonly settled?: Signed & Details['settle']
   readonly total?: Total
   readonly totalAsked?: Signed & { readonly amount: Fen; readonly basis: string }
   readonly orders: readonly Order[]

@@ -57,6 +57,13 @@ export interface Details {
   readonly reopen: { readonly reason: string }
   readonly 'add-paper': { readonly paper: Paper }
   readonly note: { readonly text: string }
+  readonly settle: {
+    /** Kept and finished at the family's own cost; made safe and left; taken down. */
+    readonly built: 'keep' | 'secure' | 'remove'
+    readonly text: string
+    /** The act of the case by which the decision was lost. */
+    readonly lost: number
+  }
   readonly 'propose-total': { readonly amount: string; readonly basis: string; readonly law: LawAmount | null }
   readonly 'approve-total': { readonly proposal: number }
   readonly 'reject-total': { readonly reason: string }

@@ -267,6 +267,21 @@ describeOnEachDatabase('the list of hazards', (engine) => {
       })
       const total = { amount: '12000', basis: '旗补助标准文件' }
       expect(await meets(hazard, '2026-10-09', HANDLER, 'propose-total', total)).toBe('case-not-granted')
+      // Works stop, too, until somebody has decided what becomes of what is built.
+      const visit = { on: '2026-10-09', stage: '地基', finding: 'pass', text: '工地已经围好' }
+      await does(hazard, '2026-10-09', TOWNSHIP, 'visit', visit)
+      const finish = () => meets(hazard, '2026-10-09', VILLAGE, 'finish', { on: '2026-10-09' })
+      expect(await finish()).toBe('decision-lost')
+      await does(hazard, '2026-10-09', REVIEWER, 'settle', { built: 'secure', text: '先回填' })
+      expect(await finish()).toBe('decision-lost')
+      await does(hazard, '2026-10-09', REVIEWER, 'settle', { built: 'keep', text: '农户自己建完' })
+      expect(await finish()).toBe('done')
+      expect(await meets(hazard, '2026-10-09', HANDLER, 'propose-total', total)).toBe('case-not-granted')
+    })
+
+    it('settles nothing while the approval stands', async () => {
+      const settle = { built: 'keep', text: '不用' }
+      expect(await meets(id, '2026-12-16', REVIEWER, 'settle', settle)).toBe('decision-holds')
     })
   })
 

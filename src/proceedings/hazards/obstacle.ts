@@ -1,4 +1,5 @@
 import type { Fen, PlainDate } from '../../kit/index.ts'
+import type { DecisionLost } from '../cases/index.ts'
 import type { Deed } from './acts.ts'
 import type { Details } from './hazard.ts'
 import type { HazardState } from './hazard-state.ts'
@@ -23,7 +24,7 @@ type ObstacleCode =
       | 'not-on-the-list'
       | 'listed-already'
     )
-  | ('nothing-to-pay' | 'no-works' | 'home-unknown')
+  | ('nothing-to-pay' | 'no-works' | 'home-unknown' | 'decision-lost' | 'decision-holds')
 
 /** What is about to be done. */
 export type Attempt = { [Kind in Deed]: { readonly act: Kind; readonly detail: Details[Kind] } }[Deed]
@@ -36,6 +37,8 @@ export interface Moment {
   readonly lawAmount?: Fen
   /** Absent: it follows no case. */
   readonly caseGranted?: boolean
+  /** The decision that it follows does not hold. */
+  readonly lost?: DecisionLost
 }
 
 export type Rule = (state: HazardState, attempt: Attempt, moment: Moment) => Obstacle | undefined

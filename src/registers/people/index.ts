@@ -38,6 +38,7 @@ export { CONSENT_SCOPES, type FactKind, type FactPayload, ID_KINDS } from './fac
 export { type EngineFacts, type FactOrigin, type FactsQuery, factsOn, personFactsOn } from './facts-on.ts'
 export type { HouseholdSize, Membership } from './household.ts'
 export { type HouseholdEvent, householdEventsSince } from './household-events.ts'
+export { type Identity, identitiesOf } from './identities-of.ts'
 export { cellOf, choiceCell, dateCell, neededCell, wrongCell } from './import-cells.ts'
 export { applyImport, beginImport, type ImportRequest, type Imports } from './import-files.ts'
 export { PEOPLE_COLUMNS, PEOPLE_LIST } from './import-people.ts'

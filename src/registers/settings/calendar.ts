@@ -57,9 +57,23 @@ export function livingCalendar(first: WorkdayCalendar): LivingCalendar {
   }
 }
 
+/** Takes over what another process has entered meanwhile; true when there was something. */
+export async function followCalendar(tx: Tx, calendar: LivingCalendar): Promise<boolean> {
+  const rows = await listWorkdays(tx)
+  const isKnown = rows.every(
+    ({ day, notice_year, kind }) =>
+      calendar.isPublished(notice_year) && calendar.isDayOff(day) === (kind === 'day-off'),
+  )
+  if (!isKnown) calendar.replace(calendarOf(rows))
+  return !isKnown
+}
+
 /** The workday calendar as it stands in the database, with the years that an administrator has added. */
 export async function readCalendar(tx: Tx): Promise<WorkdayCalendar> {
-  const rows = await listWorkdays(tx)
+  return calendarOf(await listWorkdays(tx))
+}
+
+function calendarOf(rows: readonly CalendarDay[]): WorkdayCalendar {
   const years = new Map<number, { daysOff: PlainDate[]; workingWeekends: PlainDate[] }>()
   for (const { day, notice_year, kind } of rows) {
     const year = years.get(notice_year) ?? { daysOff: [], workingWeekends: [] }

@@ -8,7 +8,9 @@ import { foundDemoBureaus } from '../offices/index.ts'
 import {
   addCalendarYear,
   approveOwnValue,
+  followCalendar,
   listOverrides,
+  livingCalendar,
   proposeOwnValue,
   readCalendar,
   seedReference,
@@ -101,7 +103,13 @@ describeOnEachDatabase('own values and the calendar', (engine) => {
       await expect(act((context) => addCalendarYear(context, administrator, wrong))).rejects.toMatchObject({
         code: 'malformed',
       })
+      // Another process of the same installation, which has read the calendar already.
+      const living = livingCalendar(await inReference(database, readCalendar))
+      const follow = () => inReference(database, (tx) => followCalendar(tx, living))
+      expect(await follow()).toBe(false)
       await act((context) => addCalendarYear(context, administrator, notice))
+      expect([await follow(), await follow()]).toEqual([true, false])
+      expect([living.isPublished(2027), living.isDayOff('2027-01-01')]).toEqual([true, true])
       const calendar = await inReference(database, readCalendar)
       expect([calendar.isPublished(2027), calendar.isDayOff('2027-01-01'), calendar.isDayOff('2027-01-02')]).toEqual([
         true,

@@ -118,7 +118,7 @@ export interface FilingDraft {
 export const previewFiling = (draft: FilingDraft, reason: string) =>
   send<FilingPreview>('/cases/preview', { ...draft, reason })
 
-export const fileCase = (draft: FilingDraft & { readonly late?: string }, key: string) =>
+export const fileCase = (draft: FilingDraft & { readonly late?: string; readonly authority?: string }, key: string) =>
   sendOnce<Filed>('/cases', draft, key)
 
 export const actOn = (id: string, deed: CaseDeed, key: string) => sendOnce(`/cases/${id}/acts`, deed, key)

@@ -53,6 +53,7 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
   withdraw: '撤回以后，这件申请就结束了。以后要办，需要重新提出申请。',
   merge: '并案以后，这一件就结束了，只办另一件。',
   transfer: '移交以后，原来的单位就不再办这件申请。',
+  'hand-over': '移交以后，本单位先停下来等对方答复。对方接收的，由对方按当地的规定办理；退回的，回到现在这一步。',
   'conclude-remedy': '登记以后不能改。撤销、变更原决定的，原决定书不再有效，系统会写好告知书。',
   reopen: '重新办理以后，原来的决定和决定书都不再有效，要重新审核、重新决定。',
 }
@@ -80,7 +81,7 @@ function DeedForm({ deed, view, prompts, articles, onDone }: FormProps) {
             title: `${deed.title}？`,
             consequence,
             act: deed.title,
-            gentle: ['approve', 'transfer', 'conclude-remedy'].includes(deed.act),
+            gentle: ['approve', 'transfer', 'hand-over', 'conclude-remedy'].includes(deed.act),
           },
           onYes: () => acting.mutate(typed),
         })

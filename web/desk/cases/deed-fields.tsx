@@ -4,7 +4,7 @@ import { Choice, Evidence, LongText, PostedOn, TwoWays } from './deed-parts.tsx'
 import { type Deed, type DeedProps, departs, isSettled, openPrompts } from './deeds.ts'
 import { labelOf } from './fact-words.ts'
 import { InvestigateFields } from './investigate-fields.tsx'
-import { MergeFields, ReassignFields, ServeFields, TransferFields } from './manage-fields.tsx'
+import { HandOverFields, MergeFields, ReassignFields, ServeFields, TransferFields } from './manage-fields.tsx'
 import { PromptFields } from './prompt-fields.tsx'
 import { ConcludeFields, LodgeFields, StayFields } from './remedies.tsx'
 
@@ -172,6 +172,7 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: DeedProps) => ReactNode } 
   'conclude-remedy': ConcludeFields,
   withdraw: Reason,
   reassign: ReassignFields,
+  'hand-over': HandOverFields,
   transfer: TransferFields,
   merge: MergeFields,
   suspend: Reason,

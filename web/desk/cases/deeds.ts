@@ -34,7 +34,9 @@ export interface DeedTyped {
   readonly assessor?: string
   readonly colleague?: string
   readonly office?: string
+  readonly bureau?: number
   readonly number?: string
+  readonly apart?: string
   readonly remedy?: 'reconsideration' | 'suit'
   readonly lodgedBy?: 'applicant' | 'agent' | 'other'
   readonly remedyOn?: string
@@ -111,7 +113,8 @@ const DETAILS: Making = {
   withdraw: reasonOf,
   reassign: ({ colleague = '', reason }) => ({ to: colleague, reason: said(reason) }),
   transfer: ({ office = '', reason }) => ({ office, reason: said(reason) }),
-  merge: ({ number, reason }) => ({ number: said(number), reason: said(reason) }),
+  'hand-over': ({ bureau = 0, reason }) => ({ bureau, reason: said(reason) }),
+  merge: ({ number, reason, apart }) => ({ number: said(number), reason: said(reason), ...given('apart', apart) }),
   suspend: reasonOf,
   resume: reasonOf,
   reopen: byClause,

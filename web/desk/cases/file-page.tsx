@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ApiFault } from '../../ui/api-client.ts'
+import { formatDay } from '../../ui/format.ts'
 import type { PageProps } from '../page.ts'
 import { personQuery } from '../people/api.ts'
 import { FindPerson } from '../people/find-person.tsx'
@@ -161,6 +162,8 @@ interface QuestionsProps {
 interface FilingTyped {
   readonly facts?: Typed
   readonly late?: string
+  /** The authority of whoever stands there; `self`: the applicant, or somebody of the household. */
+  readonly comes?: string
 }
 
 /** What the registers do not know yet, with what the law says so far beside it. */
@@ -187,8 +190,7 @@ function Questions({ procedure, household, applicant, reason, onFiled }: Questio
     if (prompts !== undefined) look({})
   }, [prompts === undefined])
   const filing = useActing(
-    (typed: FilingTyped, key) =>
-      fileCase({ ...draft(typed), ...(typed.late?.trim() ? { late: typed.late.trim() } : {}) }, key),
+    (typed: FilingTyped, key) => fileCase({ ...draft(typed), ...lateOf(typed), ...agentOf(typed) }, key),
     undefined,
     onFiled,
   )
@@ -209,8 +211,10 @@ function Questions({ procedure, household, applicant, reason, onFiled }: Questio
         act="提出申请"
         fault={filing.error ?? looking.error}
         busy={filing.isPending}
+        called={{ authority: 'comes' }}
         onSend={(typed) => filing.mutate(typed)}
       >
+        <WhoComes agents={seen.agents} />
         <PromptFields prompts={asked} />
         {isLate ? (
           <Form.Item name="late" label="为什么过了时间才申请" rules={[{ required: true, message: '请写明原因。' }]}>
@@ -225,6 +229,32 @@ function Questions({ procedure, household, applicant, reason, onFiled }: Questio
         <Advice seen={seen} prompts={prompts} pack={pack} />
       </DeskForm>
     </>
+  )
+}
+
+const lateOf = ({ late }: FilingTyped) => (late?.trim() ? { late: late.trim() } : {})
+const agentOf = ({ comes = SELF }: FilingTyped) => (comes === SELF ? {} : { authority: comes })
+
+const SELF = 'self'
+const AGENTS: Readonly<Record<string, string>> = {
+  ...{ 'village-clerk': '村（社区）代办员', relative: '亲属', committee: '村（居）委会', employer: '用人单位' },
+}
+
+/** Who stands at the window: an agent only under an authority that is recorded and holds today. */
+function WhoComes({ agents }: Pick<FilingPreview, 'agents'>) {
+  const said = agents.map(({ id, kind, basis, to }) => ({
+    value: id,
+    label: `代理人：${AGENTS[kind] ?? '代理人'}，${basis}，到${formatDay(to)}`,
+  }))
+  return (
+    <Form.Item
+      name="comes"
+      label="谁到窗口来办"
+      initialValue={SELF}
+      extra={agents.length === 0 ? '代理人来办的，先给申请人登记代办授权；没有登记的，不能代为提出。' : undefined}
+    >
+      <Radio.Group options={[{ value: SELF, label: '申请人或者家庭成员' }, ...said]} />
+    </Form.Item>
   )
 }
 

@@ -92,6 +92,30 @@ export function TransferFields({ view }: View) {
   )
 }
 
+/** Another bureau, which decides whether it goes on with the case. */
+export function HandOverFields({ view }: View) {
+  const { data, isPending } = useQuery(choicesQuery(view.id))
+  const options = data?.bureaus.map(({ id: value, name }) => ({ value, label: name }))
+  return (
+    <>
+      <Form.Item
+        name="bureau"
+        label="移交给哪个地方"
+        extra="居住地和户籍地不在一处，应当由别的地方办理的，移交那里的住房保障单位。家庭情况、申请内容和材料随案移交，提出日期不变。"
+        rules={[{ required: true, message: '请选移交给哪个地方的单位。' }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={isPending}
+          options={options ?? []}
+          notFoundContent="没有别的单位可以移交。"
+        />
+      </Form.Item>
+      <LongText name="reason" label="移交的理由" help="对方和申请人都会看到。" />
+    </>
+  )
+}
+
 /** The case that goes on, by its number. */
 export function MergeFields() {
   return (
@@ -105,6 +129,12 @@ export function MergeFields() {
         <Input maxLength={80} />
       </Form.Item>
       <LongText name="reason" label="并案的理由" />
+      <LongText
+        name="apart"
+        label="两家不是同一家，为什么还要并"
+        help="申请人相同，或者两家有共同的成员的，不用填。"
+        optional
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { readSecret } from '../../ui/draw-secret.ts'
 import { useActing } from '../shell/acting.ts'
 import { DeskForm } from '../shell/desk-form.tsx'
+import { FileChoice } from '../shell/file-choice.tsx'
 import { actOnDraw, type DrawRoom, pathOfRoom } from './api.ts'
 
 interface Props {
@@ -47,12 +48,11 @@ export function RevealForm({ room, party, onDone }: Props) {
       ) : null}
       <div className="field">
         <label htmlFor={field}>从存好的文件读</label>
-        <input
+        <FileChoice
           id={field}
-          type="file"
           accept="application/json,.json,.txt"
-          onChange={async ({ target }) => {
-            const text = await target.files?.[0]?.text()
+          onChoose={async (file) => {
+            const text = await file?.text()
             if (text !== undefined) form.setFieldValue('secret', readSecret(text) ?? text.slice(0, 200))
           }}
         />

@@ -20,6 +20,7 @@ export interface HazardTyped {
   readonly amount?: string
   readonly basis?: string
   readonly payee?: string
+  readonly built?: 'keep' | 'secure' | 'remove'
 }
 
 type Kind = HazardDeed['act']
@@ -61,6 +62,7 @@ const DETAILS: Making = {
   'reject-close': reasonOf,
   reopen: reasonOf,
   note: textOf,
+  settle: ({ built = 'secure', text }) => ({ built, text: said(text) }),
   'propose-total': ({ amount, basis }) => ({ amount: yuan(amount), basis: said(basis) }),
   'approve-total': (_, { money }) => ({ proposal: money.totalAsked?.seq ?? 1 }),
   'reject-total': reasonOf,

@@ -103,6 +103,21 @@ function CorrectBy({ when, is }: { readonly when: 'finding' | 'good'; readonly i
 
 const reason = () => <LongText name="reason" label="理由" />
 
+const Settled = () => (
+  <>
+    <Choice
+      name="built"
+      label="已建部分怎样处理"
+      options={[
+        ['keep', '保留，由农户自己建完'],
+        ['secure', '做好安全措施，停在现状'],
+        ['remove', '拆除'],
+      ]}
+    />
+    <LongText name="text" label="理由和安排" />
+  </>
+)
+
 const FIELDS: Partial<Readonly<Record<DeedKind, (props: Props) => React.ReactNode>>> = {
   choose: ({ view }) => (
     <>
@@ -121,6 +136,7 @@ const FIELDS: Partial<Readonly<Record<DeedKind, (props: Props) => React.ReactNod
     </>
   ),
   start: () => <Day name="on" label="开工日期" />,
+  settle: Settled,
   visit: () => (
     <>
       <div className="fields-row">

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Alert } from 'antd'
+import { formatDay } from '../../ui/format.ts'
 import { sayDivision } from '../division-words.ts'
 import '../cases/cases.css'
 import { useArticles } from '../cases/own-procedures.ts'
@@ -19,6 +21,21 @@ export function HazardPage({ params }: PageProps) {
   return <Loaded of={found}>{(view) => <Hazard key={id} view={view} />}</Loaded>
 }
 
+/** Works stand still while the decision behind them does not hold. */
+function LostDecision({ view: { lost } }: { readonly view: HazardRead }) {
+  if (lost === undefined) return null
+  const { on, stayed, settled } = lost
+  const what = stayed
+    ? `批准的决定从${formatDay(on)}起停止执行，施工、验收和拨付先停下。`
+    : `批准的决定从${formatDay(on)}起不再有效，施工、验收和拨付先停下。`
+  const next = settled
+    ? `已建部分：${settled.built}。${settled.text}（${settled.by}，${formatDay(settled.on)}）`
+    : stayed
+      ? '恢复执行以后接着办。'
+      : '已经建了的部分怎样处理，要由负责人决定。'
+  return <Alert type="warning" showIcon title={what} description={next} className="lost-decision" />
+}
+
 function Hazard({ view }: { readonly view: HazardRead }) {
   const articles = useArticles(view.pack)
   const { divisions } = useSignedIn().desk
@@ -26,6 +43,7 @@ function Hazard({ view }: { readonly view: HazardRead }) {
   return (
     <>
       <PageHead title={`${whose} 危房台账`} help={`${view.number}　现在：${view.step.title}`} />
+      <LostDecision view={view} />
       <div className="two-columns">
         <div>
           <DuesCard view={view} articles={articles} />

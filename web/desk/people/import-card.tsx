@@ -6,6 +6,7 @@ import { formatInstant } from '../../ui/format.ts'
 import { sendFile } from '../api.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
+import { FileChoice } from '../shell/file-choice.tsx'
 import { importsQuery } from './api.ts'
 import { ImportProgress } from './import-progress.tsx'
 import { type ListKind, listWord, sayRun } from './import-words.ts'
@@ -35,12 +36,7 @@ export function ImportCard({ kinds }: { readonly kinds: readonly [ListKind, ...L
           </a>
           <div className="field grow">
             <label htmlFor="list">填好的表格（xlsx 或者 csv）</label>
-            <input
-              id="list"
-              type="file"
-              accept=".xlsx,.csv"
-              onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-            />
+            <FileChoice id="list" accept=".xlsx,.csv" onChoose={(chosen) => setFile(chosen ?? null)} />
           </div>
           <Button onClick={() => begin.mutate()} disabled={file === null} loading={begin.isPending}>
             预览

@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd'
 import type { Filters } from './filters.ts'
+import { SavedViews } from './saved-views.tsx'
 
 /** One choice above a list; without an answer everything is shown. */
 interface Choice {
@@ -47,6 +48,7 @@ export function ListFilters({ filters, onChange, choices, number: called }: Prop
         defaultValue={filters.number ?? ''}
         onSearch={(number) => onChange({ number: number.trim() === '' ? undefined : number.trim() })}
       />
+      <SavedViews filters={filters} onChoose={onChange} />
     </div>
   )
 }

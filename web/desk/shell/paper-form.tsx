@@ -2,6 +2,7 @@ import { Form, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useActing } from './acting.ts'
 import { DeskForm } from './desk-form.tsx'
+import { FileChoice } from './file-choice.tsx'
 
 interface Typed {
   readonly label: string
@@ -45,12 +46,11 @@ export function PaperForm({ act, said, examples, send, onDone }: Props) {
       </Form.Item>
       <div className="field">
         <label htmlFor={field}>选文件（照片或者 PDF，最大 20 MB）</label>
-        <input
+        <FileChoice
           id={field}
-          type="file"
           accept="image/jpeg,image/png,application/pdf"
-          onChange={({ target }) => {
-            setFile(target.files?.[0])
+          onChoose={(chosen) => {
+            setFile(chosen)
             setMissing(false)
           }}
         />

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { PaperType } from '../../platform/files/index.ts'
+import type { Json } from '../../policy/engine/index.ts'
+import type { Identity } from '../../registers/people/index.ts'
+import type { Former } from './case.ts'
+
+/** What one bureau tells another of a case: who the family is, what it has said and handed in, since when. Nothing that was judged. */
+export interface HandoverLetter {
+  readonly former: Former
+  /** What was applied for, in the words of that place, and the programs that asked for the facts. */
+  readonly matter: { readonly title: string; readonly pack: string; readonly programs: readonly string[] }
+  readonly reason: string
+  readonly facts: Readonly<Record<string, Json>>
+  /** The household of that day; the first one applies. */
+  readonly members: readonly Member[]
+  /** The papers that lie with the case, by the digest of their content. */
+  readonly papers: readonly SentPaper[]
+}
+
+interface Member extends Omit<Identity, 'person'> {
+  /** GB/T 4761. */
+  readonly kinship: string
+  readonly covered: boolean
+}
+
+export interface SentPaper {
+  /** What it is, in the words of the list of that place. */
+  readonly label: string
+  readonly file: string
+  readonly type: PaperType
+  readonly bytes: number
+}
+
+/** A letter as it is sent: its bytes, and their SHA-256, which both bureaus write into their logs. */
+export interface SealedLetter {
+  readonly text: string
+  readonly digest: string
+}
+
+export function closeLetter(letter: HandoverLetter): SealedLetter {
+  const text = JSON.stringify(letter)
+  return { text, digest: digestOfText(text) }
+}
+
+/** Throws unless the letter is the one whose digest was written down. */
+export function openLetter({ text, digest }: SealedLetter): HandoverLetter {
+  if (digestOfText(text) !== digest) throw new Error('a letter between bureaus is not the one that was sent')
+  // Written by `closeLetter` of the same program.
+  return JSON.parse(text) as HandoverLetter
+}
+
+const digestOfText = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,0 +1,77 @@
+import { newId, today } from '../../kit/index.ts'
+import { findBureau } from '../../registers/offices/index.ts'
+import { householdMembers, identitiesOf, recordKind } from '../../registers/people/index.ts'
+import { CASE_AUDIT_KINDS } from './audit-kinds.ts'
+import type { CaseAct } from './case.ts'
+import type { CaseState } from './case-state.ts'
+import type { CaseContext } from './context.ts'
+import { closeLetter, type HandoverLetter, type SentPaper } from './handover-letter.ts'
+import { insertHandover } from './handover-store.ts'
+import { paperLabel } from './materials-kinds.ts'
+import { papersOf } from './papers-of.ts'
+import type { CaseRow } from './store-cases.ts'
+
+interface Leaving {
+  readonly row: CaseRow
+  readonly acts: readonly CaseAct[]
+  readonly state: CaseState
+}
+
+/**
+ * A case that is handed over leaves with a letter, written in the transaction of the act. It stays on this side until it is
+ * carried over; everybody of whom it tells can read in the log that it does.
+ */
+export async function sendAway(context: CaseContext, leaving: Leaving, act: CaseAct): Promise<void> {
+  if (act.act !== 'hand-over') return
+  const { row } = leaving
+  const { bureau, reason } = act.detail
+  const members = await membersOf(context, row)
+  const { title, programs } = context.law.rulesOf(row.procedure).procedure
+  const letter = closeLetter({
+    ...{ former: await formerOf(context, leaving), reason, facts: leaving.state.application.facts },
+    matter: { title, pack: row.pack, programs },
+    members: members.map(({ person: _, ...member }) => member),
+    papers: papersToSend(context, leaving),
+  })
+  const id = newId(context.clock)
+  await insertHandover(context, { id, case_id: row.id, seq: act.seq, to_bureau: bureau }, letter)
+  await recordKind(
+    context,
+    CASE_AUDIT_KINDS['case.send-away'],
+    [`case:${row.id}`, ...members.map(({ person }) => `person:${person}`)],
+    { case: row.id, handover: id, to: bureau, letter: letter.digest },
+  )
+}
+
+async function formerOf({ tx, tenant }: CaseContext, { row, acts }: Leaving): Promise<HandoverLetter['former']> {
+  const [first] = acts
+  const isPortal = first?.act === 'file' && first.detail.channel === 'portal'
+  const filedBy = row.authority_id !== null ? '由代理人提出' : isPortal ? '家庭在网上提出' : '家庭在窗口提出'
+  const name = (await findBureau(tx, tenant))?.name ?? String(tenant)
+  return { bureau: tenant, name, number: row.number, filedAt: new Date(row.filed_at).toISOString(), filedBy }
+}
+
+/** The household of today, whoever applies first. */
+async function membersOf(context: CaseContext, { household_id, applicant_id }: CaseRow) {
+  const there = await householdMembers(context, household_id, today(context.clock), context.clock.now())
+  const identities = await identitiesOf(
+    context,
+    there.map(({ person }) => person),
+  )
+  const members = identities.map((one) => {
+    const place = there.find(({ person }) => person === one.person)
+    return { ...one, kinship: place?.kinship ?? '', covered: place?.covered ?? true }
+  })
+  const isFirst = ({ person }: { readonly person: string }): number => (person === applicant_id ? 0 : 1)
+  return members.toSorted((a, b) => isFirst(a) - isFirst(b))
+}
+
+/** Papers that were only noted down stay behind: there is nothing to send. */
+function papersToSend({ law }: CaseContext, { row, acts, state }: Leaving): SentPaper[] {
+  const { procedure } = law.rulesOf(row.procedure)
+  return papersOf(acts).flatMap(({ material: { kind, file, type, bytes }, dropped }) =>
+    dropped || type === undefined || bytes === undefined
+      ? []
+      : [{ label: paperLabel(procedure, state.asked, kind), file, type, bytes }],
+  )
+}
