@@ -58,24 +58,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...standingRoutes(services),
     ...readingRoutes(services),
     previewRoute(services),
-    route(fileAtWindow, ({ body }, visit) =>
-      changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
-        await mustReachHousehold(context, actor, 'cases.file', body.household)
-        const { pack, procedure, household, applicant, late, authority } = body
-        mustServe(context, pack, procedure)
-        await mustBelong(context, household, applicant)
-        if (authority !== undefined) await mustBeAgent(context, applicant, authority)
-        const area = await areaOf(context, household)
-        const facts = await factsFor(context, body, body.facts)
-        const filed = await fileCase(context, {
-          ...{ pack, procedure, application: { household, applicant, area, facts }, channel: 'counter' },
-          ...(late !== undefined && { late }),
-          ...(authority !== undefined && { authority }),
-        })
-        if (!filed.done) throw refusedBy(filed.obstacle)
-        return { id: filed.id, number: filed.number }
-      }),
-    ),
+    filingRoute(services),
     route(actOnOneCase, async ({ params, body }, visit) => {
       const done = await changeCase(services, visit, actOnOneCase, { params, body }, async (context, hat, actor) => {
         await holdMergeTarget(context, params.id, body)
@@ -97,6 +80,27 @@ export function caseRoutes(services: CaseServices): Route[] {
       return done
     }),
   ]
+}
+
+function filingRoute(services: CaseServices): Route {
+  return route(fileAtWindow, ({ body }, visit) =>
+    changeCase(services, visit, fileAtWindow, { body }, async (context, _hat, actor) => {
+      await mustReachHousehold(context, actor, 'cases.file', body.household)
+      const { pack, procedure, household, applicant, late, authority } = body
+      mustServe(context, pack, procedure)
+      await mustBelong(context, household, applicant)
+      if (authority !== undefined) await mustBeAgent(context, applicant, authority)
+      const area = await areaOf(context, household)
+      const facts = await factsFor(context, body, body.facts)
+      const filed = await fileCase(context, {
+        ...{ pack, procedure, application: { household, applicant, area, facts }, channel: 'counter' },
+        ...(late !== undefined && { late }),
+        ...(authority !== undefined && { authority }),
+      })
+      if (!filed.done) throw refusedBy(filed.obstacle)
+      return { id: filed.id, number: filed.number }
+    }),
+  )
 }
 
 function readingRoutes(services: CaseServices): Route[] {
