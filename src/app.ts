@@ -149,7 +149,7 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
   stopWith(app, [startSending(auth, app.log), startKeepingQueue(cases, app.log), importer, sweeper, carrier])
   const { log } = app
-  const calendars = startFollowingCalendar({ ...cases, calendar }, (err) =>
+  const calendars = startFollowingCalendar({ ...papers, calendar }, (err) =>
     log.error({ err }, 'the calendar could not be followed'),
   )
   stopWith(app, [startLookingAfterLeases(papers, log), calendars])
