@@ -97,10 +97,15 @@ async function ownEntryIn(context: CaseContext, person: string, session: string)
 
 const noSuchTurn = () => new Fault('not-found', '这场选房没有您家，请刷新。', { path: 'session' })
 
-/** Times for seeing flats of the plans for which somebody has registered. */
+/** Times for seeing flats of the plans for which somebody has registered and still waits. */
 async function viewingsOf(context: CaseContext, person: string) {
   const registrations = await selectRegistrations(context, { persons: await recordsOfPerson(context, person) })
-  const open = registrations.filter(({ step }) => step !== 'withdrawn' && step !== 'unqualified')
+  const waits = new Set(
+    (await ownEntries(context, person)).flatMap(({ id, state }) => (state === 'waiting' ? [id] : [])),
+  )
+  const open = registrations.filter(
+    ({ step, entry }) => step !== 'withdrawn' && step !== 'unqualified' && waits.has(entry),
+  )
   const titles = new Map((await selectPlans(context, false)).map(({ id, title }) => [id, title]))
   const shown = []
   for (const { plan, entry } of open) {

@@ -32,7 +32,13 @@ export function ClerkLine({ hall, line, flats, turns, onDone }: Props) {
         <Now key={turn.place} hall={hall} line={line} turn={turn} flats={flats} onDone={onDone} />
       )}
       <p className="help">
-        接着是：{line.next.map(({ ticket, household }) => `${ticket} 号 ${household}`).join('、') || '没有了'}
+        接着是：
+        {line.next.map(({ ticket, household }) => (
+          <span key={ticket} className="selection-next">
+            {ticket} 号 {household}
+          </span>
+        ))}
+        {line.next.length === 0 ? '没有了' : null}
       </p>
     </section>
   )
@@ -66,7 +72,9 @@ function Now({ hall, line, turn, flats, onDone }: NowProps) {
   return (
     <>
       <p className="selection-now">
-        <b>{turn.ticket}</b> 号 {turn.household}
+        <span>
+          <b>{turn.ticket}</b> 号 {turn.household}
+        </span>
         <span className="selection-clock">
           {seconds === undefined ? '计时暂停' : seconds === 0 ? '时间到了' : `还剩 ${sayLeft(seconds)}`}
         </span>
