@@ -14,7 +14,7 @@ export async function signInByPhone(page: Page, url: string, bureau: string, pho
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
-/** The code in the last message of the demonstration. */
+/** The last code among the messages of the demonstration. */
 export async function lastCode(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/v1/demo/messages`)
   const { messages } = (await answer.json()) as { messages: readonly { text: string }[] }

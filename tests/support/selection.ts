@@ -113,6 +113,8 @@ export async function expectChoosing(run: Run, plan: string): Promise<void> {
   const opened = await open()
   if (!opened.done) throw new Error(opened.obstacle.sentence)
   const { id } = opened.value
+  const [first = ''] = (await run(at, (context) => readSelection(context, id)))?.turns.map((turn) => turn.entry) ?? []
+  expect(await toldOf(run, first)).toEqual(['selection-opened'])
   // Whoever waits no more is out, and a substitute has its flat.
   const order = await run(at, (context) => finalOrderOf(context, plan))
   expect(order.find(({ entry }) => entry === gone.entry)).toMatchObject({ state: 'X' })
@@ -230,6 +232,7 @@ async function expectThird(
   const [stepped, ...others] = after?.turns.filter(({ substitute }) => substitute) ?? []
   expect([stepped?.class, others]).toEqual([housed?.class, []])
   expect(stepped?.entry).not.toBe(gone)
+  expect(await toldOf(run, stepped?.entry ?? '')).toEqual(['selection-joined'])
   expect(order.find(({ entry }) => entry === stepped?.entry)).toMatchObject({ state: 'P' })
   expect(after?.flats).toContainEqual({ unit: taken?.unit, class: housed?.class, takenBy: null })
 
@@ -246,6 +249,14 @@ async function expectThird(
   expect(last?.flats.find((flat) => flat.unit === unit)).toMatchObject({ takenBy: null })
   expect(last?.turns.filter(({ substitute }) => substitute)).toHaveLength(2)
   expect(await run(late, (context) => readEntry(context, wish.entry))).toMatchObject({ state: 'waiting' })
+}
+
+/** What a family was told of choosing. */
+async function toldOf(run: Run, entry: string): Promise<string[]> {
+  const query = sql<{ template: string }>`select template from outbox_message
+    where about = ${entry}::uuid and template like 'selection-%'`
+  const { rows } = await run('2026-04-21T09:10:00+08:00', ({ tx }) => query.execute(tx))
+  return rows.map(({ template }) => template)
 }
 
 /** Whom the draw would name if somebody left now: asked in a transaction that comes to nothing. */

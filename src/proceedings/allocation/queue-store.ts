@@ -233,6 +233,16 @@ export async function freezeKeys(
       and e.queue_key is null`.execute(tx)
 }
 
+/** The numbers of entries in the waiting list, by id. */
+export async function ticketsOf(
+  { tx, tenant }: Store,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; ticket: string }>`select id, ticket from queue_entry
+    where tenant_id = ${tenant}::integer and id = any(${[...entries]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, ticket }) => [id, ticket]))
+}
+
 /** Those of some entries that wait for a flat today. */
 export async function waitingAmong({ tx, tenant }: Store, entries: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`select id from queue_entry

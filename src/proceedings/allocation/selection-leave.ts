@@ -23,6 +23,7 @@ import {
   turnOfPlacement,
 } from './selection-store.ts'
 import { holdSession, holdSessionOfPlan, log, mustFindTurn, sessionMovedOn } from './selection-verbs.ts'
+import { tellOfSession } from './tell-waiting.ts'
 
 /**
  * Writes into the draw that a family is out, and gives those who come in by it: the first substitute of the class, as anybody
@@ -219,5 +220,6 @@ async function comeIn(context: CaseContext, session: Session, chooser: Chooser):
     ...{ misses: 0, slotAt: null },
   }
   await insertTurns(context, session.id, [turn])
+  await tellOfSession(context, session, [chooser], 'selection-joined')
   return insertAct(context, session, { act: 'substitute', turn: turn.place })
 }

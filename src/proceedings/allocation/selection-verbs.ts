@@ -24,6 +24,7 @@ import {
   setLine,
   takeFlat,
 } from './selection-store.ts'
+import { tellOfSession } from './tell-waiting.ts'
 
 /** What a session is opened with: the order of the draw, the plan's flats, and the rules that were published. */
 export interface SelectionWish extends Pick<Session, 'plan' | 'title' | 'programme' | 'startsAt' | 'slotSeconds'> {
@@ -47,6 +48,7 @@ export async function openSelection(context: CaseContext, wish: SelectionWish): 
   await insertLines(context, session.id, [...new Set([...choosers, ...flats].map((one) => one.class))])
   await insertAct(context, session, { act: 'open' })
   await log(context, session, 'selection.open')
+  await tellOfSession(context, session, choosers, 'selection-opened')
   return done(session)
 }
 

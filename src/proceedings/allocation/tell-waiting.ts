@@ -6,8 +6,9 @@ import type { CaseContext } from '../cases/index.ts'
 import type { Offer } from './offer.ts'
 import { listOffers } from './offer-store.ts'
 import type { Entry } from './queue-entry.ts'
-import { findEntry } from './queue-store.ts'
+import { findEntry, ticketsOf } from './queue-store.ts'
 import type { Registration } from './registration.ts'
+import type { Chooser, Session } from './selection.ts'
 
 interface Saying {
   /** Where it is looked at, on the phone and at the desk: the waiting list, or the projects. */
@@ -20,6 +21,8 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   'flat-offered': { of: 'queue', sentence: (by) => `轮到一套房，请在${by}以前答复要不要。` },
   'flat-lapsing': { of: 'queue', sentence: (by) => `轮到的一套房还没有答复，过了${by}就给下一户。` },
   'flat-moved': { of: 'queue', sentence: (by) => `轮到的一套房，答复的期限改为${by}。` },
+  'selection-opened': { of: 'queue', sentence: (by) => `已经摇中，${by}选房，请看预计轮到的时间。` },
+  'selection-joined': { of: 'queue', sentence: () => '递补上了，可以选房，请马上看轮到的时间。' },
   'draw-listed': { of: 'plan', sentence: () => '已列入摇号名单，名单已经公布，请核对，并保存回执。' },
   'draw-listed-again': { of: 'plan', sentence: () => '上一次摇号作废，新的名单已经公布，请重新核对，并保存新的回执。' },
 }
@@ -105,4 +108,29 @@ export async function tellOfList(
     }))
     await putInOutbox(context, ...messages)
   }
+}
+
+/** Tells families that they choose a flat: when the session begins, or, to those who step in, that they may choose by now. */
+export async function tellOfSession(
+  context: CaseContext,
+  { id, startsAt }: Pick<Session, 'id' | 'startsAt'>,
+  families: readonly Pick<Chooser, 'entry' | 'person'>[],
+  news: 'selection-opened' | 'selection-joined',
+): Promise<void> {
+  const tickets = await ticketsOf(
+    context,
+    families.map(({ entry }) => entry),
+  )
+  const phones = await mobilesOf(
+    context,
+    families.map(({ person }) => person),
+  )
+  const messages = families.map(({ entry, person }) => {
+    const number = tickets.get(entry) ?? ''
+    return {
+      ...{ cause: `queue-entry:${entry}#${news}-${id}`, about: entry, number, person, template: news },
+      ...{ values: { number, by: dayOf(startsAt) }, phone: phones.get(person) },
+    }
+  })
+  await putInOutbox(context, ...messages)
 }
