@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run -s anju -- …`: the command line in a checkout, straight from the TypeScript sources. */
+/** `npm run -s anju -- …`: the command line in a checkout. */
 import module from 'node:module'
 import { dependenciesAreInstalled, installDependencies, requireNode } from './dependencies.mjs'
 
@@ -17,8 +17,7 @@ process.stdout.on('error', (error) => {
   throw error
 })
 
-const { register } = await import('tsx/esm/api')
-register()
-const { main } = await import('../src/cli/main.ts')
+const { programOf } = await import('./program.mjs')
+const { main } = await import(await programOf('main'))
 // The exit code is set, not forced, so that everything written to a pipe arrives.
 process.exitCode = await main(process.argv.slice(2))

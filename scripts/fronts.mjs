@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { programOf } from './program.mjs'
 import { root, run } from './steps.mjs'
 
 const FRONTS = ['portal', 'desk', 'verifier']
@@ -79,5 +80,8 @@ export async function buildFronts(out = process.stdout) {
   return { code: 0, built }
 }
 
-// npm run build: the same, by itself.
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await buildFronts()).code
+// npm run build: the same, and the program, by itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = (await buildFronts()).code
+  await programOf('app')
+}

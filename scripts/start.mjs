@@ -44,7 +44,7 @@ function stopWithNpm(stop) {
 /** Hands signals on to the server and ends as it ends. */
 function serve() {
   say('正在启动服务，按 Ctrl+C 停止 … Starting the server, Ctrl+C stops it …')
-  const server = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], { cwd: root, stdio: 'inherit' })
+  const server = spawn(process.execPath, ['scripts/program.mjs'], { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
     process.on(signal, () => {
       // Ctrl+C in a terminal reaches the server by itself; a second one would cut its orderly stop short.

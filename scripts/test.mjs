@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dependenciesAreInstalled, installDependencies, requireNode } from './dependencies.mjs'
 import { buildFronts } from './fronts.mjs'
+import { programOf } from './program.mjs'
 import { root, run, secondsSince, stopChildrenOnExit } from './steps.mjs'
 import { canInstallParts, installParts, missingParts } from './system-parts.mjs'
 
@@ -80,8 +81,10 @@ const suite = (project, seconds) => async () => {
   return countOf(report, code)
 }
 
-async function fronts() {
-  return passed((await buildFronts()).code === 0)
+async function builds() {
+  const { code } = await buildFronts()
+  await programOf('app')
+  return passed(code === 0)
 }
 
 async function everything() {
@@ -92,7 +95,7 @@ async function everything() {
   await step('generated files', node(['--import', 'tsx', 'scripts/generate.ts', '--check'], 120))
   await step('house', suite('house', 120))
   await step('unit', suite('unit', 600))
-  await step('front builds', fronts)
+  await step('builds', builds)
   for (const [project, seconds] of [
     ['database', 1200],
     ['browser', 1200],

@@ -29,7 +29,7 @@ async function start(
     NODE_ENV: 'production',
     ...settings,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], { env: environment, stdio: 'pipe' })
+  const child = spawn(process.execPath, ['scripts/program.mjs'], { env: environment, stdio: 'pipe' })
   let output = ''
   let errors = ''
   let visited: Promise<void> | undefined

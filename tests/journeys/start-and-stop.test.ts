@@ -27,7 +27,7 @@ afterEach(() => {
 async function run(settings: Record<string, string>): Promise<Run> {
   const port = await freePort()
   const environment = { PATH: process.env.PATH ?? '', PORT: String(port), LOG_LEVEL: 'silent', ...settings }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], { env: environment, stdio: 'pipe' })
+  const child = spawn(process.execPath, ['scripts/program.mjs'], { env: environment, stdio: 'pipe' })
   running.add(child)
   let output = ''
   let errors = ''

@@ -50,7 +50,7 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
 }
 
 async function launch(port: number, data: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/app.ts'], {
+  const child = spawn(process.execPath, ['scripts/program.mjs'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: data, NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
