@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
 import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
+import { enterFlats, TERMS } from '../../tests/support/leasing.ts'
 import { contextOf } from '../../tests/support/queue.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import { chooserOf, insertPlan } from '../../tests/support/selection.ts'
-import { type House, openHouse, signInPhone, type TestBrowser } from '../../tests/support/signed-in.ts'
+import { type House, lastCode, openHouse, signInPhone, type TestBrowser } from '../../tests/support/signed-in.ts'
 import { fixedClock } from '../kit/index.ts'
 import { readProofFile, verifyProof } from '../lottery/index.ts'
 import { inTenant } from '../platform/db/index.ts'
-import { findOpenEntry, openSelection } from '../proceedings/allocation/index.ts'
-import { enterBuilding, enterProject, enterUnits, holdUnits, readyUnit } from '../registers/stock/index.ts'
+import { findOpenEntry, openSelection, takeOverPlacement } from '../proceedings/allocation/index.ts'
+import { enterBuilding, enterProject, enterUnits, holdUnit, holdUnits, readyUnit } from '../registers/stock/index.ts'
 
 const WUCHANG = 420106
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
@@ -23,7 +25,9 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
   const families: { person: string; phone: TestBrowser; entry: string }[] = []
 
   beforeAll(async () => {
-    house = await openHouse(await engine.newDatabase(), { idleMinutes: 1_000_000, longestHours: 100_000 })
+    house = await openHouse(await engine.newDatabase(), {
+      ...{ idleMinutes: 1_000_000, longestHours: 100_000, freshMinutes: 100_000 },
+    })
     house.clock.set(new Date('2026-11-02T09:00:00+08:00'))
     at = await openWindows(house, WUCHANG)
     reviewer = (await signInAs(house, WUCHANG, { post: 'bureau-reviewer', office: at.offices.bureau })).browser
@@ -126,6 +130,12 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
     expect((await change(at.bureau, '/queue/vacancies', { unit: flats[0] }, key)).body).toEqual(offered.body)
     const [offer] = (await mine(0)).offers as { id: string; where: string }[]
     expect(offer).toMatchObject({ where: '安心苑 1 栋 101', state: 'open', area: '50.00' })
+    const due = { ticket: '00000001', household: '陈*成', where: '安心苑 1 栋 101', replyBy: '2026-11-05' }
+    expect((await reviewer.get('/api/v1/queue/offers')).body).toMatchObject({ offers: [{ ...due, lamp: 'amber' }] })
+    const told = await one(0).phone.get(`/api/v1/my/people/${one(0).person}/messages`)
+    expect(told.body).toMatchObject({
+      messages: [{ of: 'queue', number: '00000001', text: '最晚答复：2026年11月5日。' }],
+    })
     const { phone, person, entry } = one(0)
     const url = (n: number, id: string) => `/my/people/${one(n).person}/queue/${one(n).entry}/offers/${id}`
     const no = { answer: 'refuse', ground: '位置太远' }
@@ -200,4 +210,75 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
       viewings: [],
     })
   })
+
+  it('lets a flat for talents for some days at once, and for years only after the degree was checked', async () => {
+    const approver = (await signInAs(house, WUCHANG, { post: 'bureau-approver', office: at.offices.bureau })).browser
+    const kind = { programme: 'talent-apartment', code: 'TALENTS', count: 2 } as const
+    const [stay = '', long = ''] = await inTenant(house.services.database, WUCHANG, (tx) =>
+      enterFlats(contextOf(house.services, tx, WUCHANG), '420106100', kind),
+    )
+    const { person, phone } = one(0)
+    const direct = { unit: stay, person, kind: 'talent-apartment', reason: '来汉面试' }
+    const open = (source: object, terms: object) =>
+      change(at.bureau, '/leases', { source, terms: { ...TERMS, ...terms } })
+    const years = { from: '2027-01-01', to: '2029-12-31' }
+    const days = { from: '2026-12-01', to: '2026-12-07', short: { reason: '面试期间' } }
+    expect(await open(direct, years)).toMatchObject({ status: 409, body: { path: 'no-placement' } })
+    const act = async (browser: TestBrowser, lease: string, deed: string, detail: object) => {
+      const { body } = await at.bureau.get(`/api/v1/leases/${lease}`)
+      return change(browser, `/leases/${lease}/acts`, { version: body.version, act: deed, detail })
+    }
+    const setRent = async (lease: string) => {
+      const asked = await act(at.bureau, lease, 'propose-rent', {
+        amount: '700.00',
+        basis: '会议纪要',
+        reason: '无标准',
+      })
+      const proposal = asked.body.version
+      expect((await act(approver, lease, 'approve-rent', { proposal })).status).toBe(200)
+    }
+    const short = String((await open(direct, days)).body.id)
+    await setRent(short)
+    expect((await act(at.bureau, short, 'freeze', {})).status).toBe(200)
+    const mine = `/my/people/${person}/leases/${short}`
+    const seen = (await phone.get(`/api/v1${mine}`)).body as { version: number; document: { digest: string } }
+    const { digest } = seen.document
+    await phone.post(`/api/v1${mine}/signing-codes`, { digest })
+    const signed = { version: seen.version, digest, code: lastCode(house) }
+    expect((await change(phone, `${mine}/sign`, signed)).status).toBe(200)
+    const sign = (browser: TestBrowser, version: number, deed: string) =>
+      change(browser, `/leases/${short}/signatures`, { version, act: deed, digest })
+    expect((await sign(at.bureau, seen.version + 1, 'sign-first')).status).toBe(200)
+    expect((await sign(approver, seen.version + 2, 'sign-second')).body).toMatchObject({ step: 'signed' })
+    const placement = await placeIn(long, one(2).person)
+    const lease = String((await open({ placement }, years)).body.id)
+    await setRent(lease)
+    expect(await act(at.bureau, lease, 'freeze', {})).toMatchObject({ status: 409, body: { path: 'degree-wanted' } })
+    const degree = {
+      degree: '硕士',
+      school: '某大学',
+      office: '区人社局',
+      number: '核 1',
+      on: '2026-11-19',
+      holds: true,
+    }
+    expect((await act(at.bureau, lease, 'check-degree', degree)).status).toBe(200)
+    expect((await act(at.bureau, lease, 'freeze', {})).status).toBe(200)
+  })
+
+  /** A flat that was agreed on with somebody outside of the list. */
+  function placeIn(unit: string, person: string): Promise<string> {
+    return inTenant(house.services.database, WUCHANG, async (tx) => {
+      const context = contextOf(house.services, tx, WUCHANG)
+      await sql`update placement set state = 'ended' where person_id = ${person}::uuid`.execute(tx)
+      await holdUnit(context, { unit, bond: 'plan:1' })
+      const placed = await takeOverPlacement(
+        context,
+        { person, household: null },
+        { unit, origin: 'plan:1', signDays: 10 },
+      )
+      if (!placed.done) throw new Error(placed.obstacle.sentence)
+      return placed.value.id
+    })
+  }
 })

@@ -280,6 +280,7 @@ test('a family registers by phone, and anybody reads the draw and computes it ag
   const { page, context, faults } = await openTab(browser, { width: 390 })
   const list = [
     [`/projects/${WUCHANG}`, 'projects'],
+    [`/projects/${WUCHANG}/flats`, 'flats'],
     [`/projects/${WUCHANG}/${filled.open}`, 'project'],
     [`/projects/${WUCHANG}/${filled.drawn}/${await drawOf(filled.drawn)}/1`, 'public-draw'],
     ['/projects/how', 'how'],

@@ -63,6 +63,10 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(`${app.url}/notices/410522/secured`)
     await heading(page, /正在享受保障的家庭/)
   },
+  'the flats of a bureau in numbers': async (page) => {
+    await page.goto(`${app.url}/projects/410522/flats`)
+    await heading(page, /的房源和统计/)
+  },
   'choosing what one needs': async (page) => {
     await page.goto(`${app.url}/?place=anyang`)
     await heading(page, '您想办什么？')
