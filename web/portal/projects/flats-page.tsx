@@ -65,11 +65,13 @@ function Figures({ stock: { programmes, draws } }: { readonly stock: PublicStock
         ))}
       </ul>
       <p>
-        公开摇号 {draws.held} 次{draws.void === 0 ? '' : `，另有 ${draws.void} 次作废，作废的也一直公开`}。
+        {draws.held + draws.void === 0 ? '还没有公开摇号。' : `公开摇号 ${draws.held} 次${voidWords(draws.void)}。`}
       </p>
     </section>
   )
 }
+
+const voidWords = (count: number): string => (count === 0 ? '' : `，另有 ${count} 次作废，作废的也一直公开`)
 
 function OneProject({ bureau, project }: { readonly bureau: string; readonly project: Project }) {
   const { name, programmeTitle, address, types, plans } = project
