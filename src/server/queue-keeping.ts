@@ -4,6 +4,7 @@ import { listSessions, queueChores, sayOutOfPlan, settleSelection } from '../pro
 import type { CaseContext } from '../proceedings/cases/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import type { CaseServices } from './case-context.ts'
+import { eachOnItsOwn, type Find } from './each-on-its-own.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /** Granted cases, offers and lists wait for a minute at most; turns of a selection for two seconds. */
@@ -27,9 +28,13 @@ interface Log {
  */
 export function startKeepingQueue(services: CaseServices, log: Log): Keeper {
   const { database } = services.auth
-  const onTrouble: Trouble = (err, tenant) => log.error({ err, tenant }, 'a waiting list could not be kept')
-  const forAll = async (find: Find): Promise<void> => {
-    for (const { id } of await inReference(database, listBureaus)) await doAll(services, id, find, onTrouble)
+  const onTrouble = (err: unknown, tenant: number) => log.error({ err, tenant }, 'a waiting list could not be kept')
+  const inOne = (bureau: number, find: Find<CaseContext>): Promise<void> => {
+    const tell = (error: unknown) => onTrouble(error, bureau)
+    return eachOnItsOwn((work) => inBureau(services, bureau, work), find, tell).catch(tell)
+  }
+  const forAll = async (find: Find<CaseContext>): Promise<void> => {
+    for (const { id } of await inReference(database, listBureaus)) await inOne(id, find)
   }
   // Each on its own, so that a month's list of one bureau does not hold up the turns of another one.
   const keep = oneAtATime(
@@ -61,22 +66,7 @@ function inBureau<T>(
   )
 }
 
-/** Finds what is to be done in a bureau, each a piece of work for a transaction of its own. */
-type Find = (context: CaseContext) => Promise<readonly ((context: CaseContext) => Promise<unknown>)[]>
-
-type Trouble = (error: unknown, tenant: number) => void
-
-/** Does all that is found; what cannot be done is told, and holds up nothing else of its bureau or of another one. */
-async function doAll(services: CaseServices, tenant: number, find: Find, onTrouble: Trouble): Promise<void> {
-  const tell = (error: unknown) => onTrouble(error, tenant)
-  const chores = await inBureau(services, tenant, find).catch((error) => {
-    tell(error)
-    return []
-  })
-  for (const chore of chores) await inBureau(services, tenant, chore).catch(tell)
-}
-
-const turnChores: Find = async (context) =>
+const turnChores: Find<CaseContext> = async (context) =>
   (await listSessions(context, 'running')).map(
     ({ id }) =>
       (each) =>

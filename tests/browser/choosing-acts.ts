@@ -117,8 +117,12 @@ export async function offerVacant(page: Page, url: string): Promise<{ ticket: st
   const asked = front(page).locator('.offer-line').getByRole('link').first()
   await asked.waitFor()
   await checkBoth(page, 'vacancies')
-  const entry = ((await asked.getAttribute('href')) ?? '').split('/').at(-1) ?? ''
-  return { ticket: (await asked.innerText()).split(' ')[0] ?? '', entry }
+  const path = (await asked.getAttribute('href')) ?? ''
+  const ticket = (await asked.innerText()).split(' ')[0] ?? ''
+  await asked.click()
+  await heading(page, /轮候$/)
+  await checkBoth(page, 'queue-entry')
+  return { ticket, entry: path.split('/').at(-1) ?? '' }
 }
 
 /** The family that is asked next takes it on its phone. */

@@ -8,6 +8,8 @@ import {
   closeSelection,
   type Entry,
   finalOrderOf,
+  givePlacementUp,
+  listPlacements,
   openPlanSelection,
   openSelection,
   overdueChores,
@@ -249,6 +251,34 @@ async function expectThird(
   expect(last?.flats.find((flat) => flat.unit === unit)).toMatchObject({ takenBy: null })
   expect(last?.turns.filter(({ substitute }) => substitute)).toHaveLength(2)
   expect(await run(late, (context) => readEntry(context, wish.entry))).toMatchObject({ state: 'waiting' })
+  await expectBothAtOnce(run, third)
+}
+
+/** One family withdraws while the flat of another one is given up: both happen, and each has its substitute. */
+async function expectBothAtOnce(run: Run, id: string): Promise<void> {
+  const at = '2026-06-01T09:05:00+08:00'
+  const read = () => run(at, (context) => readSelection(context, id))
+  const choose = async (): Promise<string> => {
+    const view = await read()
+    const line = view?.lines.find(({ turn }) => turn !== null)
+    const entry = view?.turns.find(({ place }) => place === line?.turn)?.entry ?? ''
+    const unit = view?.flats.find((flat) => flat.class === line?.class && flat.takenBy === null)?.unit ?? ''
+    expect(await run(at, (context) => chooseFlat(context, id, { entry, unit }))).toMatchObject({ done: true })
+    return entry
+  }
+  const [first, second] = [await choose(), await choose()]
+  const [placed] = await run(at, (context) => listPlacements(context, { entry: second, state: 'agreed' }))
+  const before = (await read())?.turns.length ?? 0
+  const leaving = { entry: first, reason: '另有住处' }
+  const answers = await Promise.all([
+    run(at, (context) => withdrawTurn(context, id, leaving, sayOutOfPlan)),
+    run(at, (context) => givePlacementUp(context, placed?.id ?? '', '不签了')),
+  ])
+  expect(answers).toMatchObject([{ done: true }, { done: true }])
+  const after = await read()
+  const left = after?.turns.filter(({ entry }) => entry === first || entry === second)
+  expect(left?.map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn'])
+  expect(after?.turns).toHaveLength(before + 2)
 }
 
 /** What a family was told of choosing. */

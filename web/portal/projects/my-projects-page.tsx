@@ -135,8 +135,8 @@ function Open({ person, project }: { readonly person: string; readonly project: 
 const MARKS = { registered: 'open', qualified: 'yes', unqualified: 'no', withdrawn: 'no' } as const
 
 const PLACES: Readonly<Record<string, string>> = {
-  A: '摇中了，请等通知选房',
-  P: '递补上了，请等通知选房',
+  A: '摇中了，安排好选房会发短信',
+  P: '递补上了，安排好选房会发短信',
   S: '候补，有人放弃时按次序递补',
   R: '这一组没有摇中，转入下一组再摇',
   X: '已经退出',
@@ -196,6 +196,11 @@ function DrawPart({ person, mine, draw }: DrawProps) {
           {place.unitClass === undefined ? '' : `（${place.unitClass}）`}
         </p>
       )}
+      {place?.state === 'A' || place?.state === 'P' ? (
+        <Link className="button button-second" to="/me/queue">
+          到“我的轮候”看选房时间
+        </Link>
+      ) : null}
       <a className="button button-second" href={receiptFile(person, mine.id, draw.draw, draw.attempt)}>
         下载我的回执
       </a>

@@ -190,7 +190,8 @@ function Standing({ turn }: { readonly turn: MyTurn }) {
       </p>
       <p className="help">
         您是 {turn.turn.ticket} 号，选{turn.turn.class}，还剩 {turn.left} 套。{turn.stateWords}
-        {turn.state === 'planned' ? `，${formatInstant(turn.startsAt)}开始` : ''}。轮到您时有{' '}
+        {turn.state === 'planned' ? `，${formatInstant(turn.startsAt)}开始` : ''}。
+        {turn.turn.slotAt === null ? '' : `预计${formatInstant(turn.turn.slotAt)}前后轮到。`}轮到您时有{' '}
         {Math.round(turn.slotSeconds / 60) || 1} 分钟，
         {turn.missed === 'back' ? '错过了排到本户型最后，再错过就算放弃。' : '错过了就算放弃。'}
       </p>
