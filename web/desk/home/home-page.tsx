@@ -8,6 +8,7 @@ import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { LeaseInsDueCard } from '../stock/lease-ins-due-card.tsx'
+import { BeginningCard } from './beginning-card.tsx'
 
 /** What is due today, and what the post that is on can do. */
 export function HomePage() {
@@ -17,10 +18,13 @@ export function HomePage() {
   return (
     <>
       <PageHead title="今天" help={formatDate(desk.today)} />
-      <section className="card" aria-labelledby="due">
-        <h2 id="due">今天到期</h2>
-        <DueCard />
-      </section>
+      <BeginningCard />
+      {actions.has('cases.read') || actions.has('figures.read') ? (
+        <section className="card" aria-labelledby="due">
+          <h2 id="due">今天到期</h2>
+          <DueCard />
+        </section>
+      ) : null}
       {actions.has('plans.read') ? <PlansDueCard /> : null}
       {actions.has('queue.read') ? <OffersDueCard /> : null}
       {actions.has('leases.read') ? <LeasesDueCard /> : null}

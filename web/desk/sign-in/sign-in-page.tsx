@@ -15,8 +15,18 @@ export function SignInPage() {
   const bureaus = useQuery(bureausQuery)
   return (
     <Door title="工作人员登录">
-      <Loaded of={bureaus}>{(all) => <SignInForm bureaus={all} />}</Loaded>
+      <Loaded of={bureaus}>{(all) => (all.length === 0 ? <NoBureau /> : <SignInForm bureaus={all} />)}</Loaded>
     </Door>
+  )
+}
+
+/** Before the first bureau is founded nobody can sign in. */
+function NoBureau() {
+  return (
+    <p className="help">
+      这里还没有建立单位。请在服务器上用 <code className="as-typed">anju tenant add</code> 建立单位，再用{' '}
+      <code className="as-typed">anju user add</code> 任命管理员，然后刷新这一页。
+    </p>
   )
 }
 
