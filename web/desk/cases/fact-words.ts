@@ -110,7 +110,7 @@ function sayEntry(entry: Readonly<Record<string, unknown>>, list: Asked | undefi
       const part = list?.parts?.find((one) => one.path === path)
       const label = labelOf(path, list?.parts ?? [])
       if (label === undefined) return []
-      if (name === 'share') return [`份额 ${String(value)}`]
+      if (name === 'share') return [value === '1' ? '份额 全部' : `份额 ${String(value)}`]
       return [name === 'floorArea' ? formatArea(String(value)) : sayValue(path, value, part, divisions)]
     })
     .join('，')
