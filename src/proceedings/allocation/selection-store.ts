@@ -232,20 +232,6 @@ export async function firstWaiting({ tx, tenant }: Store, session: string, line:
   return row?.place ?? null
 }
 
-/** How many stand before a turn in its line. */
-export async function countBefore({ tx, tenant }: Store, session: string, turn: Turn): Promise<number> {
-  const { count } = await tables(tx)
-    .selectFrom('selection_turn')
-    .select(sql<number>`count(*)::integer`.as('count'))
-    .where('tenant_id', '=', tenant)
-    .where('session_id', '=', session)
-    .where('class', '=', turn.class)
-    .where('state', '=', 'waiting')
-    .where('line_no', '<', turn.line)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** The last places of a session, and of a line of it. */
 export async function lastPlaces({ tx, tenant }: Store, session: string, line: string) {
   return tables(tx)
