@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { formatArea, formatDate, formatDay, formatFigure, formatInstant, formatMoney, formatMonth } from './format.ts'
+import {
+  formatArea,
+  formatDate,
+  formatDay,
+  formatFigure,
+  formatInstant,
+  formatMoney,
+  formatMonth,
+  formatSince,
+} from './format.ts'
 
 describe('format', () => {
   test('a date carries its weekday', () => {
@@ -13,6 +22,11 @@ describe('format', () => {
     expect(formatInstant('2026-11-21T01:05:09.000Z')).toBe('2026年11月21日 09:05')
     expect(formatInstant('2026-11-21T16:30:00Z')).toBe('2026年11月22日 00:30')
     expect(formatInstant('待定')).toBe('待定')
+  })
+
+  test('what is known by its day alone is told without a time', () => {
+    expect(formatSince('2024-01-02T00:00:00+08:00')).toBe('2024年1月2日')
+    expect(formatSince('2024-01-02T00:01:00+08:00')).toBe('2024年1月2日 00:01')
   })
 
   test('what is no date is left alone', () => expect(formatDate('待定')).toBe('待定'))

@@ -65,3 +65,6 @@ export function formatInstant(instant: string): string {
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
   return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`
 }
+
+/** The same for what may be known by its day alone: midnight in China is no time of day. */
+export const formatSince = (instant: string): string => formatInstant(instant).replace(/ 00:00$/, '')

@@ -21,6 +21,7 @@ import {
   openSelection,
   openViewing,
   pauseSelection,
+  publishSelection,
   readEntry,
   readSelection,
   readTurn,
@@ -147,7 +148,11 @@ describeOnEachDatabase('choosing a flat', (engine) => {
     const view = await hall.at(1000, (context) => readSelection(context, id))
     expect(Date.parse(view?.lines[0]?.until ?? '') - Date.parse(hall.session.startsAt)).toBe(1_040_000)
     expect(await choose(hall, 0, 0, 1030)).toBe('done')
+    const publish = (day: string) => hall.at(1032, (context) => publishSelection(context, id, day))
+    expect(await publish('2026-11-17')).toMatchObject({ obstacle: { code: 'not-in-this-state' } })
     await hall.at(1031, (context) => closeSelection(context, id, '当天结束'))
+    expect(await publish('2026-11-09')).toMatchObject({ obstacle: { code: 'day-wanted' } })
+    expect(await publish('2026-11-17')).toMatchObject({ value: { kind: 'selection', last_day: '2026-11-17' } })
     expect(await choose(hall, 1, 1, 1032)).toBe('not-your-turn')
     expect(await hall.at(1033, (context) => startSelection(context, id))).toMatchObject({ done: false })
   })

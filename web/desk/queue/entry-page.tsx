@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { UNIT_TYPES } from '../../../src/registers/stock/nouns.ts'
-import { formatDay, formatInstant } from '../../ui/format.ts'
+import { formatDay, formatInstant, formatSince } from '../../ui/format.ts'
 import { sayDivision } from '../division-words.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
@@ -81,7 +81,7 @@ function Basics({ view }: Props) {
             ),
           ],
           ['资格证', view.certificate],
-          ['持证时间', formatInstant(view.certifiedAt)],
+          ['持证时间', formatSince(view.certifiedAt)],
           ['档次', `第 ${view.tier} 档`],
           ['想要的户型', view.wanted.join('、')],
           ['不要或者没有答复的', view.refusals === 0 ? undefined : `${view.refusals} 套`],

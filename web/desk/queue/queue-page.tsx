@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
-import { formatInstant, formatMonth } from '../../ui/format.ts'
+import { formatInstant, formatMonth, formatSince } from '../../ui/format.ts'
 import type { PageProps } from '../page.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { useActing } from '../shell/acting.ts'
@@ -168,7 +168,7 @@ const COLUMNS: readonly Column<QueueLine>[] = [
   { head: '第几位', cell: ({ place }) => place ?? '', numeric: true },
   { head: '家庭', cell: ({ household, persons }) => `${household} ${persons} 口` },
   { head: '档次', cell: ({ tier }) => `第 ${tier} 档` },
-  { head: '持证时间', cell: ({ certifiedAt }) => formatInstant(certifiedAt) },
+  { head: '持证时间', cell: ({ certifiedAt }) => formatSince(certifiedAt) },
   {
     head: '等了多久',
     cell: ({ alarm }) => (alarm === 0 ? '' : <Mark kind={alarm === 3 ? 'no' : 'soon'}>{ALARMS[alarm] ?? ''}</Mark>),

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { UNIT_TYPES } from '../../../src/registers/stock/nouns.ts'
-import { formatArea, formatDay, formatInstant, formatMonth } from '../../ui/format.ts'
+import { formatArea, formatDay, formatInstant, formatMonth, formatSince } from '../../ui/format.ts'
 import { Door } from '../me/door.tsx'
 import type { Person } from '../me/my-api.ts'
 import { Rows } from '../me/rows.tsx'
@@ -39,16 +39,7 @@ function MyQueue({ person }: { readonly person: Person }) {
     <div className="me">
       <PageTitle tab="轮候">{person.agency ? `${person.name}的轮候` : '我的轮候'}</PageTitle>
       <Loaded of={selections}>
-        {({ sessions, viewings }) => (
-          <>
-            {sessions.map((one) => (
-              <SessionLink key={one.id} session={one} />
-            ))}
-            {viewings.map((one) => (
-              <OneViewing key={one.id} person={person.person} viewing={one} />
-            ))}
-          </>
-        )}
+        {({ sessions }) => sessions.map((one) => <SessionLink key={one.id} session={one} />)}
       </Loaded>
       <Loaded of={found}>
         {({ bureau, entries, rules }) => (
@@ -58,6 +49,9 @@ function MyQueue({ person }: { readonly person: Person }) {
             ) : (
               entries.map((entry) => <Entry key={entry.id} person={person.person} entry={entry} rules={rules} />)
             )}
+            {selections.data?.viewings.map((one) => (
+              <OneViewing key={one.id} person={person.person} viewing={one} />
+            ))}
             <p className="gap">
               <Link to="/queue/$bureau" params={{ bureau }}>
                 看全部轮候名册（每月公布，谁都能核对）
@@ -126,7 +120,7 @@ function Entry({ person, entry, rules }: EntryProps) {
         rows={[
           ['轮候编号', entry.ticket],
           ['资格证', entry.certificate],
-          ['持证时间', formatInstant(entry.certifiedAt)],
+          ['持证时间', formatSince(entry.certifiedAt)],
           ['先后怎么排', `依次比：${entry.order.join('、')}`],
           ['您家', `第 ${entry.tier} 档`],
         ]}
