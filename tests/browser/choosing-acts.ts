@@ -100,7 +100,7 @@ export async function signOnPhone(page: Page, url: string, code: () => Promise<s
   await page.getByRole('checkbox', { name: '我看过了，会照着做' }).check()
   await page.getByRole('button', { name: '我看完了，获取验证码' }).click()
   await page.getByText('验证码已经发到').waitFor()
-  await checkBoth(page, 'sign-lease')
+  await shoot(page, 'sign-lease-390')
   await page.getByLabel('短信里的 6 位验证码').fill(await code())
   await page.getByRole('button', { name: '签字' }).click()
   await page
