@@ -117,20 +117,18 @@ export async function tellOfSession(
   families: readonly Pick<Chooser, 'entry' | 'person'>[],
   news: 'selection-opened' | 'selection-joined',
 ): Promise<void> {
-  const tickets = await ticketsOf(
-    context,
-    families.map(({ entry }) => entry),
-  )
-  const phones = await mobilesOf(
-    context,
-    families.map(({ person }) => person),
-  )
-  const messages = families.map(({ entry, person }) => {
-    const number = tickets.get(entry) ?? ''
-    return {
-      ...{ cause: `queue-entry:${entry}#${news}-${id}`, about: entry, number, person, template: news },
-      ...{ values: { number, by: dayOf(startsAt) }, phone: phones.get(person) },
-    }
-  })
-  await putInOutbox(context, ...messages)
+  for (let at = 0; at < families.length; at += AT_ONCE) {
+    const some = families.slice(at, at + AT_ONCE)
+    const [entries, persons] = [some.map(({ entry }) => entry), some.map(({ person }) => person)]
+    const tickets = await ticketsOf(context, entries)
+    const phones = await mobilesOf(context, persons)
+    const messages = some.map(({ entry, person }) => {
+      const number = tickets.get(entry) ?? ''
+      return {
+        ...{ cause: `queue-entry:${entry}#${news}-${id}`, about: entry, number, person, template: news },
+        ...{ values: { number, by: dayOf(startsAt) }, phone: phones.get(person) },
+      }
+    })
+    await putInOutbox(context, ...messages)
+  }
 }
