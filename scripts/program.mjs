@@ -41,6 +41,7 @@ const keepPlaces = {
 async function build(folder) {
   const { build: bundle } = await import('vite')
   const draft = `${folder}.${randomUUID().slice(0, 8)}`
+  const { NODE_ENV } = process.env
   await bundle({
     configFile: false,
     root,
@@ -51,6 +52,9 @@ async function build(folder) {
       rolldownOptions: { input: ENTRIES, output: { entryFileNames: '[name].js' } },
     },
   })
+  // The bundler calls this process a production one; whether it is, is for its settings to say.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   try {
     renameSync(draft, folder)
   } catch (error) {
