@@ -187,6 +187,8 @@ export const readMyCase = {
       ...{ id: z.string(), title: z.string(), clause: z.string(), since: z.string() },
       /** The kind of office that has it; absent while it waits for the applicant, and when it is over. */
       office: z.string().optional(),
+      /** Its name, where one office alone can be meant. */
+      officeName: z.string().optional(),
       limit: limit.optional(),
     }),
     steps: z.array(

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { selectNoticeOf } from '../books/notices/index.ts'
-import { compareDates, fixedClock, today } from '../kit/index.ts'
+import { compareDates, fixedClock, isWithin, today } from '../kit/index.ts'
 import { listAgents, personsOf } from '../platform/auth/index.ts'
 import { isEnd, PAUSES, type Procedure } from '../policy/engine/index.ts'
 import {
@@ -14,7 +14,7 @@ import {
   lampOfRow,
   stepOf,
 } from '../proceedings/cases/index.ts'
-import { describePosts } from '../registers/offices/index.ts'
+import { describePosts, listVisibleOffices } from '../registers/offices/index.ts'
 import { titleOfStep } from './case-view.ts'
 import { sayAct } from './case-words.ts'
 import { showPapers } from './material-view.ts'
@@ -49,7 +49,7 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     ...{ id: row.id, number: row.number, version: state.version, title: procedure.title, pack: row.pack },
     ...{ clause: procedure.clause, programs: [...procedure.programs], filedOn: state.filedOn },
     ...{ filed: first === undefined ? { who: 'system' } : sayBy(first), closed: isEnd(state.step) },
-    ...{ step: showStep(context, view), steps: road(view), asked: [...state.asked] },
+    ...{ step: await showStep(context, view), steps: road(view), asked: [...state.asked] },
     materials: await showPapers(context, view),
     mayAddPapers: canAct(view, 'add-material'),
     ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
@@ -118,13 +118,24 @@ export async function speaker(
   }
 }
 
-function showStep(context: CaseContext, { rules, state, deadlines }: CaseView): Shown['step'] {
+/** The name of the one office of a kind that serves an area, the nearest first; undefined where several could be meant. */
+async function nameOfOffice(context: CaseContext, kind: string, area: string): Promise<string | undefined> {
+  const offices = await listVisibleOffices(context, String(context.tenant))
+  const serving = offices.filter((office) => office.kind === kind && isWithin(area, office.area))
+  const nearest = Math.max(...serving.map((office) => office.area.length))
+  const [only, ...others] = serving.filter((office) => office.area.length === nearest)
+  return others.length === 0 ? only?.name : undefined
+}
+
+async function showStep(context: CaseContext, { rules, state, deadlines }: CaseView): Promise<Shown['step']> {
   const { procedure } = rules
   const step = stepOf(procedure, state.step)
   const deadline = deadlines.get(state.step)
+  const officeName = step && (await nameOfOffice(context, step.office, state.application.area))
   return {
     ...{ id: state.step, title: titleOfStep(procedure, state.step), since: state.since },
     ...{ clause: step?.clause ?? procedure.clause, ...(step && { office: step.office }) },
+    ...(officeName !== undefined && { officeName }),
     ...(deadline && {
       limit: {
         ...(deadline.due !== undefined && { due: deadline.due }),

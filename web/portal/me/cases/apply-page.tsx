@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { formatDay } from '../../../ui/format.ts'
@@ -15,7 +15,7 @@ import { Door } from '../door.tsx'
 import { useChange, useMine } from '../use-mine.ts'
 import { holdForm, openQuestions } from './apply-form.ts'
 import { daysWords } from './case-words.ts'
-import { dropDraft, type MatterPlace, matterQuery, questionsQuery } from './cases-api.ts'
+import { dropDraft, type MatterPlace, matterQuery, mattersQuery, questionsQuery } from './cases-api.ts'
 import { Confirm } from './confirm.tsx'
 import { type ApplyProps, useApply } from './use-apply.ts'
 
@@ -89,11 +89,31 @@ function Intro({ place, matter, prompts, applying }: ApplyProps & { readonly app
   )
 }
 
+/** The application of this matter that is under way already, such as after going back from one that was just handed in. */
+function useOpenCase({ person, pack, procedure }: MatterPlace): string | undefined {
+  const { data } = useMine(mattersQuery(person))
+  return data?.matters.find((one) => one.pack === pack && one.procedure === procedure)?.open?.id
+}
+
+function UnderWay({ title, id }: { readonly title: string; readonly id: string }) {
+  return (
+    <>
+      <PageTitle moment="open">{`申请${title}`}</PageTitle>
+      <p>您家已经有一件正在办，不用再提。</p>
+      <Link className="button" to="/me/cases/$case" params={{ case: id }}>
+        看办到哪一步了
+      </Link>
+    </>
+  )
+}
+
 function Turn(props: ApplyProps) {
   const { matter, pack, prompts } = props
   const { step } = route.useSearch()
   const applying = useApply(props)
   const { form, kept, busy, fault, answer, draft, moveOn } = applying
+  const underWay = useOpenCase(props.place)
+  if (underWay !== undefined && step === undefined) return <UnderWay title={matter.title} id={underWay} />
   const retry =
     fault === undefined ? null : <FaultNote fault={fault} onRetry={() => moveOn(step ?? form.steps.length)} />
   const prompt = prompts.find(({ path }) => step !== undefined && path === form.steps[step - 1])

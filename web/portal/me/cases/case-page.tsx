@@ -45,7 +45,7 @@ function Standing({ found }: { readonly found: MyCase }) {
       </p>
       <Rows
         rows={[
-          ...(step.office === undefined ? [] : [['谁在办', officeWords(step.office)] as const]),
+          ...(step.office === undefined ? [] : [['谁在办', step.officeName ?? officeWords(step.office)] as const]),
           [closed ? '哪天' : '从哪天起', formatDay(step.since)],
           ...(limit || step.office ? [['最晚办到', dueWords(limit ?? { lamp: 'none' })] as const] : []),
           ...(rule === '' || closed ? [] : [['按哪条规定', limit?.local ? `${rule}（本地规定）` : rule] as const]),
@@ -164,7 +164,7 @@ function Case({ person, found }: Props) {
       <Decision found={found} />
       <Remedies remedies={found.remedies} />
       <Letters person={person} id={found.id} />
-      <Road found={found} />
+      {found.closed ? null : <Road found={found} />}
       <Timeline found={found} />
       {may.has('withdraw') ? <Withdraw person={person.person} found={found} /> : null}
       <Link className="button button-second no-print" to="/me/cases">
