@@ -23,6 +23,9 @@ export interface DemoSignIn {
 
 type Password = Parameters<typeof openAccount>[3]
 
+/** Before the oldest of the invented cases, whose papers name the offices. */
+const OPENED_ON = '2025-01-01'
+
 const OFFICES: Partial<Readonly<Record<OfficeKind, string>>> = {
   township: '演示镇人民政府',
   village: '演示村村民委员会',
@@ -68,7 +71,8 @@ async function openOffices(context: VerbContext, bureauKind: OfficeKind): Promis
   const areas: Partial<Readonly<Record<OfficeKind, string>>> = low
   for (const [kind, name] of officesOf(context.tenant)) {
     const department = kind === 'department' ? ({ department: 'police' } as const) : {}
-    offices.set(kind, await openOffice(context, COMMAND_LINE, { kind, name, area: areas[kind] ?? area, ...department }))
+    const wish = { kind, name, area: areas[kind] ?? area, from: OPENED_ON, ...department }
+    offices.set(kind, await openOffice(context, COMMAND_LINE, wish))
   }
   return offices
 }

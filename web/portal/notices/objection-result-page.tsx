@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ObjectionResult } from '../../../src/server/nouns.ts'
+import { ApiFault } from '../../ui/api-client.ts'
 import { formatDate, formatDay } from '../../ui/format.ts'
 import { TypedLine } from '../me/typed-line.tsx'
 import { FaultNote } from '../shell/fault-note.tsx'
@@ -36,14 +37,22 @@ function Result({ result }: { readonly result: ObjectionResult }) {
   )
 }
 
+/** Letters and digits of the code that is shown when somebody has objected. */
+const LENGTH = 16
+
 /** What became of an objection, for whoever kept the code. */
 export function ObjectionResultPage() {
   const { bureau } = route.useParams()
   const [code, setCode] = useState('')
+  const [problem, setProblem] = useState<string>()
   const asking = useMutation({ networkMode: 'always', mutationFn: (typed: string) => askResult(bureau, typed) })
+  const { error } = asking
+  const unknown = error instanceof ApiFault && error.kind === 'missing' ? error.message : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (code.trim().length >= 8) asking.mutate(code.trim())
+    const isShort = code.replace(/[^\p{L}\p{N}]/gu, '').length < LENGTH
+    setProblem(isShort ? `查询码一共 ${LENGTH} 位，请看一看有没有漏写。` : undefined)
+    if (!isShort) asking.mutate(code.trim())
   }
   return (
     <div className="notice-page">
@@ -54,14 +63,19 @@ export function ObjectionResultPage() {
           label="查询码"
           help="提交异议时显示的 16 位字母和数字，大小写、横线都不要紧。"
           value={code}
-          onChange={setCode}
+          problem={problem ?? unknown}
+          onChange={(value) => {
+            setProblem(undefined)
+            asking.reset()
+            setCode(value)
+          }}
         />
-        <Button className="button" type="submit" isDisabled={asking.isPending || code.trim().length < 8}>
+        <Button className="button" type="submit" isDisabled={asking.isPending}>
           查结果
         </Button>
       </form>
       <div role="status">{asking.data ? <Result result={asking.data} /> : null}</div>
-      {asking.error ? <FaultNote fault={asking.error} onRetry={() => asking.mutate(code.trim())} /> : null}
+      {error && unknown === undefined ? <FaultNote fault={error} onRetry={() => asking.mutate(code.trim())} /> : null}
     </div>
   )
 }

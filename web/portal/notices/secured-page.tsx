@@ -83,23 +83,32 @@ function Ask({ bureau }: { readonly bureau: string }) {
   const [name, setName] = useState('')
   const [digits, setDigits] = useState('')
   const asking = useMutation({ networkMode: 'always', mutationFn: () => askSecured(bureau, { name, digits }) })
-  const isWhole = name.trim().length >= 2 && /^\d{3}[\dXx]$/.test(digits.trim())
+  const [tried, setTried] = useState(false)
+  const isNamed = name.trim().length >= 2
+  const isNumbered = /^\d{3}[\dXx]$/.test(digits.trim())
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isWhole) asking.mutate()
+    setTried(true)
+    if (isNamed && isNumbered) asking.mutate()
   }
   return (
     <section className="entry" aria-labelledby="ask-secured">
       <h2 id="ask-secured">查一户在不在名单里</h2>
       <form className="stack" onSubmit={submit} noValidate>
-        <TypedLine label="申请人的全名" value={name} onChange={setName} />
+        <TypedLine
+          label="申请人的全名"
+          value={name}
+          problem={tried && !isNamed ? '请写全名。' : undefined}
+          onChange={setName}
+        />
         <TypedLine
           label="证件号码的最后 4 位"
           help="只用来查，不保存。15 分钟里最多查 10 次。"
           value={digits}
+          problem={tried && !isNumbered ? '请写证件号码的最后 4 位，最后一位可能是 X。' : undefined}
           onChange={setDigits}
         />
-        <Button className="button" type="submit" isDisabled={asking.isPending || !isWhole}>
+        <Button className="button" type="submit" isDisabled={asking.isPending}>
           查
         </Button>
       </form>
