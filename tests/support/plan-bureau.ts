@@ -1,10 +1,19 @@
+import { expect } from 'vitest'
 import { addDays, stateCouncilCalendar } from '../../src/kit/index.ts'
 import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
-import { changeEntry, type PlanWish, readEntry, takeOverEntry } from '../../src/proceedings/allocation/index.ts'
+import {
+  changeEntry,
+  loadPlan,
+  type PlanWish,
+  readEntry,
+  recountAllocation,
+  takeOverEntry,
+} from '../../src/proceedings/allocation/index.ts'
 import { type CaseContext, openLawBook } from '../../src/proceedings/cases/index.ts'
 import { enterHousehold, enterPersons, type RegisterContext } from '../../src/registers/people/index.ts'
 import { enterBuilding, enterProject, enterUnits, readyUnit, type UnitType } from '../../src/registers/stock/index.ts'
+import { withDayOff } from './calendars.ts'
 import { citizenId } from './register.ts'
 
 const SOURCE = { kind: 'declared', on: '2026-01-05' } as const
@@ -116,6 +125,19 @@ export async function whileGone<T>(
   const found = await work()
   await change('return')
   return found
+}
+
+/** The findings of a plan whose registration ended on 10 March are due on the 31st, and later once that is a day off. */
+export async function expectRecheck(
+  run: <Of>(at: string, work: (context: CaseContext) => Promise<Of>) => Promise<Of>,
+  plan: string,
+): Promise<void> {
+  const [at, due] = ['2026-03-10T09:00:00+08:00', '2026-03-31']
+  const read = async () => (await run(at, (context) => loadPlan(context, plan, false))).plan
+  expect(await read()).toMatchObject({ step: 'rechecking', recheckBy: due })
+  const recount = () => run(at, (context) => recountAllocation({ ...context, calendar: withDayOff(due) }, due))
+  expect([await recount(), await recount()]).toEqual([1, 0])
+  expect(await read()).toMatchObject({ step: 'rechecking', recheckBy: '2026-04-01' })
 }
 
 /** The last one of a list that is not empty. */

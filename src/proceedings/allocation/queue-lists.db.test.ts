@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withDayOff } from '../../../tests/support/calendars.ts'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { vacantFlats, waits } from '../../../tests/support/queue.ts'
 import { citizenId, DECLARED } from '../../../tests/support/register.ts'
-import { addDays, fixedClock, type PlainDate, stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
+import { addDays, fixedClock, type PlainDate } from '../../kit/index.ts'
 import { verifyProof } from '../../lottery/index.ts'
 import { inTenant } from '../../platform/db/index.ts'
 import { correctIdNumber } from '../../registers/people/index.ts'
@@ -154,11 +155,6 @@ describeOnEachDatabase('published waiting lists', (engine) => {
       return rows.map(({ template, content }) => [template, JSON.parse(content).by])
     }
     const read = () => at('2027-03-01', 0, (context) => findOffer(context, offered.offer.id, false))
-    /** A day off that nobody knew of, on which the limit would fall. */
-    const longer = (day: PlainDate): WorkdayCalendar => ({
-      isPublished: () => true,
-      isDayOff: (one) => one === day || stateCouncilCalendar.isDayOff(one),
-    })
 
     beforeAll(async () => {
       const entry = await waits(work, { since: '2020-01-01', tier: 1, wanted: ['three-room'] })
@@ -183,7 +179,7 @@ describeOnEachDatabase('published waiting lists', (engine) => {
 
     it('is answered later when its last day becomes a day off, and the family is told', async () => {
       const { replyBy } = offered.offer
-      const calendar = longer(replyBy)
+      const calendar = withDayOff(replyBy)
       const recount = () => at('2026-11-10', 5, (context) => recountAllocation({ ...context, calendar }, replyBy))
       expect(await recount()).toBe(1)
       const after = (await read())?.replyBy ?? ''
@@ -195,7 +191,7 @@ describeOnEachDatabase('published waiting lists', (engine) => {
     it('is signed for later when that day becomes a day off', async () => {
       const answer = await at('2026-11-11', 0, (context) => answerOffer(context, offered.offer.id, { accept: true }))
       const placed = answer.done ? answer.value.placement : undefined
-      const calendar = longer(placed?.signBy ?? '')
+      const calendar = withDayOff(placed?.signBy ?? '')
       const recount = () =>
         at('2026-11-12', 0, (context) => recountAllocation({ ...context, calendar }, placed?.signBy ?? ''))
       expect([await recount(), await recount()]).toEqual([1, 0])

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withDayOff } from '../../../tests/support/calendars.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { APPROVER, type Leasing, mustDo, openLeasing, TENANT, TERMS } from '../../../tests/support/leasing.ts'
-import { stateCouncilCalendar, type WorkdayCalendar } from '../../kit/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { asOwner } from '../../platform/db/transaction.ts'
 import { readyUnit } from '../../registers/stock/index.ts'
@@ -12,12 +12,16 @@ const ANYANG = 410522
 const reason = '回老家照顾父母'
 const TO = '2029-02-28'
 
-/** Until another transaction waits for this one. */
-async function untilSomebodyWaits(tx: Tx): Promise<void> {
-  for (;;) {
-    const { rows } =
-      await sql`select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx)
-    if (rows.length > 0) return
+/** Until another transaction waits for this one, or is over. */
+async function untilItWaits(tx: Tx, other: Promise<unknown>): Promise<void> {
+  let isOver = false
+  const end = () => {
+    isOver = true
+  }
+  other.then(end, end)
+  while (!isOver) {
+    const waiting = sql`select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`
+    if ((await waiting.execute(tx)).rows.length > 0) return
   }
 }
 
@@ -81,7 +85,7 @@ describeOnEachDatabase('a renewal that is signed ahead', (engine) => {
       async (context) => {
         const held = await loadLease(context, lease, true)
         signing = house.act(day, next, { act: 'sign-second', detail: { digest } }, APPROVER)
-        await untilSomebodyWaits(context.tx)
+        await untilItWaits(context.tx, signing)
         const ask = { act: 'ask-return', detail: { on: day, reason } } as const
         return actOnLease(context, held, { version: held.state.version, ...ask })
       },
@@ -95,10 +99,7 @@ describeOnEachDatabase('a renewal that is signed ahead', (engine) => {
   it('is filed later when the last day for it becomes a day off', async () => {
     const { lease } = await renewed()
     const before = await row(lease)
-    const calendar: WorkdayCalendar = {
-      isPublished: () => true,
-      isDayOff: (day) => day === before.due_on || stateCouncilCalendar.isDayOff(day),
-    }
+    const calendar = withDayOff(String(before.due_on))
     const recount = () =>
       house.on('2026-12-01', (context) => recountLeases({ ...context, calendar }, String(before.due_on)))
     expect(before.due).toBe('filing')
