@@ -41,6 +41,14 @@ export async function openSession(page: Page, url: string, plan: string): Promis
   return new URL(page.url()).pathname
 }
 
+/** On the phone before it begins: how far away the turn is, and what may be chosen. */
+export async function lookAhead(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/me/queue`)
+  await page.getByRole('link', { name: /选房/ }).first().click()
+  await page.getByText('下一个就是您家').waitFor()
+  await checkBoth(page, 'choose-planned')
+}
+
 /** On the phone: from one's place in the list to the flat. */
 export async function chooseOnPhone(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/me/queue`)

@@ -31,6 +31,7 @@ import {
   chooseAtDesk,
   chooseOnPhone,
   closeAndPublish,
+  lookAhead,
   lookAtHall,
   lookAtLists,
   offerVacant,
@@ -304,6 +305,7 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
     it('opens a session, and families choose on the phone, at the desk, and after somebody gives up', async () => {
       const path = await openSession(clerk.page, app.url, '安心苑第一批')
       session = path.split('/').at(-1) ?? ''
+      await lookAhead(family.page, app.url)
       await press(clerk.page, '开始选房')
       await chooseOnPhone(family.page, app.url)
       await chooseAtDesk(clerk.page, '两居室')

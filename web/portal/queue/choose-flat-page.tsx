@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { formatArea, formatInstant } from '../../ui/format.ts'
 import { Door } from '../me/door.tsx'
+import { Rows } from '../me/rows.tsx'
 import { useChange } from '../me/use-mine.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { PageTitle } from '../shell/page-title.tsx'
@@ -183,19 +184,36 @@ function Standing({ turn }: { readonly turn: MyTurn }) {
         {turn.until === null ? null : <Countdown until={turn.until} now={turn.now} />}
       </div>
     )
+  const { ticket, slotAt, class: own } = turn.turn
+  const minutes = Math.round(turn.slotSeconds / 60) || 1
   return (
-    <div role="status">
-      <p className="queue-place">
-        前面还有 <strong>{turn.before}</strong> 户
+    <>
+      <p className="queue-place" role="status">
+        {turn.before === 0 ? (
+          '下一个就是您家'
+        ) : (
+          <>
+            前面还有 <strong>{turn.before}</strong> 户
+          </>
+        )}
       </p>
+      <Rows
+        rows={[
+          ['您的编号', `${ticket} 号`],
+          ['选什么户型', `${own}，还剩 ${turn.left} 套`],
+          [
+            '选房',
+            turn.state === 'planned' ? `${turn.stateWords}，${formatInstant(turn.startsAt)}开始` : turn.stateWords,
+          ],
+          ...(slotAt === null ? [] : [['预计轮到', `${formatInstant(slotAt)}前后`] as const]),
+          ['轮到以后', `${minutes} 分钟以内选好`],
+        ]}
+      />
       <p className="help">
-        您是 {turn.turn.ticket} 号，选{turn.turn.class}，还剩 {turn.left} 套。{turn.stateWords}
-        {turn.state === 'planned' ? `，${formatInstant(turn.startsAt)}开始` : ''}。
-        {turn.turn.slotAt === null ? '' : `预计${formatInstant(turn.turn.slotAt)}前后轮到。`}轮到您时有{' '}
-        {Math.round(turn.slotSeconds / 60) || 1} 分钟，
         {turn.missed === 'back' ? '错过了排到本户型最后，再错过就算放弃。' : '错过了就算放弃。'}
+        也可以到现场，请工作人员替您选。
       </p>
-    </div>
+    </>
   )
 }
 
