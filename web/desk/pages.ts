@@ -35,7 +35,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: '/hazards/:id',
-    title: '危房台账',
+    title: '危房',
     action: 'hazards.read',
     load: () => import('./hazards/hazard-page.tsx').then((file) => file.HazardPage),
   },
@@ -58,7 +58,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: '/leases/:id',
-    title: '租赁合同',
+    title: '合同',
     action: 'leases.read',
     load: () => import('./leases/lease-page.tsx').then((file) => file.LeasePage),
   },
@@ -196,7 +196,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: '/corrections/:id',
-    title: '更正申请',
+    title: '一件更正申请',
     action: 'people.write',
     load: () => import('./people/correction-page.tsx').then((file) => file.CorrectionPage),
   },
@@ -277,7 +277,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: '/posts/:id',
-    title: '任职',
+    title: '任职情况',
     action: 'posts.read',
     load: () => import('./posts/post-page.tsx').then((file) => file.PostPage),
   },
@@ -296,7 +296,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: '/staff/:id',
-    title: '工作人员',
+    title: '人员情况',
     action: 'accounts.read',
     load: () => import('./staff/member-page.tsx').then((file) => file.MemberPage),
   },

@@ -11,6 +11,7 @@ import {
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
+  ImportOutlined,
   InboxOutlined,
   KeyOutlined,
   LeftOutlined,
@@ -39,6 +40,7 @@ import { PageLink } from './page-link.tsx'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/cases': <InboxOutlined aria-hidden />,
+  '/arrivals': <ImportOutlined aria-hidden />,
   '/cases/samples': <FilterOutlined aria-hidden />,
   '/cases/standing': <NotificationOutlined aria-hidden />,
   '/hazards': <ToolOutlined aria-hidden />,

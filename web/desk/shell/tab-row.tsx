@@ -11,21 +11,25 @@ interface Props {
   readonly onClose: (path: string) => void
 }
 
+/** Characters of a name from which on it may be cut short. */
+const LONG = 8
+
 /** The open pages, each a link with a button that closes it. */
 export function TabRow({ tabs, current, onClose }: Props) {
   const shown = wordsOf(tabs, (path) => findPage(PAGES, path)?.page.title ?? '没有这一页')
   const row = useRef<HTMLUListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page in front is what scrolls
   useEffect(() => {
-    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    row.current?.querySelector('[aria-current]')?.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [current])
   return (
     <nav className="tabs" aria-label="打开的页面">
       <ul ref={row}>
         {tabs.map(({ path, query }, at) => {
-          const words = shown[at]
+          const words = shown[at] ?? ''
+          const looks = [words.length > LONG ? 'long' : '', path === current ? 'front' : ''].join(' ').trim()
           return (
-            <li key={path} title={words} className={path === current ? 'front' : undefined}>
+            <li key={path} title={words} className={looks || undefined}>
               <PageLink to={query === '' ? path : `${path}?${query}`} current={path === current}>
                 {words}
               </PageLink>
