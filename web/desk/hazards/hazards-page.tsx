@@ -75,7 +75,7 @@ function Found({ filters }: { readonly filters: Filters }) {
       empty={
         Object.keys(wanted).length > 0
           ? '没有符合这些条件的。'
-          : '台账里没有还没解决的。批准改造的申请、鉴定为危房的房屋，从右上角列入。'
+          : '现在没有未解决的危房。批准改造的申请、鉴定为危房的房屋，从右上角列入。'
       }
     />
   )

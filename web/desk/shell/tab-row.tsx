@@ -18,10 +18,11 @@ const LONG = 8
 export function TabRow({ tabs, current, onClose }: Props) {
   const shown = wordsOf(tabs, (path) => findPage(PAGES, path)?.page.title ?? '没有这一页')
   const row = useRef<HTMLUListElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page in front is what scrolls
+  const front = shown[tabs.findIndex(({ path }) => path === current)]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page in front, or a longer name of it, is what scrolls
   useEffect(() => {
     row.current?.querySelector('[aria-current]')?.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [current])
+  }, [current, front])
   return (
     <nav className="tabs" aria-label="打开的页面">
       <ul ref={row}>
