@@ -3,7 +3,7 @@
  * that the sources take. `node scripts/program.mjs` starts the server.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { root } from './steps.mjs'
@@ -12,8 +12,9 @@ import { root } from './steps.mjs'
 const ENTRIES = { app: 'src/app.ts', main: 'src/cli/main.ts' }
 const DIST = join(root, 'dist')
 const PREFIX = 'program-'
-/** A program that is still running may read more of its folder; nobody runs one for so long without a new version. */
-const KEPT_MS = 30 * 24 * 3600 * 1000
+const DAY_MS = 24 * 3600 * 1000
+/** A program that is running may read more of its folder, and says every day that it is there. */
+const KEPT_MS = 30 * DAY_MS
 
 const isSource = (entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name)
 
@@ -67,8 +68,10 @@ async function build(folder) {
 function removeOld(current) {
   for (const name of readdirSync(DIST)) {
     const folder = join(DIST, name)
-    const isOld = () => Date.now() - statSync(folder).mtimeMs > KEPT_MS
-    if (name.startsWith(PREFIX) && folder !== current && isOld()) rmSync(folder, { recursive: true, force: true })
+    if (!name.startsWith(PREFIX) || folder === current) continue
+    // Another process may be removing it at this moment.
+    const seen = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - seen > KEPT_MS) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -81,7 +84,17 @@ export async function programOf(entry) {
     await build(folder)
     removeOld(folder)
   }
+  isThere(folder)
+  setInterval(() => isThere(folder), DAY_MS).unref()
   return pathToFileURL(join(folder, `${entry}.js`)).href
+}
+
+function isThere(folder) {
+  try {
+    utimesSync(folder, new Date(), new Date())
+  } catch {
+    // Somebody else's folder, which is only read here: then it is theirs to keep.
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await import(await programOf('app'))

@@ -272,13 +272,15 @@ describeOnEachDatabase('publicity', (engine) => {
     })
   })
 
-  it('comes down with the case, and hangs once', async () => {
+  it('comes down with the case, also with one that is given up while it is suspended, and hangs once', async () => {
     const { id, notice } = await posted()
     const wish = { firstDay: '2026-09-08', lastDay: '2026-09-14', evidence: [] }
     expect(await act(id, 'publish', wish)).toMatchObject({ obstacle: { code: 'notice-hangs' } })
     expect(await act(id, 'publish', { ...wish, evidence: [PHONE] })).toMatchObject({
       obstacle: { code: 'notice-hangs' },
     })
+    await must(id, 'suspend', { reason: '等待核实' })
+    expect(await openBrowser(house).get(`${list}/${notice.id}`)).toMatchObject({ status: 200 })
     await must(id, 'withdraw', { reason: '不再需要' })
     expect(await openBrowser(house).get(`${list}/${notice.id}`)).toMatchObject({ status: 404 })
   })

@@ -97,4 +97,4 @@ export {
   listViewings,
   openViewing,
 } from './selection-viewing.ts'
-export { aboutOfMessage, allocationMessages, sayToWaiting } from './tell-waiting.ts'
+export { type AllocationMessage, aboutOfMessage, allocationMessages, sayToWaiting } from './tell-waiting.ts'

@@ -17,7 +17,7 @@ interface Saying {
 }
 
 /** What a phone is told: a number of the family's own and a day; no name, no address, since others may read it. */
-const SAYINGS: Readonly<Record<string, Saying>> = {
+const SAYINGS = {
   'flat-offered': { of: 'queue', sentence: (by) => `轮到一套房，请在${by}以前答复要不要。` },
   'flat-lapsing': { of: 'queue', sentence: (by) => `轮到的一套房还没有答复，过了${by}就给下一户。` },
   'flat-moved': { of: 'queue', sentence: (by) => `轮到的一套房，答复的期限改为${by}。` },
@@ -25,19 +25,24 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   'selection-joined': { of: 'queue', sentence: () => '递补上了，可以选房，请马上看轮到的时间。' },
   'draw-listed': { of: 'plan', sentence: () => '已列入摇号名单，名单已经公布，请核对，并保存回执。' },
   'draw-listed-again': { of: 'plan', sentence: () => '上一次摇号作废，新的名单已经公布，请重新核对，并保存新的回执。' },
-}
+} as const satisfies Readonly<Record<string, Saying>>
+
+/** A template of this room. */
+export type AllocationMessage = keyof typeof SAYINGS
+
+const sayingOf = (template: string): Saying | undefined =>
+  new Map<string, Saying>(Object.entries(SAYINGS)).get(template)
 
 /** The templates that tell of the waiting list, or of projects and their draws. */
 export const allocationMessages = (of: Saying['of']): string[] =>
-  Object.keys(SAYINGS).filter((name) => SAYINGS[name]?.of === of)
+  Object.entries<Saying>(SAYINGS).flatMap(([name, saying]) => (saying.of === of ? [name] : []))
 
 /** Of what a template of this room tells; undefined: it is another room's. */
-export const aboutOfMessage = (template: string): Saying['of'] | undefined =>
-  Object.hasOwn(SAYINGS, template) ? SAYINGS[template]?.of : undefined
+export const aboutOfMessage = (template: string): Saying['of'] | undefined => sayingOf(template)?.of
 
 /** The words of a message about waiting for a flat. */
 export const sayToWaiting: SayMessage = (template, { number = '', by = '' }) => {
-  const saying = Object.hasOwn(SAYINGS, template) ? SAYINGS[template] : undefined
+  const saying = sayingOf(template)
   if (saying === undefined) throw new Fault('internal', '没有这种短信。', { cause: template })
   const said = saying.sentence(by === '' ? '' : dateInLetter(by))
   return saying.of === 'queue'

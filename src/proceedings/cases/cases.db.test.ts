@@ -106,8 +106,9 @@ describeOnEachDatabase('casework', (engine) => {
       const id = await file('2026-09-07')
       await must('2026-09-07', id, ACCEPTOR, 'accept', {})
       await must('2026-09-10', id, HANDLER, 'suspend', { reason: '等待鉴定' })
+      await must('2026-09-16', id, HANDLER, 'note', { text: '鉴定机构来电，下周出报告' })
       await must('2026-09-17', id, HANDLER, 'resume', { reason: '鉴定已经出来' })
-      // Seven of ten workdays were left on 10 September.
+      // What is noted meanwhile changes nothing: seven of ten workdays were left on 10 September.
       expect(await dueOf(id, 'street-review')).toMatchObject({ due: '2026-09-28' })
     })
   })

@@ -1,5 +1,5 @@
 import { Fault, fixedClock, type PlainDate, today } from '../../kit/index.ts'
-import { PAUSES } from '../../policy/engine/index.ts'
+import { isEnd, PAUSES } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
 import type { CaseAct } from './case.ts'
 import { type CaseState, saidBy } from './case-state.ts'
@@ -90,8 +90,9 @@ function move(next: CaseState, before: CaseState, act: CaseAct, on: PlainDate): 
     const kept = { ...(notice && { notice }), ...(proposal && { proposal }) }
     return { ...moved, ...kept, interrupted: { step: before.step, since: before.since } }
   }
-  // Back from a pause, what stood in the step stands again.
-  if (isPause(before.step)) return { ...moved, ...(notice && { notice }), ...(proposal && { proposal }) }
+  // Back from a pause, what stood in the step stands again; at an end nothing goes on hanging.
+  if (isPause(before.step) && !isEnd(act.to))
+    return { ...moved, ...(notice && { notice }), ...(proposal && { proposal }) }
   // Sent back or annulled, what was decided is no longer so.
   if (['reopen', 'send-back', 'conclude-remedy'].includes(act.act)) return undecided(moved)
   return keepsProposal(act.act) && proposal ? { ...moved, proposal } : moved

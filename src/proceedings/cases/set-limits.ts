@@ -54,7 +54,8 @@ export function limitOf({ rules, step, state, acts, running, calendar }: Arrival
   const ordered = orderedDeadline({ acts, calendar }, { id: step.id, since: limit?.since })
   if (ordered !== undefined || limit === undefined) return ordered
   const last = acts.at(-1)
-  const paused = acts.findLast((act) => act.to === last?.from)
+  // What is only noted in the pause does not begin it anew.
+  const paused = acts.findLast((act) => act.to === last?.from && act.from !== act.to)
   const before = running.get(step.id)
   if (last && goesOn(last) && before && paused) {
     const pause = { from: dayOf(paused.at), to: state.since }

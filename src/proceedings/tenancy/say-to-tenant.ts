@@ -11,13 +11,14 @@ const SENTENCES = {
   'lease-sign': (by: string) => `已经定稿，等您签字${by === '' ? '' : `，最晚${by}`}。请登录“我的合同”看清楚再签，`,
 } as const satisfies Readonly<Record<string, (by: string) => string>>
 
-type LeaseTemplate = keyof typeof SENTENCES
+/** A template of this room. */
+export type LeaseMessage = keyof typeof SENTENCES
 
 /** The templates that tell of leases. */
 export const LEASE_MESSAGES: readonly string[] = Object.keys(SENTENCES)
 
 /** Whether a template is one of leases. */
-export const isLeaseMessage = (template: string): template is LeaseTemplate => Object.hasOwn(SENTENCES, template)
+export const isLeaseMessage = (template: string): template is LeaseMessage => Object.hasOwn(SENTENCES, template)
 
 /** The words of a message about a lease. */
 export const sayToTenant: SayMessage = (template, { number = '', by = '' }) => {
@@ -30,7 +31,7 @@ export const sayToTenant: SayMessage = (template, { number = '', by = '' }) => {
 export async function tellTenant(
   context: UnsealedContext,
   { id, number, person_id: person }: Pick<LeaseRow, 'id' | 'number' | 'person_id'>,
-  { template, seq, by }: { readonly template: LeaseTemplate; readonly seq: number; readonly by: string | undefined },
+  { template, seq, by }: { readonly template: LeaseMessage; readonly seq: number; readonly by: string | undefined },
 ): Promise<void> {
   const values = { number, ...(by !== undefined && { by }) }
   const phone = await mobileOf(context, person)
