@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { openDatabase } from '../../src/platform/db/index.ts'
@@ -19,6 +29,28 @@ export async function copyEmptyPglite(dataDir: string): Promise<void> {
 /** The same with the tables of today: kept by what made them. */
 export async function copyFreshPglite(dataDir: string): Promise<void> {
   copy(await keep(`pglite-${version()}-${digestOfSchema()}`, makeFresh), dataDir)
+}
+
+/**
+ * The same with what `make` puts into the folder, which takes long: kept whole, by a name that tells all that it was made from. Those of
+ * yesterday go.
+ */
+export async function copyMade(name: string, make: (folder: string) => Promise<void>, dataDir: string): Promise<void> {
+  const kept = await keep(`pglite-${version()}-${name}`, make)
+  forgetOthers(name)
+  cpSync(kept, dataDir, { recursive: true })
+}
+
+const OLD_MS = 3_600_000
+
+/** What was made an hour ago from other sources is of no use to anybody. */
+function forgetOthers(name: string): void {
+  const [kind = name] = name.split('-')
+  const others = readdirSync(CACHE).filter((one) => one.includes(`-${kind}-`) && !one.endsWith(`-${name}`))
+  for (const one of others) {
+    const folder = path.join(CACHE, one)
+    if (Date.now() - statSync(folder).mtimeMs > OLD_MS) rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function version(): string {

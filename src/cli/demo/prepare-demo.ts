@@ -12,11 +12,13 @@ import {
 import { readCalendar } from '../../registers/settings/index.ts'
 import { fillCases } from './fill-cases.ts'
 import { type DemoPhone, fillCitizens } from './fill-citizens.ts'
+import { fillHazards } from './fill-hazards.ts'
 import { fillHouseholds } from './fill-households.ts'
 import { fillLeases } from './fill-leases.ts'
 import { fillPlans } from './fill-plans.ts'
 import { fillQueue } from './fill-queue.ts'
 import { type DemoSignIn, fillStaff } from './fill-staff.ts'
+import { fillStates } from './fill-states.ts'
 import { fillStock } from './fill-stock.ts'
 import { writeSignIns } from './sign-ins-file.ts'
 
@@ -69,11 +71,16 @@ async function fillDemo({ database, clock, keys, dataDir }: DemoGround): Promise
       const register = { ...context, actor: { id: COMMAND_LINE }, keys }
       const { families, holders } = await fillHouseholds(register)
       phones.push(...(await fillCitizens({ keys }, context, holders)))
-      await fillCases(register, families, calendar)
+      const { states: told, households } = await fillCases(register, families, calendar)
       await fillStock(register)
       await fillPlans(register, families, calendar)
       await fillQueue(register, families, calendar)
       await fillLeases(register, { families, holder: holders[0]?.person }, calendar)
+      const others = families
+        .filter(({ household }) => !households.has(household))
+        .filter(({ applicant }) => holders.every(({ person }) => person !== applicant))
+      await fillStates({ register, dataDir, calendar, families: others, told })
+      await fillHazards(register, { dataDir, calendar, families: others })
     })
   }
   const file = writeSignIns(dataDir, password.text, { signIns, phones })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -47,6 +48,18 @@ export async function copyKept(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
   if (!isKept(house.dataDir, to, digest)) await writeSealed(house, to, digest, await readKept(house, from, digest))
+}
+
+/** Keeps bytes that were never sent in parts: what the program makes itself. */
+export async function keepBytes<Type extends string>(
+  house: FileHouse,
+  tenant: number,
+  type: Type,
+  bytes: Buffer,
+): Promise<{ readonly file: string; readonly type: Type; readonly bytes: number }> {
+  const file = createHash('sha256').update(bytes).digest('hex')
+  if (!isKept(house.dataDir, tenant, file)) await writeSealed(house, tenant, file, bytes)
+  return { file, type, bytes: bytes.length }
 }
 
 /** How far sealing anew has come; `after` is null when all is done, else it is handed in again as it is. */
