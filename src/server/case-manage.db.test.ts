@@ -67,6 +67,8 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       expect(await act(one, 'reassign', { to, reason })).toMatchObject({ status: 409, body: { path: 'colleague' } })
     }
     expect(await act(one, 'reassign', { to: colleague, reason }, at.township)).toMatchObject({ status: 403 })
+    // Whoever stands higher does not do the step of those below.
+    for (const by of [at.bureau, supervisor]) expect(await act(one, 'accept', {}, by)).toMatchObject({ status: 403 })
     expect(await act(one, 'reassign', { to: colleague, reason })).toMatchObject({ status: 200 })
     const body = await read(one)
     expect(body).toMatchObject({ step: { assignee: expect.stringMatching(/./) } })

@@ -159,6 +159,14 @@ describeOnEachDatabase('casework', (engine) => {
       expect(await work.act('2026-09-07', { case: id, actor: ACCEPTOR, act: 'change', detail: same })).toMatchObject(
         refusal('nothing-changed'),
       )
+      // Neither does another order, a space, or a letter of another width or case.
+      const { aid } = application.facts as { aid: Record<string, unknown> }
+      const widened = (value: unknown) => (typeof value === 'string' ? ` ${value}　`.toUpperCase() : value)
+      const spaced = Object.fromEntries(Object.entries(aid).map(([name, value]) => [name, widened(value)]))
+      const empty = { application: { ...application, facts: { ...application.facts, aid: spaced } }, reason: '改写法' }
+      expect(await work.act('2026-09-07', { case: id, actor: ACCEPTOR, act: 'change', detail: empty })).toMatchObject(
+        refusal('nothing-changed'),
+      )
       expect(await work.file('2026-09-07', FILING)).toMatchObject(refusal('already-filed'))
     })
 

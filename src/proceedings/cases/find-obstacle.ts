@@ -3,7 +3,7 @@ import { addDays, compareDates } from '../../kit/index.ts'
 import type { Procedure } from '../../policy/engine/index.ts'
 import { ACTS } from './acts.ts'
 import type { CaseState } from './case-state.ts'
-import { inOneOrder } from './content-digest.ts'
+import { asRead } from './content-digest.ts'
 import { edgesOf } from './edges.ts'
 import { investigatesWell, isInvestigated, isSampled } from './investigation-rules.ts'
 import { isPaperKind } from './materials-kinds.ts'
@@ -139,7 +139,7 @@ const oneTier: Rule = ({ step, opinions }, { act }, { actor, procedure }) => {
 /** A change that changes nothing is no change. */
 const changesSomething: Rule = ({ application }, attempt) => {
   if (attempt.act !== 'change') return undefined
-  return inOneOrder(attempt.detail.application) === inOneOrder(application)
+  return asRead(attempt.detail.application) === asRead(application)
     ? refuse('nothing-changed', '内容和原来一样，没有更改。')
     : undefined
 }

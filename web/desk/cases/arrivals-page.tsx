@@ -134,18 +134,18 @@ function LetterCards({ letter }: { readonly letter: Letter }) {
   const { data: prompts = [] } = useQuery(promptsQuery(matter.pack, matter.programs, letter.filedOn))
   return (
     <>
-      <section className="card" aria-labelledby="told">
+      <section className="card arrival" aria-labelledby="told">
         <h2 id="told">对方告诉的情况</h2>
         <Facts
           of={[
-            ['在对方申请的事项', matter.title],
-            ['对方的受理编号', letter.number],
+            ['申请事项', matter.title],
+            ['受理编号', letter.number],
             ['提出日期', `${formatDay(letter.filedOn)}，继续有效`],
             ['怎样提出', letter.filedBy],
             ['移交的理由', letter.reason],
           ]}
         />
-        <FactGroups facts={letter.facts} prompts={prompts} />
+        <FactGroups facts={letter.facts} prompts={prompts} places={letter.places} />
       </section>
       <DeskTable label="家庭成员" rows={members} id={({ name }) => name} columns={MEMBERS} empty="没有写明成员。" />
       <DeskTable

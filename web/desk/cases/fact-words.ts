@@ -89,7 +89,7 @@ function sayValue(path: string, value: unknown, prompt: Asked | undefined, divis
   if (option) return option.label
   if (value === null) return '没有'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return sayList(value, prompt, divisions)
+  if (Array.isArray(value)) return sayList(value, prompt ?? { path }, divisions)
   if (isRecord(value)) return saySpan(value)
   if (prompt?.kind === 'money') return formatMoney(String(value))
   if (prompt?.kind === 'area') return formatArea(String(value))
@@ -98,17 +98,21 @@ function sayValue(path: string, value: unknown, prompt: Asked | undefined, divis
   return formatFigure(String(value), prompt?.unit ?? '')
 }
 
-function sayList(values: readonly unknown[], prompt: Asked | undefined, divisions: Divisions): string {
+/** A list, whether or not a question of the procedure asks for it. */
+type Listed = Pick<Asked, 'path'> & Partial<Pick<Asked, 'parts'>>
+
+function sayList(values: readonly unknown[], list: Listed, divisions: Divisions): string {
   if (values.length === 0) return '没有'
-  return values.map((one) => (isRecord(one) ? sayEntry(one, prompt, divisions) : formatMonth(String(one)))).join('；')
+  const said = values.map((one) => (isRecord(one) ? sayEntry(one, list, divisions) : formatMonth(String(one))))
+  return said.map((one) => (one === '' ? '已登记' : one)).join('；')
 }
 
-function sayEntry(entry: Readonly<Record<string, unknown>>, list: Asked | undefined, divisions: Divisions): string {
+function sayEntry(entry: Readonly<Record<string, unknown>>, list: Listed, divisions: Divisions): string {
   return Object.entries(entry)
     .flatMap(([name, value]) => {
-      const path = `${list?.path ?? ''}.${name}`
-      const part = list?.parts?.find((one) => one.path === path)
-      const label = labelOf(path, list?.parts ?? [])
+      const path = `${list.path}.${name}`
+      const part = list.parts?.find((one) => one.path === path)
+      const label = labelOf(path, list.parts ?? [])
       if (label === undefined) return []
       if (name === 'share') return [value === '1' ? '份额 全部' : `份额 ${String(value)}`]
       return [name === 'floorArea' ? formatArea(String(value)) : sayValue(path, value, part, divisions)]
