@@ -23,16 +23,21 @@ const MANNERS = {
   notice: '公告送达',
 } as const
 
+/** Sentences one after the other, each with one full stop between, however people have typed theirs. */
+const sentences = (...said: readonly (string | false | undefined)[]): string =>
+  said
+    .map((one) => (one || '').replace(/[。\s]+$/, ''))
+    .filter(Boolean)
+    .join('。')
+
 /** What an act said, in one line for the timeline. */
 const WORDS: Words = {
   file: ({ late, former, byAgent }) =>
-    [
+    sentences(
       byAgent && '由代理人提出',
       former && `由${former.name}移交，原受理编号 ${former.number}，${former.filedBy}`,
       late && `逾期提出，原因：${late}`,
-    ]
-      .filter(Boolean)
-      .join('。'),
+    ),
   decline: ({ reason }) => reason,
   'ask-correction': ({ items, again }) => `要补正：${items.join('、')}${again ? `（再次要求的理由：${again}）` : ''}`,
   change: ({ reason }) => reason,
@@ -42,13 +47,11 @@ const WORDS: Words = {
   forward: ({ agrees, opinion }) => `${agrees ? '同意' : '不同意'}。${opinion}`,
   'send-back': ({ reason }) => reason,
   propose: ({ outcome, reasons, departure }, { outcomes }) =>
-    [
+    sentences(
       outcomes.find(({ id }) => id === outcome)?.title ?? outcome,
       reasons,
-      departure ? `与规定得出的结论不同，理由：${departure}` : '',
-    ]
-      .filter(Boolean)
-      .join('。'),
+      departure && `与规定得出的结论不同，理由：${departure}`,
+    ),
   'reject-proposal': ({ reason }) => reason,
   publish: ({ firstDay, lastDay }) => `公示 ${firstDay} 至 ${lastDay}`,
   reply: ({ finding, text }) => `${FINDINGS[finding]}。${text}`,
@@ -77,7 +80,7 @@ const WORDS: Words = {
   suspend: ({ reason }) => reason,
   resume: ({ reason }) => reason,
   merge: ({ number, reason, apart }) =>
-    [`并入 ${number}`, reason, apart && `两家不是同一家，仍然并案的理由：${apart}`].filter(Boolean).join('。'),
+    sentences(`并入 ${number}`, reason, apart && `两家不是同一家，仍然并案的理由：${apart}`),
   reopen: ({ reason }) => reason,
 }
 

@@ -51,8 +51,6 @@ export const readArrivedCase = {
           }),
         ),
         facts: z.record(z.string(), z.unknown()),
-        /** The divisions that the facts name, as far as their names are known. */
-        places: z.array(z.object({ code: z.string(), name: z.string() })),
         papers: z.array(z.object({ label: z.string(), digest: z.string(), bytes: z.int() })),
       })
       .optional(),

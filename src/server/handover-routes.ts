@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Fault, fixedClock, fullDivisionName, isWithin, maskCitizenId, today } from '../kit/index.ts'
+import { Fault, fixedClock, isWithin, maskCitizenId, today } from '../kit/index.ts'
 import { authorise } from '../platform/auth/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
 import type { Json } from '../policy/engine/index.ts'
@@ -156,7 +156,6 @@ function showLetter({
       filedBy: former.filedBy,
       reason,
       facts,
-      places: placesIn(facts),
     },
     members: members.map(({ name, kinship, birthDate, idNumber }) => ({
       ...{ name, kinship, birthDate, ...(idNumber && { maskedIdNumber: maskCitizenId(idNumber.number) }) },
@@ -168,14 +167,3 @@ function showLetter({
 const dayOf = (at: string): string => today(fixedClock(at))
 
 const refuse = (code: string, sentence: string): Fault => refusedBy({ code, sentence })
-
-const DIVISION = /"([1-9]\d{5}(?:\d{3}){0,2})"/g
-
-/** Places of another county: the desk knows the names of its own alone. */
-function placesIn(facts: Facts): { code: string; name: string }[] {
-  const codes = new Set([...JSON.stringify(facts).matchAll(DIVISION)].map(([, code = '']) => code))
-  return [...codes].flatMap((code) => {
-    const name = fullDivisionName(code)
-    return name === undefined ? [] : [{ code, name }]
-  })
-}

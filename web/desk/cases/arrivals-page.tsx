@@ -145,7 +145,7 @@ function LetterCards({ letter }: { readonly letter: Letter }) {
             ['移交的理由', letter.reason],
           ]}
         />
-        <FactGroups facts={letter.facts} prompts={prompts} places={letter.places} />
+        <FactGroups facts={letter.facts} prompts={prompts} />
       </section>
       <DeskTable label="家庭成员" rows={members} id={({ name }) => name} columns={MEMBERS} empty="没有写明成员。" />
       <DeskTable

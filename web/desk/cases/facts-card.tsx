@@ -33,14 +33,12 @@ export function FactsCard({ view, prompts }: { readonly view: CaseRead; readonly
 interface Props {
   readonly facts: Readonly<Record<string, unknown>>
   readonly prompts: readonly Asked[]
-  /** Places that the own bureau does not name itself. */
-  readonly places?: Parameters<typeof groupFacts>[2]
 }
 
 /** Facts in plain words, one heading after the other. */
-export function FactGroups({ facts, prompts, places = [] }: Props) {
-  const { divisions } = useSignedIn().desk
-  return groupFacts(facts, prompts, [...divisions, ...places]).map(({ title, pairs }) => (
+export function FactGroups({ facts, prompts }: Props) {
+  const { divisions, elsewhere } = useSignedIn().desk
+  return groupFacts(facts, prompts, [...divisions, ...elsewhere]).map(({ title, pairs }) => (
     <div key={title}>
       <h3>{title}</h3>
       <Facts of={pairs} />
