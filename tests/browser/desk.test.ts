@@ -329,6 +329,7 @@ const pages: Readonly<Record<string, readonly [keyof Staff, Open]>> = {
   supervision: ['handler', at('/supervision')],
   'messages to decide about': ['handler', at('/messages')],
   'samples by lot': ['handler', at('/cases/samples')],
+  'cases of other bureaus': ['handler', at('/arrivals')],
   'long-term lists': ['handler', at('/cases/standing')],
   hazards: ['handler', at('/hazards')],
   offices: ['system', at('/offices')],
