@@ -49,7 +49,7 @@ test('nothing, a no and a contract without an end are different things', () => {
 test('a list that no question asks for is said as well, and nothing stands there without a word', () => {
   const homes = [{ division: '410522', floorArea: '66.5', share: '1' }, { unknown: 1 }]
   expect(groupFacts({ household: { homes } }, [], DIVISIONS).flatMap(({ pairs }) => pairs)).toEqual([
-    ['家庭住房', '安阳县，66.50 平方米，份额 1；已登记'],
+    ['家庭住房', '安阳县，66.50 平方米，份额 全部；已登记'],
   ])
 })
 
