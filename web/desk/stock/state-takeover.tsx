@@ -20,7 +20,6 @@ export function StateTakeover() {
         form={form}
         inside
         act="申报"
-        start={{ arrears: '0', prepaid: '0', deposits: '0', draws: 0 }}
         called={{ 'does-not-add-up': 'households' }}
         fault={acting.error}
         busy={acting.isPending}
