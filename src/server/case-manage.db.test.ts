@@ -178,6 +178,33 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       return (await house.app.inject({ method: 'GET', url, headers: { cookie: browser.cookie ?? '' } })).rawPayload
     }
 
+    /** A case of a family with the people named, whose `first` applies; with what is declared and known of them. */
+    async function fileFor(people: readonly (readonly [string, string, string])[], first: number, facts = {}) {
+      const members = people.map(([name, number, kinship]) => ({
+        ...{ entry: { name, idNumber: { idKind: 'citizen-id', number } }, kinship },
+      }))
+      const entered = (
+        await change(at.township, '/households', {
+          members,
+          residence: { division: TOWN, address: '某巷 7 号', rural: false },
+          ...{ on: '2026-01-05', reason: '受理申请时登记', source: { kind: 'declared', on: '2026-11-02' } },
+        })
+      ).body as { household: string; persons: string[] }
+      const { household, persons } = entered
+      const filing = { pack: 'anyang', procedure: 'rent-subsidy', household, applicant: persons[first], facts }
+      const filed = await change(at.township, '/cases', filing)
+      expect(filed.status).toBe(200)
+      return { entered, filed: String(filed.body.id) }
+    }
+
+    async function take(arrival: unknown, pack: string, procedure: string, more = {}) {
+      const { matters } = (await there.get(`/api/v1/arrivals/${arrival}`)).body as {
+        matters: { procedure: string; offices: { id: string }[] }[]
+      }
+      const [office] = matters.find((one) => one.procedure === procedure)?.offices ?? []
+      return change(there, `/arrivals/${arrival}/take-over`, { pack, procedure, office: office?.id, ...more })
+    }
+
     async function handIn(bytes: Buffer): Promise<void> {
       const digest = createHash('sha256').update(bytes).digest('hex')
       const wish = { kind: 'other', name: 'a.jpg', bytes: bytes.length, digest }
@@ -264,6 +291,41 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       expect(await paperOf(there, own.id, papers[0]?.id)).toEqual(await paperOf(at.bureau, id, kept[0]?.id))
       await house.carry()
       expect((await readThere(own.id)).version).toBe(goes.version)
+    })
+
+    it('refuse to hand over for somebody who has left the family, and name who applies wherever they stand in it', async () => {
+      const [head, spouse] = [citizenId('1961-05-01', 51), citizenId('1963-06-02', 52)]
+      const { entered, filed } = await fileFor(
+        [
+          ['胡大海', head, '02'],
+          ['方秀兰', spouse, '12'],
+        ],
+        1,
+      )
+      const { household, persons } = entered
+      const known = { kind: 'declared', on: '2026-11-02' }
+      const leave = { version: 2, persons: [persons[1]], on: '2026-12-01', reason: '离婚搬出', source: known }
+      id = filed
+      expect(await change(at.township, `/households/${household}/leave`, leave)).toMatchObject({ status: 200 })
+      expect(await handOver()).toMatchObject({ status: 409, body: { path: 'household-changed' } })
+      expect(await act(id, 'recheck', { text: '妻子已经搬出' }, at.township)).toMatchObject({ status: 200 })
+      expect(await handOver()).toMatchObject({ status: 409, body: { path: 'applicant-gone' } })
+      const back = { members: [{ person: persons[1], kinship: '12' }], on: '2026-12-02', reason: '复婚', source: known }
+      const join = { version: 3, ...back }
+      expect(await change(at.bureau, `/households/${household}/join`, join)).toMatchObject({ status: 200 })
+      expect(await act(id, 'recheck', { text: '妻子已经搬回' }, at.township)).toMatchObject({ status: 200 })
+      expect(await handOver()).toMatchObject({ status: 200 })
+      await house.carry()
+      const [waiting] = (await arrivals()).filter(({ state }) => state === 'waiting')
+      const told = (await there.get(`/api/v1/arrivals/${waiting?.id}`)).body
+      const members = [
+        { name: '胡大海', applies: false },
+        { name: '方秀兰', applies: true },
+      ]
+      expect(told).toMatchObject({ letter: { members } })
+      const own = await take(waiting?.id, 'wuchang', 'public-rental')
+      expect(own).toMatchObject({ status: 200 })
+      expect(await readThere(own.body.id)).toMatchObject({ applicant: { name: '方秀兰' } })
     })
 
     it('leave the same digest of what was told in the logs of both bureaus', async () => {

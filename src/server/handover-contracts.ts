@@ -48,6 +48,7 @@ export const readArrivedCase = {
             kinship: z.string(),
             birthDate: z.string(),
             maskedIdNumber: z.string().optional(),
+            applies: z.boolean(),
           }),
         ),
         facts: z.record(z.string(), z.unknown()),

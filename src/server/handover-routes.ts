@@ -146,19 +146,20 @@ function showLetter({
   reason,
   facts,
   members,
+  applicant,
   papers,
 }: NonNullable<Arrival['letter']>): Shown['letter'] {
   return {
     matter: { ...matter, programs: [...matter.programs] },
-    ...{
-      number: former.number,
-      filedOn: dayOf(former.filedAt),
-      filedBy: former.filedBy,
-      reason,
-      facts,
-    },
-    members: members.map(({ name, kinship, birthDate, idNumber }) => ({
-      ...{ name, kinship, birthDate, ...(idNumber && { maskedIdNumber: maskCitizenId(idNumber.number) }) },
+    ...{ number: former.number, filedOn: dayOf(former.filedAt), filedBy: former.filedBy, reason, facts },
+    members: members.map(({ name, kinship, birthDate, idNumber }, at) => ({
+      ...{
+        name,
+        kinship,
+        birthDate,
+        applies: at === applicant,
+        ...(idNumber && { maskedIdNumber: maskCitizenId(idNumber.number) }),
+      },
     })),
     papers: papers.map(({ label, file, bytes }) => ({ label, digest: file, bytes })),
   }

@@ -2,7 +2,7 @@ import { Fault } from '../../kit/index.ts'
 import { appendAudit } from '../../platform/audit/index.ts'
 import { isEnd, type Procedure } from '../../policy/engine/index.ts'
 import type { Act } from './acts.ts'
-import { changedHouseholds, hasConsented, householdVersionOf } from './amend-household.ts'
+import { changedHouseholds, hasConsented, householdVersionOf, isApplicantGone } from './amend-household.ts'
 import { auditKindOf } from './audit-kinds.ts'
 import type { CaseAct, Details } from './case.ts'
 import type { CaseState } from './case-state.ts'
@@ -101,14 +101,15 @@ async function momentOf(
   at: string,
 ): Promise<Moment> {
   const { procedure } = context.law.rulesOf(row.procedure)
-  const decides = act === 'propose' || act === 'approve'
+  const relies = act === 'propose' || act === 'approve' || act === 'hand-over'
   const drawn = stepOf(procedure, state.step)?.sample && (await drawnInStep(context, row.id, state.step))
   return {
     ...{ procedure, actor: context.actor.id, on: dayOf(at), acts },
     missingMaterials: missingMaterials(procedure, state),
     letters: act === 'serve' || act === 'lodge-remedy' ? await lettersOf(context, row.id) : [],
     calendar: context.calendar,
-    householdChanged: decides && (await changedHouseholds(context, [row])).size > 0,
+    householdChanged: relies && (await changedHouseholds(context, [row])).size > 0,
+    applicantGone: act === 'hand-over' && (await isApplicantGone(context, row)),
     ...(drawn && { drawn }),
     consented: act === 'investigate' && (await hasConsented(context, row.household_id)),
   }

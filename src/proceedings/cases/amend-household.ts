@@ -7,6 +7,7 @@ import {
   householdMembers,
   householdVersions,
   personFactsOn,
+  survivorsOf,
 } from '../../registers/people/index.ts'
 import type { Application, CaseAct } from './case.ts'
 import { inOneOrder } from './content-digest.ts'
@@ -32,6 +33,25 @@ export async function householdVersionOf(
   { household_id: id }: Pick<CaseRow, 'household_id'>,
 ): Promise<number | null> {
   return (await householdVersions(context, [id])).get(id) ?? null
+}
+
+/** Whether nobody of the household of today is the one who applies, under any of their records. */
+export async function isApplicantGone(
+  context: CaseContext,
+  { household_id, applicant_id }: Pick<CaseRow, 'household_id' | 'applicant_id'>,
+): Promise<boolean> {
+  const now = context.clock.now()
+  const members = await householdMembers(context, household_id, today(context.clock), now)
+  const applicant = await applicantOf(context, { applicant_id })
+  return !members.some(({ person }) => person === applicant)
+}
+
+/** The record that stands for whoever applies: theirs may have been merged into another one since. */
+export async function applicantOf(
+  context: CaseContext,
+  { applicant_id: id }: Pick<CaseRow, 'applicant_id'>,
+): Promise<string> {
+  return (await survivorsOf(context, [id], context.clock.now())).get(id) ?? id
 }
 
 /** What a case did not know of its family when its facts were taken, and what the facts would be by now. */

@@ -164,11 +164,20 @@ const staysAsDecided: Rule = ({ decision }, { act }) =>
     ? refuse('decided', '这件申请已经作出决定，内容不能再改。要改的，先退回重新审核。')
     : undefined
 
-/** Nobody proposes or decides on a family that is another one by now, before somebody has looked at what has changed. */
+/** Nobody proposes, decides or tells others of a family that is another one by now, before somebody has looked at what has changed. */
 const seesTheHousehold: Rule = (_, { act }, { householdChanged }) => {
-  if (!householdChanged || (act !== 'propose' && act !== 'approve')) return undefined
+  if (!householdChanged || (act !== 'propose' && act !== 'approve' && act !== 'hand-over')) return undefined
   return refuse('household-changed', '家庭情况有变化，请先重新核对，再办理。')
 }
+
+/** Another bureau would take somebody else of the family for the one who applies. */
+const appliesForIt: Rule = (_, { act }, { applicantGone }) =>
+  act === 'hand-over' && applicantGone
+    ? refuse(
+        'applicant-gone',
+        '家庭情况有变化，申请人已经不在这一户里，不能移交外单位。请先重新核对家庭成员；申请人确实离开了的，由留下的家庭成员另行申请。',
+      )
+    : undefined
 
 /** What is decided here is not for another bureau to decide once more. */
 const handsOverWell: Rule = ({ decision }, { act }) =>
@@ -207,6 +216,7 @@ const RULES: readonly Rule[] = [
     staysAsDecided,
     handsOverWell,
     seesTheHousehold,
+    appliesForIt,
   ],
   ...[proposesWell, approvesWell, oneTier, decidesAnew, lodgesWell, staysWell, concludesWell],
 ]

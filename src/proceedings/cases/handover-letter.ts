@@ -11,8 +11,10 @@ export interface HandoverLetter {
   readonly matter: { readonly title: string; readonly pack: string; readonly programs: readonly string[] }
   readonly reason: string
   readonly facts: Readonly<Record<string, Json>>
-  /** The household of that day; the first one applies. */
+  /** The household of that day. */
   readonly members: readonly Member[]
+  /** Who applies: the place among the members, from 0. */
+  readonly applicant: number
   /** The papers that lie with the case, by the digest of their content. */
   readonly papers: readonly SentPaper[]
 }
@@ -42,11 +44,15 @@ export function closeLetter(letter: HandoverLetter): SealedLetter {
   return { text, digest: digestOfText(text) }
 }
 
-/** Throws unless the letter is the one whose digest was written down. */
+/**
+ * Throws unless the letter is the one whose digest was written down. A letter that does not say who applies
+ * has them first among the members, as all of the first release do.
+ */
 export function openLetter({ text, digest }: SealedLetter): HandoverLetter {
   if (digestOfText(text) !== digest) throw new Error('a letter between bureaus is not the one that was sent')
   // Written by `closeLetter` of the same program.
-  return JSON.parse(text) as HandoverLetter
+  const letter = JSON.parse(text) as Omit<HandoverLetter, 'applicant'> & Partial<Pick<HandoverLetter, 'applicant'>>
+  return { applicant: 0, ...letter }
 }
 
 const digestOfText = (text: string): string => createHash('sha256').update(text).digest('hex')

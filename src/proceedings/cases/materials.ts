@@ -37,7 +37,9 @@ export function whyNoPaper(
 }
 
 /** What no rule asks of a paper. */
-const NOT_ASKED = { missingMaterials: [], letters: [], householdChanged: false, consented: false }
+const NOT_ASKED = {
+  ...{ missingMaterials: [], letters: [], householdChanged: false, applicantGone: false, consented: false },
+}
 
 /** More than any household has; what is taken back stays on the disk, so that it counts too. */
 const MOST_PAPERS = 200

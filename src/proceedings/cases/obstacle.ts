@@ -19,7 +19,7 @@ type ObstacleCode =
   | ('no-copies' | 'finding-wanted' | 'objection-upheld' | 'no-notice' | 'notice-over' | 'notice-hangs')
   | ('posted-when' | 'personal-numbers' | 'no-such-letter' | 'letter-revoked' | 'served-when')
   | ('not-this-way' | 'together-wanted' | 'consent-wanted' | 'looked-when' | 'investigation-wanted' | 'doubt-open')
-  | ('posting-wanted' | 'household-changed' | 'decided' | 'too-many-papers')
+  | ('posting-wanted' | 'household-changed' | 'applicant-gone' | 'decided' | 'too-many-papers')
   | ('remedy-when' | 'remedy-open' | 'remedy-late' | 'no-such-remedy' | 'stayed-already')
   | ('sample-wanted' | 'spot-check-wanted')
   | ('ordered-days-wanted' | 'former-decider' | 'same-again')
@@ -42,6 +42,8 @@ export interface Moment {
   readonly calendar: WorkdayCalendar
   /** The household is another one than when its facts were taken last, and nobody has looked at that yet. */
   readonly householdChanged: boolean
+  /** Whoever applies does not belong to the household any more; asked where the case goes to another bureau. */
+  readonly applicantGone: boolean
   /** Whether the case was drawn in the sample of its step; absent: there is none, or it was in no drum. */
   readonly drawn?: { readonly chosen: boolean }
   /** Every adult of the household has consented to being looked up; asked where a method needs it. */

@@ -1,6 +1,7 @@
 import { newId, today } from '../../kit/index.ts'
 import { findBureau } from '../../registers/offices/index.ts'
 import { householdMembers, identitiesOf, recordKind } from '../../registers/people/index.ts'
+import { applicantOf } from './amend-household.ts'
 import { CASE_AUDIT_KINDS } from './audit-kinds.ts'
 import type { CaseAct } from './case.ts'
 import type { CaseState } from './case-state.ts'
@@ -26,11 +27,13 @@ export async function sendAway(context: CaseContext, leaving: Leaving, act: Case
   const { row } = leaving
   const { bureau, reason } = act.detail
   const members = await membersOf(context, row)
+  const applicant = await placeOfApplicant(context, row, members)
   const { title, programs } = context.law.rulesOf(row.procedure).procedure
   const letter = closeLetter({
     ...{ former: await formerOf(context, leaving), reason, facts: leaving.state.application.facts },
     matter: { title, pack: row.pack, programs },
     members: members.map(({ person: _, ...member }) => member),
+    applicant,
     papers: papersToSend(context, leaving),
   })
   const id = newId(context.clock)
@@ -51,19 +54,28 @@ async function formerOf({ tx, tenant }: CaseContext, { row, acts }: Leaving): Pr
   return { bureau: tenant, name, number: row.number, filedAt: new Date(row.filed_at).toISOString(), filedBy }
 }
 
-/** The household of today, whoever applies first. */
-async function membersOf(context: CaseContext, { household_id, applicant_id }: CaseRow) {
+/** The household of today. */
+async function membersOf(context: CaseContext, { household_id }: CaseRow) {
   const there = await householdMembers(context, household_id, today(context.clock), context.clock.now())
   const identities = await identitiesOf(
     context,
     there.map(({ person }) => person),
   )
-  const members = identities.map((one) => {
+  return identities.map((one) => {
     const place = there.find(({ person }) => person === one.person)
     return { ...one, kinship: place?.kinship ?? '', covered: place?.covered ?? true }
   })
-  const isFirst = ({ person }: { readonly person: string }): number => (person === applicant_id ? 0 : 1)
-  return members.toSorted((a, b) => isFirst(a) - isFirst(b))
+}
+
+async function placeOfApplicant(
+  context: CaseContext,
+  row: CaseRow,
+  members: readonly { readonly person: string }[],
+): Promise<number> {
+  const applicant = await applicantOf(context, row)
+  const at = members.findIndex(({ person }) => person === applicant)
+  if (at < 0) throw new Error('a case is handed over without whoever applies')
+  return at
 }
 
 /** Papers that were only noted down stay behind: there is nothing to send. */

@@ -100,16 +100,16 @@ async function holdWaiting(context: CaseContext, id: string) {
 }
 
 /** People whom this register knows stay who they are, and an applicant with a household here keeps it. */
-async function enterFamily(context: CaseContext, { members, former }: HandoverLetter, area: string) {
+async function enterFamily(context: CaseContext, { members, applicant: at, former }: HandoverLetter, area: string) {
   const on = today(context.clock)
   const source = { kind: 'declared', on } as const
   const entered = await enterPersons(context, members.map(asNew(on)))
-  const [applicant] = entered
+  const applicant = entered[at]
   if (applicant === undefined) throw new Error('a case came over without anybody who applies')
   const known = await householdOf(context, applicant.person, on)
   if (known !== undefined) return { household: known, applicant: applicant.person }
-  const places = members.flatMap(({ kinship, covered }, at) => {
-    const person = entered[at]?.person
+  const places = members.flatMap(({ kinship, covered }, place) => {
+    const person = entered[place]?.person
     return person === undefined ? [] : [{ person, kinship, covered }]
   })
   const reason = `${former.name}移交，原受理编号 ${former.number}`

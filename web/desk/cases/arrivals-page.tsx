@@ -160,7 +160,7 @@ function LetterCards({ letter }: { readonly letter: Letter }) {
 }
 
 const MEMBERS: readonly Column<Letter['members'][number]>[] = [
-  { head: '姓名', cell: ({ name }) => name },
+  { head: '姓名', cell: ({ name, applies }) => (applies ? `${name}（申请人）` : name) },
   { head: '与户主的关系', cell: ({ kinship }) => kinshipWord(kinship) },
   { head: '出生日期', cell: ({ birthDate }) => formatDay(birthDate) },
   { head: '证件号码', cell: ({ maskedIdNumber }) => maskedIdNumber ?? '没有' },
