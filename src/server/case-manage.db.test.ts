@@ -328,6 +328,41 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       expect(await readThere(own.body.id)).toMatchObject({ applicant: { name: '方秀兰' } })
     })
 
+    it('keep to what the own registers know of somebody, and take from the letter only what they do not', async () => {
+      const number = citizenId('1964-05-01', 53)
+      const source = { kind: 'declared', on: '2026-12-01' }
+      const entered = await change(there, '/households', {
+        members: [{ entry: { name: '何小满', idNumber: { idKind: 'citizen-id', number } }, kinship: '02' }],
+        residence: { division: '420106001001', address: '某里 5 号' },
+        ...{ on: '2026-01-05', reason: '原来登记的', source },
+      })
+      expect(entered).toMatchObject({ status: 200 })
+      const { household, persons } = entered.body as { household: string; persons: string[] }
+      const since = { from: '2026-01-05', source }
+      const statements = [
+        { kind: 'hukou', payload: { kind: 'urban', division: '420106001001' }, ...since },
+        { kind: 'homes-known', payload: { complete: true }, ...since },
+      ]
+      const said = await change(there, `/people/${persons[0]}/facts`, { version: 1, statements })
+      expect(said).toMatchObject({ status: 200 })
+      const facts = {
+        applicant: { hukou: { division: '410522', kind: 'rural' } },
+        household: { homes: [{ division: '410522', floorArea: '60', share: '1' }], annualIncome: '12000.00' },
+      }
+      id = (await fileFor([['何小满', number, '02']], 0, facts)).filed
+      expect(await handOver()).toMatchObject({ status: 200 })
+      await house.carry()
+      const [waiting] = (await arrivals()).filter(({ state }) => state === 'waiting')
+      const own = await take(waiting?.id, 'wuchang', 'public-rental')
+      expect(own).toMatchObject({ status: 200 })
+      const goes = await readThere(own.body.id)
+      expect(goes).toMatchObject({ household })
+      expect(goes.facts).toMatchObject({
+        applicant: { hukou: { division: '420106', kind: 'urban' } },
+        household: { homes: [], annualIncome: '12000.00' },
+      })
+    })
+
     it('leave the same digest of what was told in the logs of both bureaus', async () => {
       const said = async (tenant: number, action: string) => {
         const query = sql<{ letter: string }>`select distinct detail ->> 'letter' as letter from audit_log

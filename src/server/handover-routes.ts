@@ -82,11 +82,11 @@ async function takeOver(
 }
 
 /**
- * What was told, in the place of what the registers here do not know. A group that the law here reads in another form is left
+ * What was told, with what the registers here know in its place: told are also the snapshots of other registers. A group that the law here reads in another form is left
  * out: what is not understood is not known.
  */
 function understood(context: CaseContext, programs: readonly string[], pack: string, known: Facts, told: Facts): Facts {
-  const facts = mergeFacts(known, told) as Facts
+  const facts = mergeFacts(told, known) as Facts
   try {
     for (const program of programs) context.law.decide(pack, program, today(context.clock), facts)
     return facts
