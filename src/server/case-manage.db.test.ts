@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
-import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
+import { change, look, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { photo } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import { foundTestBureau, type House, openHouse, openTestOffice } from '../../tests/support/signed-in.ts'
@@ -325,7 +325,12 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       expect(told).toMatchObject({ letter: { members } })
       const own = await take(waiting?.id, 'wuchang', 'public-rental')
       expect(own).toMatchObject({ status: 200 })
-      expect(await readThere(own.body.id)).toMatchObject({ applicant: { name: '方秀兰' } })
+      const goes = await readThere(own.body.id)
+      expect(goes).toMatchObject({ applicant: { name: '方秀兰' }, area: '420106001001' })
+      // Where the family lives is what Anyang knows, not where the window is.
+      const { facts } = (await look(there, `/households/${goes.household}`)).body
+      const payload = { division: TOWN, address: '某巷 7 号', rural: false }
+      expect(facts).toMatchObject([{ kind: 'residence', payload, from: '2026-01-05', source: known }])
     })
 
     it('keep to what the own registers know of somebody, and take from the letter only what they do not', async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { PlainDate } from '../../kit/index.ts'
 import type { PaperType } from '../../platform/files/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
-import type { Identity } from '../../registers/people/index.ts'
+import type { Identity, Source } from '../../registers/people/index.ts'
 import type { Former } from './case.ts'
 
 /** What one bureau tells another of a case: who the family is, what it has said and handed in, since when. Nothing that was judged. */
@@ -15,6 +16,8 @@ export interface HandoverLetter {
   readonly members: readonly Member[]
   /** Who applies: the place among the members, from 0. */
   readonly applicant: number
+  /** Where the household lives, as the registers there know it; absent: they do not. */
+  readonly residence?: Residence
   /** The papers that lie with the case, by the digest of their content. */
   readonly papers: readonly SentPaper[]
 }
@@ -23,6 +26,13 @@ interface Member extends Omit<Identity, 'person'> {
   /** GB/T 4761. */
   readonly kinship: string
   readonly covered: boolean
+}
+
+interface Residence {
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly from: PlainDate
+  /** Without the evidence: that is a file of the other bureau. */
+  readonly source: Pick<Source, 'kind' | 'on'>
 }
 
 export interface SentPaper {

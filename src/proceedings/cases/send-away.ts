@@ -1,6 +1,6 @@
 import { newId, today } from '../../kit/index.ts'
 import { findBureau } from '../../registers/offices/index.ts'
-import { householdMembers, identitiesOf, recordKind } from '../../registers/people/index.ts'
+import { householdMembers, identitiesOf, readHousehold, recordKind } from '../../registers/people/index.ts'
 import { applicantOf } from './amend-household.ts'
 import { CASE_AUDIT_KINDS } from './audit-kinds.ts'
 import type { CaseAct } from './case.ts'
@@ -33,7 +33,7 @@ export async function sendAway(context: CaseContext, leaving: Leaving, act: Case
     ...{ former: await formerOf(context, leaving), reason, facts: leaving.state.application.facts },
     matter: { title, pack: row.pack, programs },
     members: members.map(({ person: _, ...member }) => member),
-    applicant,
+    ...{ applicant, ...(await residenceOf(context, row)) },
     papers: papersToSend(context, leaving),
   })
   const id = newId(context.clock)
@@ -65,6 +65,18 @@ async function membersOf(context: CaseContext, { household_id }: CaseRow) {
     const place = there.find(({ person }) => person === one.person)
     return { ...one, kinship: place?.kinship ?? '', covered: place?.covered ?? true }
   })
+}
+
+async function residenceOf(
+  context: CaseContext,
+  { household_id, number }: CaseRow,
+): Promise<Pick<HandoverLetter, 'residence'>> {
+  const reason = `移交外单位，受理编号 ${number}`
+  const { facts } = await readHousehold(context, { household: household_id, reason })
+  const fact = facts.find(({ kind }) => kind === 'residence')
+  if (fact === undefined) return {}
+  const { payload, from, source } = fact
+  return { residence: { payload, from, source: { kind: source.kind, on: source.on } } }
 }
 
 async function placeOfApplicant(

@@ -53,7 +53,7 @@ export interface TakeOver {
  */
 export async function takeOverCase(context: CaseContext, id: string, wish: TakeOver): Promise<FilingAnswer> {
   const { letter } = await holdWaiting(context, id)
-  const family = await enterFamily(context, letter, wish.area)
+  const family = await enterFamily(context, letter)
   const { pack, procedure, area } = wish
   const facts = await wish.factsOf(family, letter.facts)
   const { former } = letter
@@ -99,8 +99,11 @@ async function holdWaiting(context: CaseContext, id: string) {
   return { row, letter }
 }
 
-/** People whom this register knows stay who they are, and an applicant with a household here keeps it. */
-async function enterFamily(context: CaseContext, { members, applicant: at, former }: HandoverLetter, area: string) {
+/**
+ * People whom this register knows stay who they are, and an applicant with a household here keeps it. Where a
+ * new one lives is what the other bureau knows, from whom it knows it; the window that takes the case over says nothing of it.
+ */
+async function enterFamily(context: CaseContext, { members, applicant: at, former, residence }: HandoverLetter) {
   const on = today(context.clock)
   const source = { kind: 'declared', on } as const
   const entered = await enterPersons(context, members.map(asNew(on)))
@@ -114,8 +117,10 @@ async function enterFamily(context: CaseContext, { members, applicant: at, forme
   })
   const reason = `${former.name}移交，原受理编号 ${former.number}`
   const household = await enterHousehold(context, { members: places, on, reason, source })
-  const residence = { kind: 'residence', payload: { division: area }, from: on, source } as const
-  await changeFacts(context, { subject: { household }, version: 1, statements: [residence] })
+  if (residence !== undefined) {
+    const lives = { kind: 'residence', ...residence } as const
+    await changeFacts(context, { subject: { household }, version: 1, statements: [lives] })
+  }
   return { household, applicant: applicant.person }
 }
 
