@@ -11,6 +11,7 @@ import { approveOverride, proposeOverride } from '../registers/settings/index.ts
 
 const ANYANG = 410522
 const WUCHANG = 420106
+const YONGCHUAN = 500118
 const TOWN = '410522100'
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
 
@@ -197,6 +198,13 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       return { entered, filed: String(filed.body.id) }
     }
 
+    /** Hands the case over; answers with its id over there. */
+    async function send(bureau = WUCHANG) {
+      expect(await handOver(bureau)).toMatchObject({ status: 200 })
+      await house.carry()
+      return (await arrivals()).find(({ state }) => state === 'waiting')?.id
+    }
+
     async function take(arrival: unknown, pack: string, procedure: string, more = {}) {
       const { matters } = (await there.get(`/api/v1/arrivals/${arrival}`)).body as {
         matters: { procedure: string; offices: { id: string }[] }[]
@@ -314,17 +322,10 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       const join = { version: 3, ...back }
       expect(await change(at.bureau, `/households/${household}/join`, join)).toMatchObject({ status: 200 })
       expect(await act(id, 'recheck', { text: '妻子已经搬回' }, at.township)).toMatchObject({ status: 200 })
-      expect(await handOver()).toMatchObject({ status: 200 })
-      await house.carry()
-      const [waiting] = (await arrivals()).filter(({ state }) => state === 'waiting')
-      const told = (await there.get(`/api/v1/arrivals/${waiting?.id}`)).body
-      const members = [
-        { name: '胡大海', applies: false },
-        { name: '方秀兰', applies: true },
-      ]
-      expect(told).toMatchObject({ letter: { members } })
-      const own = await take(waiting?.id, 'wuchang', 'public-rental')
-      expect(own).toMatchObject({ status: 200 })
+      const arrival = await send()
+      const members = [{ applies: false }, { name: '方秀兰', applies: true }]
+      expect((await there.get(`/api/v1/arrivals/${arrival}`)).body).toMatchObject({ letter: { members } })
+      const own = await take(arrival, 'wuchang', 'public-rental')
       const goes = await readThere(own.body.id)
       expect(goes).toMatchObject({ applicant: { name: '方秀兰' }, area: '420106001001' })
       // Where the family lives is what Anyang knows, not where the window is.
@@ -355,11 +356,8 @@ describeOnEachDatabase('those who manage cases', (engine) => {
         household: { homes: [{ division: '410522', floorArea: '60', share: '1' }], annualIncome: '12000.00' },
       }
       id = (await fileFor([['何小满', number, '02']], 0, facts)).filed
-      expect(await handOver()).toMatchObject({ status: 200 })
-      await house.carry()
-      const [waiting] = (await arrivals()).filter(({ state }) => state === 'waiting')
-      const own = await take(waiting?.id, 'wuchang', 'public-rental')
-      expect(own).toMatchObject({ status: 200 })
+      const arrival = await send()
+      const own = await take(arrival, 'wuchang', 'public-rental')
       const goes = await readThere(own.body.id)
       expect(goes).toMatchObject({ household })
       expect(goes.facts).toMatchObject({
@@ -378,6 +376,24 @@ describeOnEachDatabase('those who manage cases', (engine) => {
       const sent = await said(ANYANG, 'case.send-away')
       expect(sent.length).toBeGreaterThan(0)
       expect(await said(WUCHANG, 'case.arrive')).toEqual(sent)
+    })
+
+    it('take it over with a reason where its day lies outside of the filing period, for a person to find', async () => {
+      await foundTestBureau(house, YONGCHUAN)
+      await openTestOffice(house, YONGCHUAN, { kind: 'street', name: '某街道', area: '500118001' })
+      const office = await openTestOffice(house, YONGCHUAN, { kind: 'bureau', name: '区局', area: String(YONGCHUAN) })
+      there = (await signInAs(house, YONGCHUAN, { post: 'bureau-handler', office })).browser
+      for (const [day, code] of Object.entries({ '2026-12-09': 'too-late', '2027-03-02': 'too-early' })) {
+        house.clock.set(new Date(`${day}T09:00:00+08:00`))
+        id = (await fileFor([['林小川', citizenId(`1966-${day.slice(5)}`, 55), '02']], 0)).filed
+        const arrival = await send(YONGCHUAN)
+        const wish = [arrival, 'yongchuan', 'annual-review'] as const
+        expect(await take(...wish)).toMatchObject({ status: 409, body: { path: code } })
+        const own = await take(...wish, { late: '原来向别的单位提出' })
+        const goes = await readThere(own.body.id)
+        expect(goes).toMatchObject({ filedOn: day, late: '原来向别的单位提出' })
+        expect(goes.questions).toContainEqual(expect.objectContaining({ id: 'special-circumstance' }))
+      }
     })
   })
 })

@@ -73,7 +73,11 @@ export const takeOverArrivedCase = {
   access,
   once: true,
   params: idInPath,
-  body: z.strictObject({ pack: key, procedure: key, office: id }),
+  body: z.strictObject({
+    ...{ pack: key, procedure: key, office: id },
+    /** Why it counts although the day on which it was filed there lies outside of the filing period here. */
+    late: z.string().trim().min(2).max(500).exactOptional(),
+  }),
   answer: z.object({ id: z.string(), number: z.string() }),
   faults: ['not-found', 'conflict', 'not-now'],
 } as const satisfies Contract

@@ -62,7 +62,7 @@ async function takeOver(
   context: CaseContext,
   actor: Actor,
   id: string,
-  { pack, procedure, office }: z.output<typeof takeOverArrivedCase.body>,
+  { pack, procedure, office, late }: z.output<typeof takeOverArrivedCase.body>,
 ) {
   mustManage(context, actor)
   const matter = (await mattersOf(context)).find((one) => one.pack === pack && one.procedure === procedure)
@@ -70,7 +70,7 @@ async function takeOver(
   const place = matter.offices.find((one) => one.id === office)
   if (place === undefined) throw refuse('office', '这个单位不受理这个事项，请从列出的单位里选。')
   const filed = await takeOverCase(context, id, {
-    ...{ pack, procedure, area: place.area },
+    ...{ pack, procedure, area: place.area, ...(late !== undefined && { late }) },
     factsOf: async (family, told) => {
       const known = await householdFactsOn(context, { ...family, day: today(context.clock) })
       // The registers keep JSON.
@@ -82,8 +82,8 @@ async function takeOver(
 }
 
 /**
- * What was told, with what the registers here know in its place: told are also the snapshots of other registers. A group that the law here reads in another form is left
- * out: what is not understood is not known.
+ * What was told, with what the registers here know in its place: among what was told is also what the registers there knew. A
+ * group that the law here reads in another form is left out: what is not understood is not known.
  */
 function understood(context: CaseContext, programs: readonly string[], pack: string, known: Facts, told: Facts): Facts {
   const facts = mergeFacts(told, known) as Facts

@@ -21,7 +21,7 @@ export interface Filing {
   readonly procedure: string
   readonly application: Application
   readonly channel: 'portal' | 'counter'
-  /** Why it comes after its window; a person decides whether that excuses it. */
+  /** Why it comes after its window, or came before it to another bureau; a person decides whether that excuses it. */
   readonly late?: string
   /** The authority under which an agent files. */
   readonly authority?: string
@@ -68,13 +68,18 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   return { done: true, id, number }
 }
 
-function outsideWindow(context: CaseContext, found: PackProcedure, { late }: Filing, on: PlainDate) {
+/** What comes too early can wait, unless another bureau has taken it in already. */
+function outsideWindow(context: CaseContext, found: PackProcedure, { late, former }: Filing, on: PlainDate) {
   const { filing } = found.procedure
   const days = filingDays(context.law.rulesOf(found.key), on, context.calendar)
   const place = placeInWindow(days, on)
   const refuse = (code: FilingObstacle['code'], sentence: string) => ({ code, sentence, clause: filing.clause })
+  if (place === 'open' || (late?.trim() && (place === 'late' || former))) return undefined
+  if (former) {
+    const sentence = `原来提出的日期 ${on} 不在本地的申请期内（${days?.first} 到 ${days?.last}）。请写明情况，由工作人员认定。`
+    return refuse(place === 'early' ? 'too-early' : 'too-late', sentence)
+  }
   if (place === 'early') return refuse('too-early', `还没有到申请的时间，从 ${days?.first} 起可以申请。`)
-  if (place === 'open' || late?.trim()) return undefined
   return refuse('too-late', `今年的申请到 ${days?.last} 为止。有特殊情况的，请写明原因，由工作人员认定。`)
 }
 

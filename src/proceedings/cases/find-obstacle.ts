@@ -164,7 +164,7 @@ const staysAsDecided: Rule = ({ decision }, { act }) =>
     ? refuse('decided', '这件申请已经作出决定，内容不能再改。要改的，先退回重新审核。')
     : undefined
 
-/** Nobody proposes, decides or tells others of a family that is another one by now, before somebody has looked at what has changed. */
+/** Nobody proposes, decides or hands over on a family that is another one by now, before somebody has seen what has changed. */
 const seesTheHousehold: Rule = (_, { act }, { householdChanged }) => {
   if (!householdChanged || (act !== 'propose' && act !== 'approve' && act !== 'hand-over')) return undefined
   return refuse('household-changed', '家庭情况有变化，请先重新核对，再办理。')

@@ -55,8 +55,8 @@ export function closeLetter(letter: HandoverLetter): SealedLetter {
 }
 
 /**
- * Throws unless the letter is the one whose digest was written down. A letter that does not say who applies
- * has them first among the members, as all of the first release do.
+ * Throws unless the letter is the one whose digest was written down. A letter that does not say who applies, as those
+ * of the first release, has them first among the members.
  */
 export function openLetter({ text, digest }: SealedLetter): HandoverLetter {
   if (digestOfText(text) !== digest) throw new Error('a letter between bureaus is not the one that was sent')

@@ -39,6 +39,8 @@ export interface TakeOver {
   readonly pack: string
   readonly procedure: string
   readonly area: string
+  /** Why it was filed there on a day on which it could not have been filed here; a person decides whether that excuses it. */
+  readonly late?: string
   /** What the registers here know of the family, with what the letter says in the place of what they do not. */
   readonly factsOf: (
     family: { readonly household: string; readonly applicant: string },
@@ -54,11 +56,12 @@ export interface TakeOver {
 export async function takeOverCase(context: CaseContext, id: string, wish: TakeOver): Promise<FilingAnswer> {
   const { letter } = await holdWaiting(context, id)
   const family = await enterFamily(context, letter)
-  const { pack, procedure, area } = wish
+  const { pack, procedure, area, late } = wish
   const facts = await wish.factsOf(family, letter.facts)
   const { former } = letter
   const filed = await fileCase(context, {
     ...{ pack, procedure, application: { ...family, area, facts }, channel: 'counter', former },
+    ...(late !== undefined && { late }),
   })
   if (!filed.done) return filed
   await updateArrival(context, id, { ...answeredBy(context), state: 'taken', case_id: filed.id })

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { ArrivedCase, ArrivedCases } from '../../../src/server/nouns.ts'
+import { ApiFault } from '../../ui/api-client.ts'
 import { formatDay } from '../../ui/format.ts'
 import { read, sendOnce } from '../api.ts'
 import type { PageProps } from '../page.ts'
@@ -174,6 +175,7 @@ const PAPERS: readonly Column<Letter['papers'][number]>[] = [
 interface Taking {
   readonly matter: string
   readonly office: string
+  readonly late?: string
 }
 
 function AnswerForms({ arrival }: { readonly arrival: ArrivedCase }) {
@@ -191,13 +193,22 @@ function TakeOver({ arrival: { id, matters } }: { readonly arrival: ArrivedCase 
   const keyOf = (one: ArrivedCase['matters'][number]) => `${one.pack}/${one.procedure}`
   const matter = matters.find((one) => keyOf(one) === chosen)
   const acting = useActing(
-    ({ office }: Taking, key) => {
+    ({ office, late }: Taking, key) => {
       const { pack = '', procedure = '' } = matter ?? {}
-      return sendOnce<{ readonly id: string }>(`/arrivals/${id}/take-over`, { pack, procedure, office }, key)
+      const excuse = late?.trim() ? { late: late.trim() } : {}
+      const wish = { pack, procedure, office, ...excuse }
+      return sendOnce<{ readonly id: string }>(`/arrivals/${id}/take-over`, wish, key)
     },
     '已经接收。',
     (own) => go(`/cases/${own.id}`),
   )
+  const choose = (next?: string) => {
+    // Another matter may have another filing period.
+    if (next !== chosen) acting.reset()
+    setChosen(next)
+  }
+  const fault = acting.error
+  const isOutside = fault instanceof ApiFault && (fault.path === 'too-late' || fault.path === 'too-early')
   return (
     <section className="card" aria-label="接收">
       <h2>接收</h2>
@@ -205,10 +216,10 @@ function TakeOver({ arrival: { id, matters } }: { readonly arrival: ArrivedCase 
       <DeskForm<Taking>
         inside
         act="接收"
-        fault={acting.error}
+        fault={fault}
         busy={acting.isPending}
         called={{ procedure: 'matter' }}
-        onChange={(all) => setChosen(all.matter)}
+        onChange={(all) => choose(all.matter)}
         onSend={(typed) => acting.mutate(typed)}
       >
         <Form.Item name="matter" label="按哪个事项办" rules={[{ required: true, message: '请选按哪个事项办。' }]}>
@@ -223,6 +234,16 @@ function TakeOver({ arrival: { id, matters } }: { readonly arrival: ArrivedCase 
             notFoundContent={matter === undefined ? '请先选事项。' : '没有受理这个事项的单位，请先在“单位”里设立。'}
           />
         </Form.Item>
+        {isOutside ? (
+          <Form.Item
+            name="late"
+            label="为什么不在本地的申请期内提出"
+            extra="接收以后、受理以前，由工作人员认定有没有特殊情况。"
+            rules={[{ required: true, whitespace: true, message: '请写明原因。' }]}
+          >
+            <Input.TextArea rows={2} maxLength={500} />
+          </Form.Item>
+        ) : null}
       </DeskForm>
     </section>
   )
