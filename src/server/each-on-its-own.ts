@@ -1,4 +1,4 @@
-/** Runs some work in a transaction of its own. */
+/** Runs some work in a transaction of its own, or in several where the work begins them itself. */
 type InOne<Context> = <T>(work: (context: Context) => Promise<T>) => Promise<T>
 
 /** What is to be done, found first, each for a transaction of its own. */

@@ -13,10 +13,12 @@ import {
   papersToFetch,
   readAnswer,
   receivePapers,
+  type SentPaper,
   takeLetter,
 } from '../proceedings/cases/index.ts'
 import { findBureau, listBureaus } from '../registers/offices/index.ts'
 import { type CaseServices, withLaw } from './case-context.ts'
+import { eachOnItsOwn, type Find } from './each-on-its-own.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /** What was not carried at once, since the program stopped in between, waits for a minute at most. */
@@ -56,11 +58,17 @@ export function startCarrying(services: Carrying, onTrouble: (error: unknown, te
   }
 }
 
-/** Carries what there is, bureau by bureau; what fails in one does not keep the others waiting. */
+/**
+ * Carries what there is: letters, then answers, then the papers of what was taken over. Each piece is on its own, so that one that
+ * cannot be carried keeps no other one waiting.
+ */
 export async function carryAll(services: Carrying, onTrouble: (error: unknown, tenant: number) => void): Promise<void> {
   const bureaus = await inReference(services.auth.database, listBureaus)
-  for (const work of [carryLetters, carryAnswers])
-    for (const { id } of bureaus) await work(services, id).catch((error: unknown) => onTrouble(error, id))
+  for (const find of [findLetters, findAnswers, findPapers])
+    for (const { id } of bureaus) {
+      const tell = (error: unknown) => onTrouble(error, id)
+      await eachOnItsOwn((work) => work(services), find(id), tell).catch(tell)
+    }
 }
 
 type Work<T> = (context: CaseContext) => Promise<T>
@@ -72,40 +80,61 @@ function inBureau<T>(services: Carrying, bureau: number, work: Work<T>): Promise
   )
 }
 
-async function carryLetters(services: Carrying, from: number): Promise<void> {
-  for (const { id, to } of await inBureau(services, from, outgoingHandovers)) {
-    const letter = await inBureau(services, from, (context) => takeLetter(context, id))
-    await inBureau(services, to, (context) => layIn(context, id, from, letter))
-    await inBureau(services, from, (context) => markLaidIn(context, id))
-  }
-}
+const findLetters =
+  (from: number): Find<Carrying> =>
+  async (services) =>
+    (await inBureau(services, from, outgoingHandovers)).map((way) => (each) => carryLetter(each, { ...way, from }))
 
-async function carryAnswers(services: Carrying, by: number): Promise<void> {
-  for (const { id, from, tells, wantsPapers } of await inBureau(services, by, answeredArrivals)) {
-    if (tells) {
-      const [answer, name] = await inBureau(services, by, async (context) => {
-        const bureau = await findBureau(context.tx, by)
-        return [await readAnswer(context, id), bureau?.name ?? String(by)] as const
-      })
-      await inBureau(services, from, (context) => hearAnswer(context, id, name, answer))
-      await inBureau(services, by, (context) => markTold(context, id))
-    }
-    if (wantsPapers) await carryPapers(services, { id, from, to: by })
-  }
-}
+const findAnswers =
+  (by: number): Find<Carrying> =>
+  async (services) =>
+    (await inBureau(services, by, answeredArrivals))
+      .filter(({ tells }) => tells)
+      .map(
+        ({ id, from }) =>
+          (each) =>
+            carryAnswer(each, { id, from: by, to: from }),
+      )
 
+const findPapers =
+  (to: number): Find<Carrying> =>
+  async (services) =>
+    (await inBureau(services, to, answeredArrivals))
+      .filter(({ wantsPapers }) => wantsPapers)
+      .map(
+        ({ id, from }) =>
+          (each) =>
+            carryPapers(each, { id, from, to }),
+      )
+
+/** What goes from one bureau to another. */
 interface Way {
   readonly id: string
   readonly from: number
   readonly to: number
 }
 
-/** The files first, then the acts that point at them. One that is gone over there is left out: nothing would bring it back. */
+async function carryLetter(services: Carrying, { id, from, to }: Way): Promise<void> {
+  const letter = await inBureau(services, from, (context) => takeLetter(context, id))
+  await inBureau(services, to, (context) => layIn(context, id, from, letter))
+  await inBureau(services, from, (context) => markLaidIn(context, id))
+}
+
+async function carryAnswer(services: Carrying, { id, from, to }: Way): Promise<void> {
+  const [answer, name] = await inBureau(services, from, async (context) => {
+    const bureau = await findBureau(context.tx, from)
+    return [await readAnswer(context, id), bureau?.name ?? String(from)] as const
+  })
+  await inBureau(services, to, (context) => hearAnswer(context, id, name, answer))
+  await inBureau(services, from, (context) => markTold(context, id))
+}
+
+/** The files first, then the acts that point at them. One that is gone over there is only named: nothing would bring it back. */
 async function carryPapers(services: Carrying, { id, from, to }: Way): Promise<void> {
   const files = { dataDir: services.dataDir, keys: services.auth.keys }
-  const papers = await inBureau(services, to, (context) => papersToFetch(context, id))
-  const here: (typeof papers)[number][] = []
-  for (const paper of papers) {
+  const here: SentPaper[] = []
+  const gone: SentPaper[] = []
+  for (const paper of await inBureau(services, to, (context) => papersToFetch(context, id))) {
     const isHere = await copyKept(files, paper.file, { from, to }).then(
       () => true,
       (error: unknown) => {
@@ -113,7 +142,7 @@ async function carryPapers(services: Carrying, { id, from, to }: Way): Promise<v
         throw error
       },
     )
-    if (isHere) here.push(paper)
+    ;(isHere ? here : gone).push(paper)
   }
-  await inBureau(services, to, (context) => receivePapers(context, id, here))
+  await inBureau(services, to, (context) => receivePapers(context, id, here, gone))
 }

@@ -104,11 +104,15 @@ const seal = makeSigner({ ed25519: '1'.repeat(64), sm2: '2'.repeat(64) }, 'local
 /** Built or not: what is not there is named by a dash. */
 const VERIFIER = 'dist/verifier/verifier.html'
 
+function unexpected(error: unknown): never {
+  throw error
+}
+
 /** Casework, with the calendar into which a new year may be entered. */
 function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
   const calendar = livingCalendar(stateCouncilCalendar)
   const services = { auth, law, calendar, dataDir }
-  const onNewYear = (from: PlainDate) => recountEverywhere({ ...services, leases, seal }, from)
+  const onNewYear = (from: PlainDate) => recountEverywhere({ ...services, leases, seal }, unexpected, from)
   const all = [letterRoutes, caseRoutes, handoverRoutes, myCaseRoutes, noticeRoutes, materialRoutes]
   const plans = [planRoutes, drawRoutes, myPlanRoutes]
   return [
@@ -160,10 +164,11 @@ export async function openHouse(
     await importer.stop()
     await database.close()
   }
-  const carry = () =>
-    carryAll({ ...ground, dataDir: settings.dataDir }, (error) => {
-      throw error
-    })
+  const carry = async (): Promise<void> => {
+    const troubles: unknown[] = []
+    await carryAll({ ...ground, dataDir: settings.dataDir }, (error) => troubles.push(error))
+    if (troubles.length > 0) throw troubles[0]
+  }
   return { app, services, messages, clock, routes, people, carry, close }
 }
 

@@ -28,7 +28,7 @@ export async function keepFile(dataDir: string, tenant: number, digest: string, 
 export const isKept = (dataDir: string, tenant: number, digest: string): boolean =>
   existsSync(pathOf(dataDir, tenant, digest))
 
-/** Reads a kept file. Throws `not-found` when it is not there, and `internal` when it was changed. */
+/** Reads a kept file. Throws `not-found` when it is not there, `internal` when it was changed, and the system's error when it cannot be read. */
 export async function readKept({ dataDir, keys }: FileHouse, tenant: number, digest: string): Promise<Buffer> {
   return openFile(keys, tenant, digest, await readPlace(pathOf(dataDir, tenant, digest)))
 }
@@ -37,9 +37,13 @@ async function readPlace(place: string): Promise<Buffer> {
   try {
     return await readFile(place)
   } catch (cause) {
+    // A disk that does not answer now may answer later: only what is not there is gone.
+    if (!isMissing(cause)) throw cause
     throw new Fault('not-found', '这份文件不在服务器上，可能恢复备份时没有带上。请联系管理员。', { cause })
   }
 }
+
+const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 
 /** Keeps a file of one bureau for another one as well, under the keys of that one. Throws `not-found` when it is not there. */
 export async function copyKept(

@@ -70,6 +70,17 @@ it('works are done so many at a time, in their order, also when one fails', asyn
   expect(Math.max(...log.map((one) => Number(one[1])))).toBe(2)
 })
 
+it('says that a file is gone only when it is not there, and not when it cannot be read now', async () => {
+  const digest = createHash('sha256').update('户口本').digest('hex')
+  const house = { dataDir, keys }
+  await expect(readKept(house, ANYANG, digest)).rejects.toMatchObject({ code: 'not-found' })
+  // A folder in its place gives an error of the system, as a disk does that is in trouble.
+  mkdirSync(path.join(dataDir, 'files', String(ANYANG), digest.slice(0, 2), digest.slice(2, 4), digest), {
+    recursive: true,
+  })
+  await expect(readKept(house, ANYANG, digest)).rejects.toMatchObject({ code: 'EISDIR' })
+})
+
 it('is sealed anew under the newest key, in batches that may be broken off, and gives the same bytes', async () => {
   const own = mkdtempSync(path.join(tmpdir(), 'anju-sealed-'))
   const house = { dataDir: own, keys: open(own) }

@@ -100,20 +100,50 @@ export async function papersToFetch(context: CaseContext, id: string): Promise<r
   return letter === undefined ? [] : openLetter(letter).papers
 }
 
-/** Puts papers whose files are here by now to the case that was taken over, each once. */
-export async function receivePapers(context: CaseContext, id: string, papers: readonly SentPaper[]): Promise<void> {
+/**
+ * Puts papers whose files are here by now to the case that was taken over, each once. What is gone over there, or is no longer taken
+ * here, stands by name in a note on the case: it does not come again.
+ */
+export async function receivePapers(
+  context: CaseContext,
+  id: string,
+  papers: readonly SentPaper[],
+  gone: readonly SentPaper[],
+): Promise<void> {
   const arrival = await findArrival(context, id, true)
   if (arrival === undefined || arrival.row.case_id === null || arrival.row.papers_at !== null) return
-  for (const { label, ...paper } of papers) {
-    const held = await holdCase(context, arrival.row.case_id)
-    if (papersOf(held.acts).some(({ material }) => material.file === paper.file)) continue
-    const { materials } = context.law.rulesOf(held.row.procedure).procedure
-    const kind = materials.find((one) => one.label === label)?.id ?? 'other'
-    // Where no copies are taken, or the case is over by now, it stays with the letter alone.
-    await addPaper(context, NOWHERE, held, { kind, paper })
-  }
+  const { case_id } = arrival.row
+  const refused: SentPaper[] = []
+  for (const paper of papers) if (!(await receivePaper(context, case_id, paper))) refused.push(paper)
+  await noteMissing(context, case_id, { gone, refused })
   await updateArrival(context, id, { papers_at: context.clock.now().toISOString() })
 }
+
+/** False where no papers are taken, or the case is over by now. */
+async function receivePaper(context: CaseContext, id: string, { label, ...paper }: SentPaper): Promise<boolean> {
+  const held = await holdCase(context, id)
+  if (papersOf(held.acts).some(({ material }) => material.file === paper.file)) return true
+  const { materials } = context.law.rulesOf(held.row.procedure).procedure
+  const kind = materials.find((one) => one.label === label)?.id ?? 'other'
+  return (await addPaper(context, NOWHERE, held, { kind, paper })).done
+}
+
+type Missing = Readonly<Record<'gone' | 'refused', readonly SentPaper[]>>
+
+async function noteMissing(context: CaseContext, id: string, { gone, refused }: Missing): Promise<void> {
+  const parts = [
+    ...(gone.length > 0 ? [`${namesOf(gone)}（原单位已经找不到文件）`] : []),
+    ...(refused.length > 0 ? [`${namesOf(refused)}（这件申请当时不能再收材料）`] : []),
+  ]
+  if (parts.length === 0) return
+  const held = await holdCase(context, id)
+  const text = `移交来的材料有 ${gone.length + refused.length} 份没有放进本件：${parts.join('；')}。还需要的，请向原单位或者申请人补要。`
+  const note = { case: id, version: held.state.version, act: 'note', detail: { text } } as const
+  const answer = await actOnCase(context, held, note)
+  if (!answer.done) throw new Error(`missing papers could not be written down: ${answer.obstacle.code}`)
+}
+
+const namesOf = (papers: readonly SentPaper[]): string => papers.map(({ label }) => label).join('、')
 
 /** No upload is taken up: the file is kept already. */
 const NOWHERE = { dataDir: '' }
