@@ -51,7 +51,6 @@ import {
   publicRoutes,
   queueRoutes,
   receiptRoutes,
-  recountEverywhere,
   selectionRoutes,
   settingsRoutes,
   signOnRoutes,
@@ -128,6 +127,9 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
   )
   const papers = { ...cases, dataDir: config.dataDir, leases: openLeaseBook(packs, catalogue), seal: signer }
   const importer = startImports(papers, (err, tenant) => app?.log.error({ err, tenant }, 'a list was not taken in'))
+  const calendars = startFollowingCalendar({ ...papers, calendar }, (err, tenant) =>
+    app?.log.error({ err, tenant }, 'limits could not be counted by the calendar as it stands'),
+  )
   const routes = [
     ...publicRoutes({ catalogue, packs, calendar, clock, ownValues: ownValuesIn(database) }),
     ...(config.signOn ? signOnRoutes(auth, makeSignOn(auth, config.signOn)) : []),
@@ -143,19 +145,16 @@ async function serve(config: Config, database: Database, signer: Signer): Promis
     ...importRoutes(papers, importer),
     ...auditRoutes(database),
     ...deskRoutes({ auth, packs }),
-    ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear: (from) => recountEverywhere(papers, from) }),
+    ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear: calendars.recount }),
   ]
   const gate = makeGate(auth)
   app = await makeServer(routes, { ...config, sites: SITES, gate, isReady: () => answers(database) })
   stopWith(app, [startSending(auth, app.log), startKeepingQueue(cases, app.log), importer, sweeper, carrier])
   const { log } = app
-  const calendars = startFollowingCalendar({ ...papers, calendar }, (err) =>
-    log.error({ err }, 'the calendar could not be followed'),
-  )
   stopWith(app, [startLookingAfterLeases(papers, log), calendars])
   void sweeper.sweep()
   // What a stop in the middle has left; it finds nothing on any other start.
-  await recountEverywhere(papers)
+  await calendars.recount()
   await listen(app, config)
   return app
 }

@@ -6,35 +6,50 @@ import { recountHazards } from '../proceedings/hazards/index.ts'
 import { recountLeases } from '../proceedings/tenancy/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { withLaw } from './case-context.ts'
+import { eachOnItsOwn } from './each-on-its-own.ts'
 import { type LeaseServices, leaseContext } from './lease-context.ts'
 
-/** So few cases are held at once that nobody waits for long. */
-const AT_ONCE = 50
+/** Told what could not be counted, and in which bureau. */
+export type RecountTrouble = (error: unknown, tenant: number) => void
 
 /**
  * Counts the limits of every bureau's open cases, hazards, plans, offers, placements and leases anew after the calendar has grown,
- * from the first day that it changed on; without one, what an interrupted run has left. May be run again at any time.
+ * from the first day that it changed on; without one, what an interrupted run has left. What cannot be counted is told, and holds
+ * up nothing else; false when there was such. May be run again at any time.
  */
-export async function recountEverywhere(services: LeaseServices, from?: PlainDate): Promise<number> {
-  const { clock, keys, database } = services.auth
-  let moved = 0
-  for (const { id: tenant } of await inReference(database, listBureaus)) {
-    const within = <T>(work: (context: CaseContext) => Promise<T>): Promise<T> =>
-      inTenant(database, tenant, async (tx) =>
-        work(await withLaw(services, { tx, tenant, clock, keys, actor: { id: 'system:calendar' } })),
-      )
-    moved += await within((context) => recountHazards(context, from))
-    moved += await within((context) => recountAllocation(context, from))
-    // After the placements, whose days for signing the leases show.
-    moved += await within(async (context) => recountLeases(await leaseContext(services, context), from))
-    const cases = await within((context) => casesToRecount(context, from))
-    for (let at = 0; at < cases.length; at += AT_ONCE) {
-      moved += await within(async (context) => {
-        let count = 0
-        for (const id of cases.slice(at, at + AT_ONCE)) count += await recountCase(context, id)
-        return count
-      })
+export async function recountEverywhere(
+  services: LeaseServices,
+  onTrouble: RecountTrouble,
+  from?: PlainDate,
+): Promise<boolean> {
+  let isWhole = true
+  for (const { id } of await inReference(services.auth.database, listBureaus)) {
+    const tell = (error: unknown) => {
+      isWhole = false
+      onTrouble(error, id)
     }
+    await recountBureau(services, id, tell, from).catch(tell)
   }
-  return moved
+  return isWhole
+}
+
+async function recountBureau(
+  services: LeaseServices,
+  tenant: number,
+  tell: (error: unknown) => void,
+  from?: PlainDate,
+): Promise<void> {
+  const { clock, keys, database } = services.auth
+  const within = <T>(work: (context: CaseContext) => Promise<T>): Promise<T> =>
+    inTenant(database, tenant, async (tx) =>
+      work(await withLaw(services, { tx, tenant, clock, keys, actor: { id: 'system:calendar' } })),
+    )
+  const find = async (context: CaseContext) => [
+    (one: CaseContext) => recountHazards(one, from),
+    (one: CaseContext) => recountAllocation(one, from),
+    // After the placements, whose days for signing the leases show.
+    async (one: CaseContext) => recountLeases(await leaseContext(services, one), from),
+    ...(await casesToRecount(context, from)).map((id) => (one: CaseContext) => recountCase(one, id)),
+  ]
+  await eachOnItsOwn(within, find, tell)
 }
