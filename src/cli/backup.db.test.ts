@@ -18,6 +18,7 @@ import { inVerb } from '../platform/auth/index.ts'
 import { type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
 import { type Database, type DatabaseSettings, dumpTables, inTenant, openDatabase } from '../platform/db/index.ts'
 import { addPart, beginUpload, finishUpload, readKept, takeUpload } from '../platform/files/index.ts'
+import { putInOutbox } from '../platform/messages/index.ts'
 import { foundBureau } from '../registers/offices/index.ts'
 import { enterHousehold, enterPersons, findPersonsByNumbers, mergePersons } from '../registers/people/index.ts'
 import { FORM } from './archive-lines.ts'
@@ -66,6 +67,10 @@ async function fill(settings: DatabaseSettings, count = 20): Promise<void> {
       const reason = '同一人'
       await mergePersons(context, { survivor: second, absorbed: first, survivorVersion: 1, absorbedVersion: 1, reason })
       await enterHousehold(context, { members: [{ person: third, kinship: '02' }], on: '2026-01-05', reason, source })
+      await putInOutbox(context, {
+        ...{ cause: `case:${third}#1`, about: third, number: `${tenant}-2026-000001`, person: third },
+        ...{ template: 'accept', values: {}, phone: '13800138000' },
+      })
     })
     await sealTenant(database, tenant, signer, clock)
     await enter(database, keys, tenant, 0, count + 1)
@@ -114,7 +119,7 @@ async function rowsOf(settings: DatabaseSettings): Promise<Map<string, string[]>
 function expectSame(after: Map<string, string[]>, before: Map<string, string[]>, told: number): void {
   expect([...after.keys()]).toEqual([...before.keys()])
   for (const [table, rows] of before) {
-    if (table !== 'audit_log') expect(after.get(table), table).toEqual(rows)
+    if (table !== 'audit_log' && table !== 'outbox_message') expect(after.get(table), table).toEqual(rows)
   }
   const trail = new Set(after.get('audit_log'))
   expect(before.get('audit_log')?.filter((row) => !trail.has(row))).toEqual([])
@@ -149,8 +154,16 @@ describeOnOwnServers('backup and restore', (engine) => {
     expect(restored.complained).toBe('')
     expect(restored.code).toBe(0)
     expect(restored.said.toString()).toMatch(/410522 的留痕记录 \d+ 条，另有 \d+ 条等待封存，核对通过/)
-    // Each bureau was told of the backup before it was taken, and of its restoring.
-    expectSame(await rowsOf(inner), before, 2)
+    // Each bureau was told of the backup before it was taken, of its restoring, and of a message that is held since then.
+    const within = await rowsOf(inner)
+    expectSame(within, before, 4)
+    expect(restored.said.toString().match(/有 1 条短信在备份时还没有发/g)).toHaveLength(2)
+    const states = (rows: Map<string, string[]>) =>
+      rows.get('outbox_message')?.map((row) => /waiting|unsure/.exec(row)?.[0])
+    expect([states(before), states(within)]).toEqual([
+      ['waiting', 'waiting'],
+      ['unsure', 'unsure'],
+    ])
     const opened = openKeyRing({ dataDir: inner.dataDir, fieldKeys: undefined, mustBeSet: false })
     expect(await readKept({ dataDir: inner.dataDir, keys: opened }, 410522, paper)).toEqual(PAPER)
     const again = newFile()

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { Fault } from '../kit/index.ts'
 import { type ArchiveSecret, openSealed } from '../platform/crypto/index.ts'
-import { type Database, type Filling, fillTables } from '../platform/db/index.ts'
+import { type Database, type Filling, fillTables, type Tx } from '../platform/db/index.ts'
 import { mayBeRestored, piecesOf } from './archive-files.ts'
 import { type ArchiveHeader, type ArchiveReader, type ArchiveTotals, readArchive } from './archive-lines.ts'
 
@@ -52,16 +52,27 @@ async function checkFile(dataDir: string, name: string, digest: string): Promise
   throw new Fault('conflict', `${target} 已经存在，内容与备份里的不同，没有恢复任何内容。请先把它移走。`)
 }
 
+/** Where an archive goes. */
+interface Target {
+  readonly database: Database
+  readonly dataDir: string
+  readonly migrations: readonly string[]
+  /** Done with all rows in place, before anybody sees them. */
+  readonly beforeSeen?: (tx: Tx) => Promise<void>
+}
+
 /** Puts an archive's rows and files in place: all of the rows or none. A file without its row, after a crash, is harmless. */
 export function putArchive(
   file: string,
   secret: ArchiveSecret,
-  { database, dataDir, migrations }: { database: Database; dataDir: string; migrations: readonly string[] },
+  { database, dataDir, migrations, beforeSeen }: Target,
 ): Promise<ArchiveTotals> {
   return fillTables(database, migrations, async (filling) => {
     const draft = new Draft(dataDir)
     try {
-      return await readArchive(linesOf(file, secret), fillingReader(filling, draft))
+      const totals = await readArchive(linesOf(file, secret), fillingReader(filling, draft))
+      await beforeSeen?.(filling.tx)
+      return totals
     } finally {
       await draft.drop()
     }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { Fault, systemClock } from '../kit/index.ts'
 import { checkLog, FLAWS, listTrees } from '../platform/audit/index.ts'
 import { readConfig } from '../platform/config/index.ts'
-import { type Database, inReference, inTenant } from '../platform/db/index.ts'
+import { type Database, inReference, type Tx } from '../platform/db/index.ts'
 import { holdRestored } from '../platform/messages/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { archiveSecret } from './archive-secret.ts'
@@ -27,11 +27,21 @@ export async function restoreCommand(args: readonly string[], streams: Streams):
     const { header } = await checkArchive(file, secret, dataDir)
     let allHold = true
     const code = await withDatabase(streams, async (database) => {
-      const totals = await putArchive(file, secret, { database, dataDir, migrations: header.migrations })
+      let held: readonly Held[] = []
+      const totals = await putArchive(file, secret, {
+        ...{ database, dataDir, migrations: header.migrations },
+        beforeSeen: async (tx) => {
+          held = await holdMessages(tx)
+        },
+      })
       const about = `已恢复 ${header.takenAt} 的备份：${totals.tables} 张表、${totals.rows} 行、${totals.files} 个文件，行数逐表相符。`
       await write(streams.output, `${about}\n`)
+      for (const { name, messages } of held)
+        await write(
+          streams.output,
+          `${name}：有 ${messages} 条短信在备份时还没有发，不会自动发出，请在“短信”里逐条决定。\n`,
+        )
       allHold = await verifyTrails(database, streams)
-      await holdMessages(database, streams)
       await tellTrails(database, ENTRIES['backup.restore'])
       await write(streams.output, `所有人都要重新登录。${header.withKeys ? '' : NO_KEYS}\n`)
     })
@@ -55,11 +65,21 @@ async function verifyTrails(database: Database, { output }: Streams): Promise<bo
   return allHold
 }
 
-/** Since the backup they may have left: whether they are sent is for somebody to decide. */
-async function holdMessages(database: Database, { output }: Streams): Promise<void> {
-  for (const { id: tenant, name } of await inReference(database, listBureaus)) {
-    const held = await inTenant(database, tenant, (tx) => holdRestored({ tx, tenant }, systemClock))
-    if (held > 0)
-      await write(output, `${name}：有 ${held} 条短信在备份时还没有发，不会自动发出，请在“短信”里逐条决定。\n`)
+/** A bureau with messages that somebody has to decide on. */
+interface Held {
+  readonly name: string
+  readonly messages: number
+}
+
+/**
+ * Since the backup they may have left: whether they are sent is for somebody to decide. Held in the transaction that brings them
+ * back: broken off anywhere after it, no server that starts finds them waiting.
+ */
+async function holdMessages(tx: Tx): Promise<Held[]> {
+  const held: Held[] = []
+  for (const { id: tenant, name } of await listBureaus(tx)) {
+    const messages = await holdRestored({ tx, tenant }, systemClock)
+    if (messages > 0) held.push({ name, messages })
   }
+  return held
 }

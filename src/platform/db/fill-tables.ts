@@ -9,6 +9,8 @@ export interface Filling {
   put(table: string, columns: readonly string[], lines: readonly string[]): Promise<void>
   /** How many rows a table has now. */
   count(table: string): Promise<number>
+  /** The transaction, which sees the rows of all bureaus, for what must never be missing where the rows are. */
+  readonly tx: Tx
 }
 
 /**
@@ -72,6 +74,7 @@ async function checkEmpty(tx: Tx, tables: readonly Table[]): Promise<void> {
 
 function fillingOf(tx: Tx, tables: readonly Table[]): Filling {
   return {
+    tx,
     put: async (name, columns, lines) => {
       const types = new Map(tables.find((table) => table.name === name)?.columns.map((one) => [one.name, one.type]))
       const values = columns.map((column, at) => {
