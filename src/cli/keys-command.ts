@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { systemClock } from '../kit/index.ts'
+import { Fault, systemClock } from '../kit/index.ts'
 import { COMMAND_LINE } from '../platform/auth/index.ts'
 import { KEYS_FOLLOWED_WITHIN_MS, type KeyRing, openKeyRing } from '../platform/crypto/index.ts'
 import { type Database, inReference, inTenant, type TenantId } from '../platform/db/index.ts'
-import { type ResealProgress, resealKept } from '../platform/files/index.ts'
+import { resealKept } from '../platform/files/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { type ReencryptProgress, reencryptSecrets } from '../registers/people/index.ts'
 import { type Streams, UsageError, write } from './output.ts'
@@ -54,11 +54,16 @@ interface Reencryption {
 async function reencryptAll(house: Reencryption, streams: Streams): Promise<void> {
   const { database, keys } = house
   const files = { dataDir: configOf(streams).dataDir, keys }
+  const broken: string[] = []
   for (const { id, name } of await inReference(database, listBureaus)) {
     const numbers = await reencryptOne(house, id)
-    const papers = await resealAll(files, id)
-    await write(streams.output, `${id}  ${name}：重新加密 ${numbers} 项，文件 ${papers} 个\n`)
+    const papers = await resealKept(files, id)
+    broken.push(...papers.broken.map((digest) => `${id}/${digest}`))
+    await write(streams.output, `${id}  ${name}：重新加密 ${numbers} 项，文件 ${papers.rewritten} 个\n`)
   }
+  if (broken.length === 0) return
+  const sentence = `有 ${broken.length} 个文件打不开，仍用原来的密钥，其余的都已经改好。请从备份里找回这些文件，再执行一次：`
+  throw new Fault('not-found', `${sentence}\n${broken.join('\n')}`)
 }
 
 async function reencryptOne({ database, keys }: Reencryption, tenant: TenantId): Promise<number> {
@@ -69,17 +74,6 @@ async function reencryptOne({ database, keys }: Reencryption, tenant: TenantId):
     const progress: ReencryptProgress = await inTenant(database, tenant, (tx) =>
       reencryptSecrets({ tx, tenant, clock: systemClock, actor: ACTOR, keys }, from),
     )
-    rewritten += progress.rewritten
-    after = progress.after
-  } while (after !== null)
-  return rewritten
-}
-
-async function resealAll(files: Parameters<typeof resealKept>[0], tenant: TenantId): Promise<number> {
-  let rewritten = 0
-  let after: string | null = null
-  do {
-    const progress: ResealProgress = await resealKept(files, tenant, after)
     rewritten += progress.rewritten
     after = progress.after
   } while (after !== null)

@@ -1,5 +1,5 @@
 /** Files that people hand in: sent in parts, looked at, and kept encrypted under the digest of their content. */
-export { copyKept, keepBytes, type ResealProgress, readKept, resealKept } from './kept-files.ts'
+export { copyKept, keepBytes, readKept, resealKept } from './kept-files.ts'
 export type { PaperType } from './paper-type.ts'
 export { type Sweeper, startSweeper } from './sweep-uploads.ts'
 export {

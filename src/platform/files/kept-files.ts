@@ -66,32 +66,30 @@ export async function keepBytes<Type extends string>(
   return { file, type, bytes: bytes.length }
 }
 
-/** How far sealing anew has come; `after` is null when all is done, else it is handed in again as it is. */
-export interface ResealProgress {
-  readonly after: string | null
+/** What became of sealing files anew; `broken` are the digests of those that cannot be opened, which stay as they are. */
+interface Resealed {
   readonly rewritten: number
+  readonly broken: readonly string[]
 }
 
 /**
- * Seals one batch of a bureau's files anew where the key that wraps theirs is not the current one. Each is written aside and takes
- * its place whole, so that it may be stopped and begun again at any point, and read meanwhile.
+ * Seals a bureau's files anew where the key that wraps theirs is not the current one. Each is written aside and takes its place
+ * whole, so that it may be stopped and begun again at any point, and read meanwhile. One that is damaged keeps no other waiting.
  */
-export async function resealKept(
-  house: FileHouse,
-  tenant: number,
-  after: string | null = null,
-  limit = 50,
-): Promise<ResealProgress> {
-  const digests = (await listKept(house.dataDir, tenant)).filter((digest) => after === null || digest > after)
-  const batch = digests.slice(0, limit)
+export async function resealKept(house: FileHouse, tenant: number): Promise<Resealed> {
   let rewritten = 0
-  for (const digest of batch) {
-    const sealed = await readPlace(pathOf(house.dataDir, tenant, digest))
-    if (isSealedAnew(house.keys, tenant, sealed)) continue
-    await writeSealed(house, tenant, digest, openFile(house.keys, tenant, digest, sealed))
-    rewritten++
+  const broken: string[] = []
+  for (const digest of await listKept(house.dataDir, tenant)) {
+    try {
+      const sealed = await readPlace(pathOf(house.dataDir, tenant, digest))
+      if (isSealedAnew(house.keys, tenant, sealed)) continue
+      await writeSealed(house, tenant, digest, openFile(house.keys, tenant, digest, sealed))
+      rewritten++
+    } catch {
+      broken.push(digest)
+    }
   }
-  return { after: digests.length > limit ? (batch.at(-1) ?? null) : null, rewritten }
+  return { rewritten, broken }
 }
 
 async function writeSealed({ dataDir, keys }: FileHouse, tenant: number, digest: string, bytes: Buffer): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -81,7 +81,7 @@ it('says that a file is gone only when it is not there, and not when it cannot b
   await expect(readKept(house, ANYANG, digest)).rejects.toMatchObject({ code: 'EISDIR' })
 })
 
-it('is sealed anew under the newest key, in batches that may be broken off, and gives the same bytes', async () => {
+it('is sealed anew under the newest key, which may be done again after a stop, and gives the same bytes', async () => {
   const own = mkdtempSync(path.join(tmpdir(), 'anju-sealed-'))
   const house = { dataDir: own, keys: open(own) }
   const papers = ['户口本', '身份证', '收入证明'].map((text) => Buffer.from(text))
@@ -92,12 +92,16 @@ it('is sealed anew under the newest key, in batches that may be broken off, and 
     mkdirSync(folder, { recursive: true })
     writeFileSync(path.join(folder, digest), sealFile(house.keys, ANYANG, digest, bytes))
   }
-  expect(await resealKept(house, ANYANG)).toEqual({ after: null, rewritten: 0 })
+  expect(await resealKept(house, ANYANG)).toEqual({ rewritten: 0, broken: [] })
   house.keys.rotate()
-  const first = await resealKept(house, ANYANG, null, 2)
-  expect(first).toEqual({ after: digests[1], rewritten: 2 })
+  const [damaged = ''] = digests
+  const place = path.join(own, 'files', String(ANYANG), damaged.slice(0, 2), damaged.slice(2, 4), damaged)
+  const whole = readFileSync(place)
+  writeFileSync(place, whole.subarray(0, whole.length - 1))
+  expect(await resealKept(house, ANYANG)).toEqual({ rewritten: 2, broken: [damaged] })
+  writeFileSync(place, whole)
   // Begun again from the start, as after a stop: what was done is left alone.
-  expect(await resealKept(house, ANYANG)).toEqual({ after: null, rewritten: 1 })
+  expect(await resealKept(house, ANYANG)).toEqual({ rewritten: 1, broken: [] })
   for (const [at, digest] of digests.entries()) {
     const bytes = await readKept(house, ANYANG, digest)
     expect(createHash('sha256').update(bytes).digest('hex'), `${at}`).toBe(digest)
