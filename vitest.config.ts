@@ -45,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate,
           include: ['tests/browser/**/*.test.ts'],
           exclude,
           testTimeout: 240_000,
