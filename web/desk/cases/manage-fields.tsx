@@ -71,22 +71,16 @@ export function Colleague({ id }: { readonly id: string }) {
 /** Another office of the kind at which the matter begins. */
 export function TransferFields({ view }: View) {
   const { data, isPending } = useQuery(choicesQuery(view.id))
-  const options = data?.offices.map(({ id: value, name }) => ({ value, label: name }))
   return (
     <>
-      <Form.Item
+      <GoesTo
         name="office"
         label="移交给哪个单位"
         extra="移交以后，这件申请归那个单位的区域，由那里的岗位接着办。"
-        rules={[{ required: true, message: '请选移交给哪个单位。' }]}
-      >
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={isPending}
-          options={options ?? []}
-          notFoundContent="没有别的单位可以移交。"
-        />
-      </Form.Item>
+        wanted="请选移交给哪个单位。"
+        isPending={isPending}
+        choices={data?.offices}
+      />
       <LongText name="reason" label="移交的理由" />
     </>
   )
@@ -95,24 +89,41 @@ export function TransferFields({ view }: View) {
 /** Another bureau, which decides whether it goes on with the case. */
 export function HandOverFields({ view }: View) {
   const { data, isPending } = useQuery(choicesQuery(view.id))
-  const options = data?.bureaus.map(({ id: value, name }) => ({ value, label: name }))
   return (
     <>
-      <Form.Item
+      <GoesTo
         name="bureau"
         label="移交给哪个地方"
         extra="居住地和户籍地不在一处，应当由别的地方办理的，移交那里的住房保障单位。家庭情况、申请内容和材料随案移交，提出日期不变。"
-        rules={[{ required: true, message: '请选移交给哪个地方的单位。' }]}
-      >
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={isPending}
-          options={options ?? []}
-          notFoundContent="没有别的单位可以移交。"
-        />
-      </Form.Item>
+        wanted="请选移交给哪个地方的单位。"
+        isPending={isPending}
+        choices={data?.bureaus}
+      />
       <LongText name="reason" label="移交的理由" help="对方和申请人都会看到。" />
     </>
+  )
+}
+
+interface Where {
+  readonly name: 'office' | 'bureau'
+  readonly label: string
+  readonly extra: string
+  /** What is said when nothing is chosen. */
+  readonly wanted: string
+  readonly isPending: boolean
+  readonly choices: readonly { readonly id: string | number; readonly name: string }[] | undefined
+}
+
+function GoesTo({ name, label, extra, wanted, isPending, choices = [] }: Where) {
+  return (
+    <Form.Item name={name} label={label} extra={extra} rules={[{ required: true, message: wanted }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={isPending}
+        options={choices.map((one) => ({ value: one.id, label: one.name }))}
+        notFoundContent="没有别的单位可以移交。"
+      />
+    </Form.Item>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Lamp } from '../cases/lamp.tsx'
-import { type Column, DeskTable } from '../shell/desk-table.tsx'
+import type { Column } from '../shell/desk-table.tsx'
+import { DueCard } from '../shell/due-card.tsx'
 import { type PlanLine, plansQuery } from './api.ts'
 import { stepWords } from './plan-words.ts'
 
@@ -15,19 +16,13 @@ const COLUMNS: readonly Column<PlanLine>[] = [
 export function PlansDueCard() {
   const { data = [] } = useQuery(plansQuery)
   const waiting = data.filter(({ next }) => next !== undefined)
-  if (waiting.length === 0) return null
   return (
-    <section className="card" aria-labelledby="plans-due">
-      <h2 id="plans-due">配租方案的下一步</h2>
-      <DeskTable
-        label="配租方案的下一步"
-        rows={waiting}
-        id={({ id }) => id}
-        columns={COLUMNS}
-        open={({ id }) => `/plans/${id}`}
-        empty=""
-        noKeys
-      />
-    </section>
+    <DueCard
+      name="plans-due"
+      title="配租方案的下一步"
+      rows={waiting}
+      columns={COLUMNS}
+      open={({ id }) => `/plans/${id}`}
+    />
   )
 }

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { OffersToAnswer } from '../../../src/server/nouns.ts'
 import { read } from '../api.ts'
 import { Lamp } from '../cases/lamp.tsx'
-import { type Column, DeskTable } from '../shell/desk-table.tsx'
+import type { Column } from '../shell/desk-table.tsx'
+import { DueCard } from '../shell/due-card.tsx'
 
 type Offer = OffersToAnswer['offers'][number]
 
@@ -21,19 +22,13 @@ const COLUMNS: readonly Column<Offer>[] = [
 /** Flats that were offered and wait for the family's answer; nothing when there are none. */
 export function OffersDueCard() {
   const { data: offers = [] } = useQuery(offersQuery)
-  if (offers.length === 0) return null
   return (
-    <section className="card" aria-labelledby="offers-due">
-      <h2 id="offers-due">等家庭答复的房源</h2>
-      <DeskTable
-        label="等家庭答复的房源"
-        rows={offers}
-        id={({ id }) => id}
-        columns={COLUMNS}
-        open={({ programme }) => `/queue/vacancies?programme=${programme}`}
-        empty=""
-        noKeys
-      />
-    </section>
+    <DueCard
+      name="offers-due"
+      title="等家庭答复的房源"
+      rows={offers}
+      columns={COLUMNS}
+      open={({ programme }) => `/queue/vacancies?programme=${programme}`}
+    />
   )
 }

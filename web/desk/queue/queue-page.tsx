@@ -11,8 +11,8 @@ import { Loaded } from '../shell/loaded.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { PageLink } from '../shell/page-link.tsx'
+import { PagedTable } from '../shell/paged-table.tsx'
 import { useFilters } from '../shell/use-filters.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import '../people/people.css'
 import './queue.css'
 import { actOnList, enterCase, type Programme, programmesQuery, type QueueLine, queueQuery } from './api.ts'
@@ -137,27 +137,15 @@ function Found({ filters, programme }: { readonly filters: Filters; readonly pro
   const pages = useInfiniteQuery(queueQuery({ programme: programme.programme, ...Object.fromEntries(wanted) }))
   const rows = pages.data?.pages.flatMap(({ entries }) => entries)
   return (
-    <>
-      {pages.error ? <FaultNote fault={pages.error} onRetry={() => pages.refetch()} /> : null}
-      {rows === undefined && !pages.error ? <Waiting /> : null}
-      {rows === undefined ? null : (
-        <DeskTable
-          label="轮候名册"
-          rows={rows}
-          id={({ id }) => id}
-          columns={COLUMNS}
-          open={({ id }) => `/queue/entries/${id}`}
-          empty={wanted.length > 0 ? '没有符合这些条件的家庭。' : '现在没有家庭在轮候。发给资格证以后会自动列入。'}
-        />
-      )}
-      {pages.hasNextPage ? (
-        <p className="more">
-          <Button onClick={() => pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            再往下看
-          </Button>
-        </p>
-      ) : null}
-    </>
+    <PagedTable
+      pages={pages}
+      label="轮候名册"
+      rows={rows}
+      id={({ id }) => id}
+      columns={COLUMNS}
+      open={({ id }) => `/queue/entries/${id}`}
+      empty={wanted.length > 0 ? '没有符合这些条件的家庭。' : '现在没有家庭在轮候。发给资格证以后会自动列入。'}
+    />
   )
 }
 

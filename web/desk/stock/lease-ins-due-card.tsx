@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatDay } from '../../ui/format.ts'
-import { type Column, DeskTable } from '../shell/desk-table.tsx'
+import type { Column } from '../shell/desk-table.tsx'
+import { DueCard } from '../shell/due-card.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { type LeaseInDue, leaseInsDueQuery } from './api.ts'
 
@@ -19,19 +20,13 @@ const COLUMNS: readonly Column<LeaseInDue>[] = [
 /** Contracts by which flats are leased in, whose end somebody is to think of; nothing when there are none. */
 export function LeaseInsDueCard() {
   const { data: due = [] } = useQuery(leaseInsDueQuery)
-  if (due.length === 0) return null
   return (
-    <section className="card" aria-labelledby="lease-ins-due">
-      <h2 id="lease-ins-due">租入房源到期提醒</h2>
-      <DeskTable
-        label="租入房源到期提醒"
-        rows={due}
-        id={({ id }) => id}
-        columns={COLUMNS}
-        open={({ project }) => `/stock/projects/${project}`}
-        empty=""
-        noKeys
-      />
-    </section>
+    <DueCard
+      name="lease-ins-due"
+      title="租入房源到期提醒"
+      rows={due}
+      columns={COLUMNS}
+      open={({ project }) => `/stock/projects/${project}`}
+    />
   )
 }
