@@ -74,29 +74,43 @@ export function readYesNo(raw: unknown): number {
   return raw === undefined || raw === null ? UNKNOWN_WORD : ODD
 }
 
+/**
+ * What texts were read as, since the households of a bureau name the same few places again and again. Bounded, since texts come from
+ * outside: once it is full, further texts are read each time.
+ */
+const MOST_REMEMBERED = 4096
+const codesRead = new Map<string, number>()
+const placesRead = new Map<string, number>()
+
+/** The first digits of a text of nothing but digits, at most so many, as a number; ODD when there is anything else in it. */
+function readDigits(text: string, most: number): number {
+  let value = 0
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return ODD
+    if (at < most) value = value * 10 + digit
+  }
+  return value
+}
+
+function remember(read: Map<string, number>, text: string, value: number): number {
+  if (value !== ODD && read.size < MOST_REMEMBERED) read.set(text, value)
+  return value
+}
+
 /** A code of exactly so many digits, as a number; -1 is unknown. */
 export function readCode(raw: unknown, digits: number): number {
   if (typeof raw !== 'string') return raw === undefined || raw === null ? -1 : ODD
   if (raw.length !== digits) return ODD
-  let value = 0
-  for (let at = 0; at < digits; at++) {
-    const digit = raw.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9) return ODD
-    value = value * 10 + digit
-  }
-  return value
+  const before = codesRead.get(raw)
+  return before === undefined ? remember(codesRead, raw, readDigits(raw, digits)) : before
 }
 
 /** The first nine digits of a code of 6 to 12, as a number; ODD when it is none. */
 function readPlace(raw: unknown): number {
   if (typeof raw !== 'string' || raw.length < 6 || raw.length > 12) return ODD
-  let place = 0
-  for (let at = 0; at < raw.length; at++) {
-    const digit = raw.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9) return ODD
-    if (at < 9) place = place * 10 + digit
-  }
-  return place
+  const before = placesRead.get(raw)
+  return before === undefined ? remember(placesRead, raw, readDigits(raw, 9)) : before
 }
 
 /** The household's part of one home; ODD also while its area is unknown. */

@@ -28,9 +28,22 @@ export function readMonthAfter(last: number, text: unknown): number {
   return typeof text === 'string' && text.length === 7 ? readMonth(text) : 0
 }
 
+/** What days were read as: a lifetime of days; once it is full, further ones are read each time, since texts come from outside. */
+const MOST_REMEMBERED = 32_768
+const daysRead = new Map<string, number>()
+
 /** A day that exists as a number; 0 for anything else. */
 export function readDay(text: unknown): number {
-  if (typeof text !== 'string' || text.length !== 10 || text.charCodeAt(7) !== 45) return 0
+  if (typeof text !== 'string' || text.length !== 10) return 0
+  const before = daysRead.get(text)
+  if (before !== undefined) return before
+  const day = readDayAnew(text)
+  if (day > 0 && daysRead.size < MOST_REMEMBERED) daysRead.set(text, day)
+  return day
+}
+
+function readDayAnew(text: string): number {
+  if (text.charCodeAt(7) !== 45) return 0
   const month = readMonth(text)
   const day = digitAt(text, 8) * 10 + digitAt(text, 9)
   return month > 0 && day >= 1 && (day <= 28 || day <= lastDayOf(month)) ? dayOf(month, day) : 0
