@@ -34,6 +34,25 @@ describe('the law in force on a day', () => {
   })
 })
 
+describe('a figure that is repealed', () => {
+  const last = { value: '1000', from: '2020-01-01', to: '2025-12-31' }
+  const repealed = smallPack.parameters.map((each) => (each.id === LIMIT.id ? { ...LIMIT, values: [last] } : each))
+  const catalogue = createCatalogue([{ ...smallPack, parameters: repealed }])
+
+  it('decides up to its last day, and is said to be out of force afterwards', () => {
+    expect(catalogue.decide({ ...ask, on: '2025-12-31' }).outcome).toBe('ineligible')
+    const fault = { code: 'not-in-force', path: 'on', publicMessage: expect.stringContaining('收入限额') }
+    expect(() => catalogue.decide({ ...ask, on: '2026-01-01' })).toThrow(expect.objectContaining(fault))
+  })
+
+  it('does not stand on the page of the pack any longer', () => {
+    const [article] = catalogue.describe('small', '2026-01-01').articles
+    expect(article?.sentences).toEqual(['人均不超过 （已经不再适用）。'])
+    expect(article?.parameters).toEqual([])
+    expect(article?.formulas).toEqual(['收入限额：人均年收入不超过 （已经不再适用）（限额 = 收入限额 × 人口）'])
+  })
+})
+
 describe('loading packs', () => {
   it('refuses a pack with flaws, and names each of them', () => {
     const flawed: Pack = { ...smallPack, articles: [] }

@@ -86,7 +86,7 @@ export class PackCompiler {
       const value = valueOn(parameter, day, own.get(parameter.id))
       if (value !== undefined) values.set(parameter.id, value)
     }
-    const figures = new Figures(values)
+    const figures = new Figures(values, (id) => this.#parameters.get(id)?.label ?? id)
     return {
       pack: this.pack,
       version: this.version,

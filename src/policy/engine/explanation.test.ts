@@ -46,9 +46,33 @@ describe('the sentence of a condition', () => {
     expect(inForce).toContain('完成日期是2026年10月15日，不早于2019年8月1日，符合。')
   })
 
-  it('gives no state where nothing is known and nothing is needed', () => {
-    const { 'completed-first': first } = sentences('nanjing', 'safety-aid', { aid: { governmentOrganised: true } })
-    expect(first).toBe('要求鉴定、治理或者灭治白蚁做完以后再申请（政府统一组织的除外），符合。')
+  it('names what lets a late day count', () => {
+    const completed = (aid: object) => sentences('nanjing', 'safety-aid', { aid })['completed-first']
+    const late = { completedOn: '2026-10-15', appliedOn: '2026-09-07' }
+    expect(completed({ governmentOrganised: true })).toMatch(/实际：由政府统一组织，符合。$/)
+    expect(completed({ ...late, governmentOrganised: true })).toMatch(
+      /实际：2026年10月15日完成，由政府统一组织，符合。$/,
+    )
+    expect(completed({ completedOn: '2026-10-15' })).toMatch(/现在只知道：完成日期是2026年10月15日，还需要补充信息。$/)
+    const review = (more: object) =>
+      sentences('yongchuan', 'annual-review', { review: { year: 2026, ...more } })['applied-in-window']
+    const on = (day: string) => ({ application: { on: day } })
+    expect(review(on('2026-07-30'))).toMatch(/实际：2026年7月30日交的申请，2026年8月1日才开始，需要工作人员认定。$/)
+    expect(review({ ...on('2026-08-22'), specialCircumstance: true })).toMatch(
+      /实际：2026年8月22日交的申请，有特殊情况，符合。$/,
+    )
+    expect(review({ application: null, specialCircumstance: false })).toMatch(/实际：没有申请，没有特殊情况，不符合。$/)
+  })
+
+  it('tells months paid in a row from months paid', () => {
+    const paid = (...months: readonly string[]) =>
+      sentences('anyang', 'rental-migrant', { employment: { contract: false, pensionMonths: months } }).attachment
+    const [may, june, july, august, later] = ['2026-05', '2026-06', '2026-07', '2026-08', '2027-01']
+    expect(paid(may, june, august)).toContain(
+      '实际：没有劳动合同，在本县交养老保险共 3 个月，最长连着 2 个月，不符合。',
+    )
+    expect(paid(may, june, july, later)).toContain('在本县连着交养老保险 3 个月（从2026年5月到2026年7月），不符合。')
+    expect(paid(later)).toContain('到现在还没有在本县交养老保险，不符合。')
   })
 
   it('counts months without decimals', () => {

@@ -65,8 +65,8 @@ function plainSentence(rule: AnyCondition, shown: Shown, found: Verdict, { value
   const { actual, limit, operator, unit } = shown
   const measured = rule.subject !== undefined && actual !== null && /^\d+(\.\d+)?$/.test(actual)
   if (found.missing.length > 0) {
-    const part =
-      actual === null || measured ? '现在还不清楚' : `现在只知道：${rule.subject ?? ''}${datesInWords(actual)}`
+    const subject = rule.subject !== undefined && isPlainDate(actual) ? `${rule.subject}是` : ''
+    const part = actual === null || measured ? '现在还不清楚' : `现在只知道：${subject}${datesInWords(actual)}`
     return `${asked}。${part}`
   }
   if (actual === null) return asked

@@ -93,12 +93,20 @@ export function inWords(expression: Expression, names: Names, figures: Figures, 
         : `${label} ${toText(value, 0)} ${named?.unit ?? ''}`.trim()
     }
     case 'figure':
-      return figureInFormula(figures.decimal(expression.parameter), names.parameters.get(expression.parameter)?.unit)
+      return namedFigure(expression.parameter, names, figures)
     case 'times':
       return expression.factors.map((factor) => inWords(factor, names, figures, values)).join(' × ')
     case 'by-choice':
       return choiceInWords(expression, names, figures, values)
   }
+}
+
+/** A figure that is repealed or not set yet stands in a formula by its name. */
+function namedFigure(id: string, { parameters }: Names, figures: Figures): string {
+  const parameter = parameters.get(id)
+  return typeof figures.peek(id) === 'string'
+    ? figureInFormula(figures.decimal(id), parameter?.unit)
+    : (parameter?.label ?? id)
 }
 
 function choiceInWords(

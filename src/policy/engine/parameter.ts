@@ -96,9 +96,11 @@ export class Figures {
   readonly #asked = new Set<string>()
   /** Decimals that were asked for, read once. */
   readonly #decimals = new Map<string, Decimal>()
+  readonly #labelOf: (id: string) => string
 
-  constructor(values: ReadonlyMap<string, ParameterValue>) {
+  constructor(values: ReadonlyMap<string, ParameterValue>, labelOf: (id: string) => string = (id) => id) {
     this.#values = values
+    this.#labelOf = labelOf
   }
 
   /** The value as it stands; undefined when the parameter has none on this day, null when it is left open. */
@@ -112,10 +114,12 @@ export class Figures {
     return this.#asked.has(id)
   }
 
+  /** Throws `not-in-force` when a rule needs what has been repealed, or what nobody has set yet. */
   #value(id: string): string | readonly string[] {
     const value = this.peek(id)
-    if (value === undefined || value === null) throw new Error(`parameter ${id} has no value on this day`)
-    return value
+    if (value !== undefined && value !== null) return value
+    const why = value === null ? '还没有设定' : '在这一天已经不再适用'
+    throw new Fault('not-in-force', `“${this.#labelOf(id)}”${why}，不能据此判断。`, { path: 'on' })
   }
 
   /** Whether the value is the parameter's, or one of its list. */

@@ -45,7 +45,8 @@ export class Wording {
     const parameter = this.#parameters.get(id)
     if (!parameter) return undefined
     const value = this.#figures.peek(id)
-    if (value === null || value === undefined) return '（尚未设定）'
+    if (value === undefined) return '（已经不再适用）'
+    if (value === null) return '（尚未设定）'
     if (parameter.kind !== 'decimal' || typeof value !== 'string') return parameterInWords(value)
     return figureInSentence(value, parameter.unit)
   }

@@ -209,14 +209,35 @@ export const quickAttachment: QuickRule = {
 }
 
 /** The contract and the months paid, in words; null while neither is known. */
-export function attachmentInWords(contract: Known<LabourContract>, months: Known<readonly string[]>): string | null {
+export function attachmentInWords(
+  contract: Known<LabourContract>,
+  months: Known<readonly string[]>,
+  on: string,
+): string | null {
   if (isUnknown(contract) && isUnknown(months)) return null
-  const paid = isUnknown(months) ? '养老保险还不清楚' : paidInWords(months.length)
+  const paid = isUnknown(months) ? '养老保险还不清楚' : paidInWords(months, on)
   return `${contractInWords(contract)}，${paid}`
 }
 
-function paidInWords(months: number): string {
-  return months === 0 ? '没有在本县交养老保险' : `在本县交养老保险共 ${months} 个月`
+/** How many months were paid up to the day, and how many of them in a row: that is what the clause asks for. */
+function paidInWords(months: readonly string[], on: string): string {
+  const paid = months.filter((month) => month <= on.slice(0, 7))
+  const [first] = paid
+  if (first === undefined) return `${months.length === 0 ? '' : '到现在还'}没有在本县交养老保险`
+  const inARow = longestRun(paid.map(readMonth))
+  return inARow === paid.length
+    ? `在本县连着交养老保险 ${inARow} 个月（从${first}到${paid.at(-1)}）`
+    : `在本县交养老保险共 ${paid.length} 个月，最长连着 ${inARow} 个月`
+}
+
+function longestRun(months: readonly number[]): number {
+  let inARow = 0
+  let longest = 0
+  months.forEach((month, at) => {
+    inARow = month - 1 === months[at - 1] ? inARow + 1 : 1
+    longest = Math.max(longest, inARow)
+  })
+  return longest
 }
 
 function contractInWords(contract: Known<LabourContract>): string {

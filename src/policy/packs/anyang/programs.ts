@@ -160,8 +160,8 @@ const rentalMigrant = program(migrantInputs, {
         judge: ({ contract, months }, context) => judgeAttachment(contract, months, context),
         quick: quickAttachment,
       },
-      shows: ({ contract, months }, { figures }) => ({
-        actual: attachmentInWords(contract, months),
+      shows: ({ contract, months }, { figures, on }) => ({
+        actual: attachmentInWords(contract, months, on),
         operator: '>=',
         limit: figures.text('contract-months'),
         unit: 'month',

@@ -47,6 +47,15 @@ export function judgeCompletedFirst({ completedOn, appliedOn, organised }: WorkF
   )
 }
 
+/** The day of completion; with the government named where the days alone would not let the work in. */
+export function completionInWords({ completedOn, appliedOn, organised }: WorkFacts): string | null {
+  const day = isUnknown(completedOn) ? null : completedOn
+  if (organised !== true) return day
+  if (day === null) return '由政府统一组织'
+  const inOrder = !isUnknown(appliedOn) && compareDates(day, appliedOn) <= 0
+  return inOrder ? day : `${day}完成，由政府统一组织`
+}
+
 /** NANJING-36 (D31): finished before the first day: no when applied for before it too, a question when applied for later or organised by the government. */
 export function judgeInForce({ completedOn, appliedOn, organised }: WorkFacts, { figures }: Context): Verdict {
   const start = figures.text('aid-start')

@@ -3,7 +3,7 @@ import { choice, date, division, isUnknown, type Operands, program, quantity, ye
 import { aidOf, cityAwardCap, ownPart, shareOf } from './aid-amounts.ts'
 import { ownersShares } from './owners.ts'
 import { safetyAidPrompts } from './prompts.ts'
-import { judgeCompletedFirst, judgeInForce, judgeResponsible } from './rules.ts'
+import { completionInWords, judgeCompletedFirst, judgeInForce, judgeResponsible } from './rules.ts'
 
 const inputs = {
   item: choice('aid.item', '救助项目', { appraisal: '房屋安全鉴定', treatment: '危险房屋治理', termite: '白蚁灭治' }),
@@ -104,10 +104,10 @@ export const safetyAid = program(inputs, {
       asks: '鉴定、治理或者灭治白蚁做完以后再申请（政府统一组织的除外）',
       subject: '完成日期',
       test: { test: 'rule', judge: judgeCompletedFirst },
-      shows: ({ completedOn, appliedOn }) => ({
-        actual: isUnknown(completedOn) ? null : completedOn,
+      shows: (facts) => ({
+        actual: completionInWords(facts),
         operator: '<=',
-        limit: isUnknown(appliedOn) ? '' : appliedOn,
+        limit: isUnknown(facts.appliedOn) ? '' : facts.appliedOn,
         unit: null,
       }),
     },

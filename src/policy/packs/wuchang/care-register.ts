@@ -80,8 +80,9 @@ export const careRegister = program(inputs, {
 })
 
 function careInWords({ birthDate, seriousIllness, mobilityImpaired, solitary }: CareFacts, on: string): string | null {
+  const age = isUnknown(birthDate) ? undefined : ageOn(birthDate, on)
   const words = [
-    isUnknown(birthDate) ? undefined : `${ageOn(birthDate, on)} 周岁`,
+    age === undefined ? undefined : age < 0 ? '还没有出生' : `${age} 周岁`,
     isUnknown(seriousIllness) ? undefined : inputs.seriousIllness.words?.[String(seriousIllness)],
     isUnknown(mobilityImpaired) ? undefined : inputs.mobilityImpaired.words?.[String(mobilityImpaired)],
     isUnknown(solitary) ? undefined : inputs.solitary.words?.[String(solitary)],

@@ -109,6 +109,24 @@ function judgeWindow({ year, application: applied, specialCircumstance }: Review
   return compareDates(applied.on, closes) <= 0 ? YES : late(specialCircumstance, true)
 }
 
+const EXCUSES = { true: '，有特殊情况', false: '，没有特殊情况' } as const
+
+/** The day of the application; with words where the day alone does not say why it counts or does not. */
+function applicationInWords(facts: ReviewFacts, context: Context): string | null {
+  const { year, application: applied, specialCircumstance: special } = facts
+  if (isUnknown(applied)) return null
+  const window = isUnknown(year) ? undefined : windowOf(year, context)
+  if (applied === null) {
+    const isOpen = window === undefined || compareDates(context.on, window.closes) <= 0
+    return isOpen ? '还没有申请' : `没有申请${isUnknown(special) ? '' : EXCUSES[`${special}`]}`
+  }
+  if (isUnknown(applied.on)) return null
+  if (window === undefined) return applied.on
+  if (compareDates(applied.on, window.opens) < 0) return `${applied.on}交的申请，${window.opens}才开始`
+  const excused = compareDates(applied.on, window.closes) > 0 && special === true
+  return excused ? `${applied.on}交的申请${EXCUSES.true}` : applied.on
+}
+
 /** YONGCHUAN-2.3.5: stop, or for a flat a new class while public rental is still met. */
 function afterRefusal({ form, publicRental }: ReviewFacts): Consequence {
   if (form === 'subsidy' || publicRental === false) return { result: 'stop' }
@@ -135,10 +153,10 @@ export const annualReview = program(inputs, {
       asks: '在当年{window-opens}至{window-closes}之间交续保申请',
       subject: '申请日期',
       test: { test: 'rule', judge: judgeWindow },
-      shows: ({ application: applied, year }, context) => ({
-        actual: isUnknown(applied) ? null : applied === null ? '没有申请' : isUnknown(applied.on) ? null : applied.on,
+      shows: (facts, context) => ({
+        actual: applicationInWords(facts, context),
         operator: '<=',
-        limit: isUnknown(year) ? '' : windowOf(year, context).closes,
+        limit: isUnknown(facts.year) ? '' : windowOf(facts.year, context).closes,
         unit: null,
       }),
     },
