@@ -1,17 +1,17 @@
 /**
  * Measures the register of people at size; `npm run bench:people` writes RESULTS.md beside this file. Needs PostgreSQL. An argument
- * is the number of people, three million unless told otherwise; fewer are measured and shown, but not written down.
+ * is the number of people, three million unless told otherwise; fewer are measured and shown, but not written down. A folder as an
+ * argument keeps the people for the next run, which finds them there: `filling` does only that, and `searching` measures that alone.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
-import { openKeyRing } from '../../src/platform/crypto/index.ts'
-import { inTenant, openDatabase } from '../../src/platform/db/index.ts'
-import { findPostgres, startPostgres } from '../../tests/support/postgres.ts'
+import { type KeyRing, openKeyRing } from '../../src/platform/crypto/index.ts'
+import { openDatabase } from '../../src/platform/db/index.ts'
+import { findPostgres, type PostgresServer, startPostgres } from '../../tests/support/postgres.ts'
 import { untilCalm } from '../pace.ts'
+import { asAdmin, type Filled, filledDatabase } from './filled.ts'
 import { measureImports } from './imports.ts'
-import { loadPeople } from './load.ts'
 import { measureSearches } from './searches.ts'
 
 const WHOLE = 3_000_000
@@ -19,40 +19,61 @@ const TENANT = 410522
 /** As the product has it unless it is told otherwise. */
 const POOL_SIZE = 10
 const SERVER = ['shared_buffers=2GB', 'max_wal_size=16GB', 'maintenance_work_mem=1GB', 'autovacuum=off']
+const RESULTS = new URL('RESULTS.md', import.meta.url)
+const IMPORTS = '## Taking lists in'
 
-const count = Number(process.argv[2] ?? WHOLE)
+const given = process.argv.slice(2)
+const count = given.map(Number).find(Number.isFinite) ?? WHOLE
+const kept = given.find((one) => one.includes(path.sep))
 const bin = findPostgres()
 if (bin === undefined) throw new Error('install PostgreSQL first (apt-get install postgresql)')
-const server = await startPostgres(bin, SERVER)
-const dataDir = mkdtempSync(path.join(tmpdir(), 'anju-bench-'))
+if (kept !== undefined) mkdirSync(kept, { recursive: true })
+const server = await startPostgres(bin, SERVER, kept && path.join(kept, 'postgres'))
+const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'anju-bench-'))
 try {
-  const url = await server.createDatabase()
-  const settings = { dataDir, databasePoolSize: POOL_SIZE, databaseUrl: url }
-  const database = await openDatabase(settings, async () => {})
-  const found = sql`insert into tenant (id, name, kind, code_in_use, founded_on)
-    values (${TENANT}::integer, '演练单位', 'bureau', ${String(TENANT)}, '2026-01-01')`
-  await inTenant(database, TENANT, (tx) => found.execute(tx))
+  const dataDir = path.join(folder, 'keys')
+  mkdirSync(dataDir, { recursive: true })
   const keys = openKeyRing({ dataDir, fieldKeys: undefined, mustBeSet: false })
-  const start = performance.now()
-  await loadPeople({ bin, url: asAdmin(url), dataDir, tenant: TENANT }, count)
-  const minutes = (performance.now() - start) / 60_000
-  const place = { database, keys, tenant: TENANT, url: asAdmin(url), poolSize: POOL_SIZE, count }
-  await untilCalm()
-  const load = loadavg()[0] ?? Number.NaN
-  const searches = await measureSearches(place)
-  await database.close()
-  const urls = [await server.createDatabase(), await server.createDatabase()] as const
-  const imports = await measureImports({ bin, dataDir, tenant: TENANT, urls, asAdmin })
-  const text = `${[introduction(minutes, load), '## Searching', '', searches, '## Taking lists in', '', imports].join('\n')}`
-  if (count === WHOLE) writeFileSync(new URL('RESULTS.md', import.meta.url), text)
-  process.stdout.write(text)
+  const filled = await filledDatabase({ bin, server, dataDir, tenant: TENANT, count })
+  if (!given.includes('filling')) {
+    const text = await measure({ bin, server, dataDir, keys, ...filled })
+    if (count === WHOLE) writeFileSync(RESULTS, text)
+    process.stdout.write(text)
+  }
 } finally {
   await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true })
 }
 
-function asAdmin(url: string): string {
-  return url.replace('owner:owner', 'admin:admin')
+interface Ground extends Filled {
+  readonly bin: string
+  readonly server: PostgresServer
+  readonly dataDir: string
+  readonly keys: KeyRing
+}
+
+async function measure({ bin, server, dataDir, keys, url, minutes }: Ground): Promise<string> {
+  const database = await openDatabase({ dataDir, databasePoolSize: POOL_SIZE, databaseUrl: url }, async () => {})
+  if (count === WHOLE) await untilCalm()
+  const load = loadavg()[0] ?? Number.NaN
+  const place = { database, keys, tenant: TENANT, url: asAdmin(url), poolSize: POOL_SIZE, count }
+  const searches = await measureSearches(place)
+  await database.close()
+  const imports = given.includes('searching') ? before() : await takeListsIn(bin, server, dataDir)
+  return [introduction(minutes, load), '## Searching', '', searches, IMPORTS, '', imports].join('\n')
+}
+
+async function takeListsIn(bin: string, server: PostgresServer, dataDir: string): Promise<string> {
+  const urls = [await server.createDatabase(), await server.createDatabase()] as const
+  return measureImports({ bin, dataDir, tenant: TENANT, urls, asAdmin })
+}
+
+/** The part on lists as it was measured before. */
+function before(): string {
+  const [, after = 'Not measured yet.\n'] = existsSync(RESULTS)
+    ? readFileSync(RESULTS, 'utf8').split(`${IMPORTS}\n\n`)
+    : []
+  return after
 }
 
 function introduction(minutes: number, load: number): string {
@@ -62,7 +83,7 @@ function introduction(minutes: number, load: number): string {
 
 Generated by \`npm run bench:people\` on ${machine}; load average ${load.toFixed(1)} when searching began.
 One bureau holds ${count.toLocaleString('en-US')} people, each with a name in characters, pinyin and initials, an encrypted identity number with its
-blind index, and where they are registered; our own code made them, which with COPY and all indexes took ${Math.round(minutes)} minutes.
+blind index, and where they are registered, and most of them in families of four with where these live; our own code made them, which with COPY and all indexes took ${Math.round(minutes)} minutes.
 The server, the database and the people who search share the machine with whatever else runs on it, so ratios say more than times. PostgreSQL
 runs without fsync. A search is what the route does: one transaction with role and bureau, looking, merges, decrypting, and its entries in the
 log. Plain \`pg\` is sent the very statements that a search sent, and has to make, encrypt and decide nothing.

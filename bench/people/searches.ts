@@ -1,8 +1,8 @@
 /** Searching as the route does, in one transaction with its entries in the log, by twenty people at once; and its SQL without us. */
-import { isWithin, systemClock } from '../../src/kit/index.ts'
+import { systemClock, today } from '../../src/kit/index.ts'
 import type { KeyRing } from '../../src/platform/crypto/index.ts'
 import { type Database, inTenant } from '../../src/platform/db/index.ts'
-import { divisionsOfPersons, type RegisterContext, searchPeople } from '../../src/registers/people/index.ts'
+import { liesIn, type RegisterContext, searchPeople } from '../../src/registers/people/index.ts'
 import { keysOfName } from '../../src/registers/people/secrets.ts'
 import { besidePlain, pacedBy, quantile, USERS } from '../pace.ts'
 import { nameOf, numberOf, townOf } from './invented.ts'
@@ -58,12 +58,13 @@ export async function measureSearches(place: SearchPlace): Promise<string> {
   for (const kind of KINDS) {
     const search = searchOf(place, kind)
     for (let n = 0; n < 100; n++) await search(n * 7919)
+    const { ours, plain } = await besidePlain(place, search)
+    pelted.push(`| ${kind.name} | ${Math.round(ours)} | ${Math.round(plain)} | ${(ours / plain).toFixed(2)} |`)
+    // After that, as in a server that has been running: connections are there, and statements are prepared on them.
     const times = await pacedBy(search)
     const [median, high] = [quantile(times, 0.5), quantile(times, 0.95)]
     const goal = high <= kind.goalMs ? 'yes' : 'no'
     paced.push(`| ${kind.name} | ${median.toFixed(1)} | ${high.toFixed(1)} | ${kind.goalMs} | ${goal} |`)
-    const { ours, plain } = await besidePlain(place, search)
-    pelted.push(`| ${kind.name} | ${Math.round(ours)} | ${Math.round(plain)} | ${(ours / plain).toFixed(2)} |`)
     process.stderr.write(`${paced.at(-1)}\n${pelted.at(-1)}\n`)
   }
   return `### ${USERS} people who search once a second each
@@ -87,16 +88,10 @@ function searchOf(place: SearchPlace, kind: Kind): (n: number) => Promise<void> 
     const n = at % count
     await inTenant(database, tenant, async (tx) => {
       const context: RegisterContext = { tx, tenant, clock: systemClock, actor: ACTOR, keys }
-      const mayKnow = kind.ofTown ? { mayKnow: ofTown(context, townOf(n)) } : {}
+      const reach = { tenant, area: townOf(n), day: today(systemClock) }
+      const mayKnow = kind.ofTown ? { mayKnow: (divisions: readonly string[]) => liesIn(divisions, reach) } : {}
       const answer = await searchPeople(context, { text: kind.text(n), reason: REASON, ...mayKnow })
       if (answer.people.length === 0 && !kind.ofTown) throw new Error(`nobody is called ${kind.text(n)}`)
     })
-  }
-}
-
-function ofTown(context: RegisterContext, town: string) {
-  return async (persons: readonly string[]): Promise<ReadonlySet<string>> => {
-    const divisions = await divisionsOfPersons(context, persons)
-    return new Set(persons.filter((person) => divisions.get(person)?.some((division) => isWithin(division, town))))
   }
 }

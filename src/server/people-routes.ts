@@ -27,6 +27,7 @@ import {
   mustReachPersons,
   noSuchPerson,
   reachedPersons,
+  reaches,
   reachesAll,
   staffNames,
 } from './people-context.ts'
@@ -61,8 +62,8 @@ function lookingRoutes(services: AuthServices): Route[] {
   return [
     route(searchForPeople, ({ body }, visit) =>
       inRegister(services, visit, async (context, actor) => {
-        const ofArea = (persons: readonly string[]) => reachedPersons(context, actor, 'people.search', persons)
-        const limit = reachesAll(context, actor, 'people.search') ? {} : { mayKnow: ofArea }
+        const mayKnow = (of: readonly string[]) => reaches(context, actor, 'people.search', of)
+        const limit = reachesAll(context, actor, 'people.search') ? {} : { mayKnow }
         const answer = await searchPeople(context, { ...body, ...limit })
         return { ...answer, people: answer.people.map(foundPersonOf) }
       }),

@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -26,18 +26,20 @@ export function findPostgres(): string | undefined {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(`${folder}/${program}`)))
 }
 
-/** Starts a server with some settings more, as the user `postgres` when we are root, since PostgreSQL refuses to run as root. */
-export async function startPostgres(bin: string, more: readonly string[] = []): Promise<PostgresServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'anju-postgres-'))
+/**
+ * Starts a server with some settings more, as the user `postgres` when we are root, since PostgreSQL refuses to run as root. What
+ * stands in a folder that is `kept` is there at the next start again.
+ */
+export async function startPostgres(bin: string, more: readonly string[] = [], kept?: string): Promise<PostgresServer> {
+  const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'anju-postgres-'))
+  mkdirSync(folder, { recursive: true })
   const identity = unprivileged()
   if (identity) execFileSync('chown', [`${identity.uid}:${identity.gid}`, folder])
   chmodSync(folder, 0o700)
   const data = path.join(folder, 'data')
   const options = { cwd: folder, ...identity }
-  const passwordFile = path.join(folder, 'password')
-  await run('sh', ['-c', `printf admin > ${passwordFile}`], options)
-  const login = ['-U', 'admin', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
-  await run(`${bin}/initdb`, ['-D', data, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', ...login], options)
+  const isNew = !existsSync(data)
+  if (isNew) await makeCluster(bin, data, options)
   const port = await freePort()
   // What is lost when the machine itself fails does not matter here; a killed process loses nothing.
   const hasty = ['fsync=off', 'full_page_writes=off', 'max_connections=200']
@@ -54,16 +56,23 @@ export async function startPostgres(bin: string, more: readonly string[] = []): 
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
   await untilReady(asAdmin(port))
-  await query(asAdmin(port), `create role owner login createrole nosuperuser password 'owner'`)
+  if (isNew) await query(asAdmin(port), `create role owner login createrole nosuperuser password 'owner'`)
   return {
     port,
     createDatabase: () => createDatabase(port),
     stop: async () => {
       server.kill('SIGINT')
       await ended
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function makeCluster(bin: string, data: string, options: { readonly cwd: string }): Promise<void> {
+  const passwordFile = path.join(options.cwd, 'password')
+  await run('sh', ['-c', `printf admin > ${passwordFile}`], options)
+  const login = ['-U', 'admin', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  await run(`${bin}/initdb`, ['-D', data, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', ...login], options)
 }
 
 const asAdmin = (port: number): string => `postgres://admin:admin@127.0.0.1:${port}/postgres`

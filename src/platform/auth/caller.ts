@@ -59,8 +59,9 @@ function isLive({ clock, idleMinutes }: AuthServices, { endsAt, seenAt }: Sessio
 async function findStaff(services: AuthServices, session: Session): Promise<Caller | undefined> {
   const { tenant, account } = session
   return inTenant(services.database, tenant, async (tx) => {
-    const found = await findAccount(tx, tenant, { id: account })
-    return found?.active ? callerFrom(session, await hatsToday(services, tx, tenant, account)) : undefined
+    const asked = [findAccount(tx, tenant, { id: account }), hatsToday(services, tx, tenant, account)] as const
+    const [found, hats] = await Promise.all(asked)
+    return found?.active ? callerFrom(session, hats) : undefined
   })
 }
 

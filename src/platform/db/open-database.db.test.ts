@@ -8,7 +8,7 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { describeOnOwnServers, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { copyFreshPglite } from '../../../tests/support/empty-pglite.ts'
-import { inReference, openDatabase } from './index.ts'
+import { inReference, inTenant, openDatabase } from './index.ts'
 
 const nothing = async (): Promise<void> => {}
 
@@ -160,6 +160,20 @@ describeOnOwnServers('opening the database', (engine) => {
       expect(await prepared()).toHaveLength(2)
     } finally {
       await owner.end()
+      await database.close()
+    }
+  })
+
+  onServer('fails a transaction that cannot begin in its bureau with the first question, and goes on', async () => {
+    const database = await openDatabase({ ...(await engine.newDatabase()), databasePoolSize: 1 }, nothing)
+    const nowhere = 99_999_999_999
+    try {
+      const asked = inTenant(database, nowhere, (tx) => sql`insert into anju.tenant select 1 / 0`.execute(tx))
+      await expect(asked).rejects.toThrow('out of range for type integer')
+      await expect(inTenant(database, nowhere, nothing)).rejects.toThrow('out of range for type integer')
+      const { rows } = await inReference(database, (tx) => sql`select 1 as one`.execute(tx))
+      expect(rows).toEqual([{ one: 1 }])
+    } finally {
       await database.close()
     }
   })

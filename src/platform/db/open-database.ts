@@ -34,6 +34,10 @@ type Seed = (tx: Tx) => Promise<void>
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const PATIENCE_MS = 30_000
+/** A connection that nobody needs is kept so long, with what it has prepared. */
+const KEPT_IDLE_MS = 600_000
+/** The owner is hardly ever asked. */
+const OWNER_IDLE_MS = 10_000
 /** The sealer and the eraser do one thing at a time. */
 const HELPERS_POOL_SIZE = 1
 const allRoles = Object.keys(ROLES) as Role[]
@@ -99,8 +103,7 @@ async function openServer(settings: DatabaseSettings, ownerUrl: string, seed: Se
   }
   const made = new Map<Role, RolePassword>()
   for (const role of allRoles) if (given[role] === undefined) made.set(role, rolePassword(settings.dataDir, role))
-  // Its one connection ends while nobody asks for it.
-  const owner = connect(serverPool(ownerUrl, 1))
+  const owner = connect(serverPool(ownerUrl, 1, OWNER_IDLE_MS))
   try {
     await prepare(owner, settings, (role) => made.get(role)?.text, seed)
   } catch (error) {
@@ -109,7 +112,7 @@ async function openServer(settings: DatabaseSettings, ownerUrl: string, seed: Se
   }
   const login = (role: Role): Kysely<Record<never, never>> => {
     const url = given[role] ?? withLogin(ownerUrl, role, made.get(role)?.text ?? '')
-    return connect(serverPool(url, role === 'anju_app' ? settings.databasePoolSize : HELPERS_POOL_SIZE))
+    return connect(serverPool(url, role === 'anju_app' ? settings.databasePoolSize : HELPERS_POOL_SIZE, KEPT_IDLE_MS))
   }
   const logins = {
     ...{ anju_app: login('anju_app'), anju_sealer: login('anju_sealer'), anju_eraser: login('anju_eraser') },
@@ -152,11 +155,14 @@ async function setSession(connection: DatabaseConnection): Promise<void> {
   await connection.executeQuery(CompiledQuery.raw("set time zone 'UTC'"))
 }
 
-function serverPool(url: string, size: number): PostgresPool {
+function serverPool(url: string, size: number, idleMs: number): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: PATIENCE_MS,
+    idleTimeoutMillis: idleMs,
+    keepAlive: true,
+    pipeline: true,
     application_name: 'anju',
     types: pgTypes,
   })

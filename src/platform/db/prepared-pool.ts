@@ -10,11 +10,18 @@ const MOST_SEEN = 2000
 /** Statements over lists of many values come in every length, and are not worth keeping. */
 const MOST_VALUES = 48
 
+/**
+ * What begins a transaction answers nothing that anybody waits for: the first question is sent right behind it, and fails with it.
+ * Should a transaction not begin, its bureau is not set either, so that of the bureaus' tables no row is seen and none written.
+ */
+const SENT_AHEAD = /^(begin$|select set_tenant\()/
+
 /** What the server says when a table was changed beneath a prepared statement: SQLSTATE 0A000. */
 const TABLE_CHANGED = 'cached plan must not change result type'
 
 /**
- * A pool whose connections prepare each statement that they are asked a second time, so that the server reads and plans it once.
+ * A pool whose connections prepare each statement that they are asked a second time, so that the server reads and plans it once, and
+ * wait for the beginning of a transaction only together with its first question. The pool's `pipeline` must be on for that.
  * Where a table is changed beneath a connection, the statement that notices it fails once, and all are prepared anew.
  */
 export function preparedPool(pool: pg.Pool): PostgresPool {
@@ -30,7 +37,8 @@ export function preparedPool(pool: pg.Pool): PostgresPool {
 
 function preparing(client: pg.PoolClient): PostgresPoolClient {
   const book = nameBook()
-  const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+  let ahead: Promise<unknown>[] = []
+  const ask = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const name = values.length > MOST_VALUES ? undefined : book.nameOf(text)
     const wish = { text, values: [...values], ...(name === undefined ? {} : { name }) }
     try {
@@ -39,6 +47,19 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
       if (error instanceof Error && error.message === TABLE_CHANGED) book.forget()
       throw error
     }
+  }
+  const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+    const answer = ask<R>(text, values)
+    // Whoever waits for it below hears of a failure; nobody else needs to.
+    answer.catch(() => {})
+    if (SENT_AHEAD.test(text)) {
+      ahead.push(answer)
+      return { command: 'SELECT', rowCount: 0, rows: [] }
+    }
+    const before = ahead
+    ahead = []
+    await Promise.all(before)
+    return answer
   }
   // Kysely's client also streams from cursors, which nobody asks for here.
   return { query, release: () => client.release() } as PostgresPoolClient

@@ -4,6 +4,7 @@ import type { RegisterContext } from './context.ts'
 import { readSameness } from './same-person.ts'
 import { loadFacts, type OwnedFact } from './store-facts.ts'
 import { householdVersion, loadMemberships } from './store-households.ts'
+import { loadPlaces } from './store-places.ts'
 
 /**
  * The divisions to which people belong today, by which offices may see them: where their household lives; without one, or while
@@ -13,22 +14,24 @@ export async function divisionsOfPersons(
   context: RegisterContext,
   persons: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const now = context.clock.now()
-  const day = today(context.clock)
-  const same = await readSameness(context, persons, now)
-  const records = new Map(persons.map((person) => [person, same.recordsOf(same.survivorOf(person))]))
-  const all = [...new Set([...records.values()].flat())]
-  const memberships = await loadMemberships(context, { persons: all, day })
-  const living = await residencesOf(
+  const same = await readSameness(context, persons, context.clock.now())
+  return divisionsOfRecords(
     context,
-    memberships.map((one) => one.household),
-    day,
+    new Map(persons.map((person) => [person, same.recordsOf(same.survivorOf(person))])),
   )
-  const places = groupBy(memberships, (one) => one.person)
-  const registered = groupBy(await loadFacts(context, { persons: all, kinds: ['hukou'], day }), ownerOf)
+}
+
+/** The same where it is known which records each person has. */
+export async function divisionsOfRecords(
+  context: RegisterContext,
+  records: ReadonlyMap<string, readonly string[]>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const all = [...new Set([...records.values()].flat())]
+  const places = groupBy(await loadPlaces(context, all, today(context.clock)), (place) => place.person)
   const divisionsOf = (own: readonly string[]): readonly string[] => {
-    const homes = own.flatMap((one) => places.get(one) ?? []).flatMap((one) => living.get(one.household) ?? [])
-    return homes.length > 0 ? homes : own.flatMap((one) => registered.get(one) ?? []).map(divisionIn)
+    const known = own.flatMap((one) => places.get(one) ?? [])
+    const homes = known.filter((place) => place.lives)
+    return (homes.length > 0 ? homes : known).map((place) => place.division)
   }
   return new Map([...records].map(([person, own]) => [person, divisionsOf(own)]))
 }

@@ -3,10 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { BUREAU, citizenId, NOW, OTHER_BUREAU } from '../../../tests/support/register.ts'
 import { reason, say, somebody, useRegister } from '../../../tests/support/register-acts.ts'
-import { enterPerson, type PersonView, readPerson, searchPeople } from './index.ts'
+import {
+  changeFacts,
+  enterPerson,
+  mergePersons,
+  type PersonView,
+  readPerson,
+  searchPeople,
+  unmergePersons,
+} from './index.ts'
 
 describeOnEachDatabase('people', (engine) => {
-  const { now, at, enter, read } = useRegister(engine.newDatabase)
+  const { now, at, enter, read, home } = useRegister(engine.newDatabase)
   const nameOf = (view: PersonView): unknown => view.facts.find((fact) => fact.kind === 'identity')?.payload.name
 
   describe('entering', () => {
@@ -115,6 +123,37 @@ describeOnEachDatabase('people', (engine) => {
       })
       const answer = await search('众')
       expect([answer.people.length, answer.more]).toEqual([20, true])
+    })
+
+    it('shows an area those who live there, and who are registered there while nobody said where they live', async () => {
+      const hukouIn = (division: string) => ({ facts: [say('hukou', { kind: 'rural', division }, '2010-01-01')] })
+      const [here, there] = ['410522101', '410522102']
+      const one = await enter('窗甲', '1971-01-01', hukouIn(here))
+      const two = await enter('窗乙', '1972-01-01', hukouIn(there))
+      const three = await enter('窗丙', '1973-01-01', hukouIn(here))
+      const four = await enter('窗丁', '1974-01-01', hukouIn(there))
+      const five = await enter('窗戊', '1975-01-01')
+      const lives = async (person: string, division: string): Promise<void> => {
+        const subject = { household: await home([[person, '02']]) }
+        const statements = [
+          say('residence', { division }, '2015-01-01', '2026-11-30'),
+          say('residence', { division: here }, '2026-12-01'),
+        ]
+        await now((context) => changeFacts(context, { subject, version: 1, statements }))
+      }
+      await lives(two, here)
+      await lives(three, there)
+      const window = async (instant: string): Promise<string[]> => {
+        const asked = { text: '窗', reason, mayKnow: (of: readonly string[]) => of.length === 0 || of.includes(here) }
+        return (await at(instant, (context) => searchPeople(context, asked))).people.map(({ person }) => person).sort()
+      }
+      expect(await window(NOW)).toEqual([one, two, five].sort())
+      expect(await window('2026-12-24T09:00:00+08:00')).toEqual([one, two, three, five].sort())
+      const merge = { survivor: four, survivorVersion: 1, absorbed: one, absorbedVersion: 1, reason: '同一人两次登记' }
+      await at('2026-12-24T10:00:00+08:00', (context) => mergePersons(context, merge))
+      expect(await window('2026-12-24T11:00:00+08:00')).toEqual([two, three, four, five].sort())
+      await at('2026-12-25T10:00:00+08:00', (context) => unmergePersons(context, one, '并非同一人'))
+      expect(await window('2026-12-25T11:00:00+08:00')).toEqual([one, two, three, five].sort())
     })
 
     it('is written into the audit log with its reason and without what was typed', async () => {

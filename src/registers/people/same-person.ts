@@ -9,6 +9,9 @@ export interface Sameness {
   recordsOf(person: string): readonly string[]
 }
 
+/** Among people of whom none was ever merged with another. */
+export const NONE_MERGED: Sameness = { survivorOf: (person) => person, recordsOf: (person) => [person] }
+
 /** Reads, as known at an instant, which records are one person. */
 export async function readSameness(
   context: RegisterContext,

@@ -1,13 +1,14 @@
 import { Fault, groupBy, today } from '../../kit/index.ts'
 import { PEOPLE_AUDIT_KINDS } from './audit-kinds.ts'
 import { type RegisterContext, recordEach } from './context.ts'
+import { divisionsOfRecords } from './divisions-of.ts'
 import { ID_KINDS, parsePayload } from './fact-kinds.ts'
 import { searchText } from './names.ts'
 import { maskNumber, tidyNumber } from './numbers.ts'
-import { readSameness, recordsOf, survivorsOf } from './same-person.ts'
+import { NONE_MERGED, readSameness, recordsOf, type Sameness, survivorsOf } from './same-person.ts'
 import { numberKeys, openNumber } from './secrets.ts'
 import { loadFactsAndSecrets } from './store-facts.ts'
-import { findByKeys, findByPrefix } from './store-people.ts'
+import { type FoundRecords, findByKeys, findRecordsByKeys, findRecordsByPrefix } from './store-people.ts'
 
 /** Most answers of one search: whoever needs more must say more. */
 const MOST_ANSWERS = 20
@@ -24,8 +25,8 @@ export interface PersonSearch {
   readonly by?: SearchBy
   /** Why somebody is looked for; kept in the audit log. */
   readonly reason: string
-  /** Which of the people found the searcher may know of; absent: all. */
-  readonly mayKnow?: (persons: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Whether the searcher may know of somebody who belongs to some divisions; absent: of everybody. */
+  readonly mayKnow?: (divisions: readonly string[]) => boolean
 }
 
 /** Enough to tell people apart; the number is masked. */
@@ -53,30 +54,33 @@ export async function searchPeople(context: RegisterContext, search: PersonSearc
   if (search.reason.trim() === '') throw new Fault('malformed', '请写明查找的事由。', { path: 'reason' })
   const by = search.by ?? looksLike(search.text)
   const most = search.mayKnow === undefined ? 3 * MOST_ANSWERS + 1 : MOST_CHECKED
-  const found = await (by === 'name' ? byName(context, search.text, most) : byNumber(context, by, search.text, most))
+  const { persons: found, mayBeMerged } = await findTyped(context, by, search.text, most)
   const now = context.clock.now()
-  const same = await readSameness(context, found, now)
+  const same = mayBeMerged ? await readSameness(context, found, now) : NONE_MERGED
   const all = [...new Set(found.map(same.survivorOf))]
-  const persons = await firstKnown(all, search.mayKnow)
-  const shown = persons.slice(0, MOST_ANSWERS).map((person) => [person, same.recordsOf(person)] as const)
-  const people = (await nameRecords(context, new Map(shown), now)).map(masked)
-  await recordSearch(
-    context,
-    by,
-    search.reason.trim(),
-    shown.map(([person]) => person),
-  )
-  return { by, people, more: persons.length > MOST_ANSWERS || found.length >= most }
+  const persons = search.mayKnow === undefined ? all : await firstKnown(context, all, same, search.mayKnow)
+  const shown = persons.slice(0, MOST_ANSWERS)
+  const records = new Map(shown.map((person) => [person, same.recordsOf(person)]))
+  // Neither waits for the other.
+  const [people] = await Promise.all([
+    nameRecords(context, records, now),
+    recordSearch(context, by, search.reason.trim(), shown),
+  ])
+  return { by, people: people.map(masked), more: persons.length > MOST_ANSWERS || found.length >= most }
 }
 
-/** People whom the searcher may know of, in their order, a few at a time until there are more than are shown. */
-async function firstKnown(all: readonly string[], mayKnow: PersonSearch['mayKnow']): Promise<readonly string[]> {
-  if (mayKnow === undefined) return all
+/** People whom the searcher may know of, in their order, some at a time until there are more than are shown. */
+async function firstKnown(
+  context: RegisterContext,
+  all: readonly string[],
+  { recordsOf }: Sameness,
+  mayKnow: (divisions: readonly string[]) => boolean,
+): Promise<readonly string[]> {
   const persons: string[] = []
   for (let at = 0; at < all.length && persons.length <= MOST_ANSWERS; at += CHECKED_AT_ONCE) {
     const some = all.slice(at, at + CHECKED_AT_ONCE)
-    const known = await mayKnow(some)
-    persons.push(...some.filter((person) => known.has(person)))
+    const divisions = await divisionsOfRecords(context, new Map(some.map((person) => [person, recordsOf(person)])))
+    persons.push(...some.filter((person) => mayKnow(divisions.get(person) ?? [])))
   }
   return persons
 }
@@ -100,24 +104,15 @@ function looksLike(text: string): SearchBy {
   return /\d{4}/.test(plain) ? 'id-number' : 'name'
 }
 
-async function byName(context: RegisterContext, typed: string, most: number): Promise<string[]> {
+async function findTyped(context: RegisterContext, by: SearchBy, typed: string, most: number): Promise<FoundRecords> {
+  if (by !== 'name') return findRecordsByKeys(context, by, keysOfNumber(context, by, typed), most)
   const text = searchText(typed)
   const inLetters = /^[a-z]+$/.test(text)
   if (text === '' || (inLetters && text.length < 2)) {
     throw new Fault('malformed', '请至少输入一个汉字，或者两个字母的拼音、声母。', { path: 'text' })
   }
-  const kinds = inLetters ? (['pinyin', 'initials', 'name'] as const) : (['name'] as const)
-  // One more than is shown tells whether there are more; a person may come several times, under several names.
-  return findByPrefix(context, kinds, text, most)
-}
-
-async function byNumber(
-  context: RegisterContext,
-  kind: 'id-number' | 'phone',
-  typed: string,
-  most: number,
-): Promise<string[]> {
-  return (await findByKeys(context, kind, keysOfNumber(context, kind, typed), most)).map(({ person }) => person)
+  // A person may come several times, under several names.
+  return findRecordsByPrefix(context, inLetters ? ['pinyin', 'initials', 'name'] : ['name'], text, most)
 }
 
 /** All keys under which what was typed may be found, as a number of whatever document. */

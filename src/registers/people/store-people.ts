@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Fault } from '../../kit/index.ts'
 import type { FieldPlace } from '../../platform/crypto/index.ts'
 import { type ColumnTypes, insertNewRows, insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
@@ -279,9 +279,8 @@ export async function findByKeys(
   { tx, tenant }: RegisterContext,
   kind: KeyKind,
   values: readonly string[],
-  limit?: number,
 ): Promise<{ value: string; person: string }[]> {
-  const query = tables(tx)
+  return tables(tx)
     .selectFrom('person_key')
     .select(['value', 'person_id as person'])
     .where('tenant_id', '=', tenant)
@@ -289,25 +288,56 @@ export async function findByKeys(
     .where('value', '=', sql<string>`any(${[...values]}::text[])`)
     .orderBy('value')
     .orderBy('person_id')
-  return limit === undefined ? query.execute() : query.limit(limit).execute()
+    .execute()
 }
 
 /** Greater than every text that begins with what stands before it. */
 const BEHIND_ALL = '\u{10FFFF}'
 
+/** People who were found, in their order, and whether any of them may be one with somebody else, now or once. */
+export interface FoundRecords {
+  readonly persons: readonly string[]
+  readonly mayBeMerged: boolean
+}
+
+/** Who has one of these exact keys. */
+export function findRecordsByKeys(
+  context: RegisterContext,
+  kind: KeyKind,
+  values: readonly string[],
+  limit: number,
+): Promise<FoundRecords> {
+  const { tenant } = context
+  return findRecords(
+    context,
+    sql`select 0 as turn, value, person_id from person_key
+      where tenant_id = ${tenant}::integer and kind = ${kind} and value = any(${[...values]}::text[])
+      order by value, person_id limit ${sql.lit(limit)}`,
+  )
+}
+
 /** Who has a key of some kinds that begins with the text, as it stands: kind by kind, exact ones first. No sign in it means anything but itself. */
-export async function findByPrefix(
-  { tx, tenant }: RegisterContext,
+export function findRecordsByPrefix(
+  context: RegisterContext,
   kinds: readonly KeyKind[],
   text: string,
   limit: number,
-): Promise<string[]> {
+): Promise<FoundRecords> {
   const ofKind = (kind: KeyKind, turn: number) => sql`(select ${sql.lit(turn)} as turn, value, person_id from person_key
-    where tenant_id = ${tenant}::integer and kind = ${kind} and value >= ${text} and value < ${text + BEHIND_ALL}
-    order by value, person_id limit ${limit})`
-  const { rows } = await sql<{ person_id: string }>`select person_id
-    from (${sql.join(kinds.map(ofKind), sql` union all `)}) as found order by turn, value, person_id`.execute(tx)
-  return rows.map((row) => row.person_id)
+    where tenant_id = ${context.tenant}::integer and kind = ${kind} and value >= ${text} and value < ${text + BEHIND_ALL}
+    order by value, person_id limit ${sql.lit(limit)})`
+  return findRecords(context, sql.join(kinds.map(ofKind), sql` union all `))
+}
+
+/** Asks for merges together with the people whom they may touch, of whom the plan must know that they are few: their limit is no parameter. */
+async function findRecords({ tx, tenant }: RegisterContext, found: RawBuilder<unknown>): Promise<FoundRecords> {
+  const { rows } = await sql<{ person_id: string; merged: boolean }>`with found as materialized (${found})
+    select person_id,
+      exists (select from found as f join person_merge as m on m.survivor_id = f.person_id where m.tenant_id = ${tenant}::integer)
+      or exists (select from found as f join person_merge as m on m.absorbed_id = f.person_id where m.tenant_id = ${tenant}::integer)
+      as merged
+    from found order by turn, value, person_id`.execute(tx)
+  return { persons: rows.map((row) => row.person_id), mayBeMerged: rows[0]?.merged === true }
 }
 
 export async function insertMerge(
