@@ -15,9 +15,15 @@ function wholeNumber(text: string, path: string): number {
   throw new Fault('malformed', `“${path}”应当是整数。`, { path })
 }
 
+/** `--workdays -1` is a number below zero, not another option. */
+function joinNegatives(args: readonly string[]): string[] {
+  const isNegative = (at: number) => /^-\d/.test(args[at] ?? '') && /^--[a-z]+$/.test(args[at - 1] ?? '')
+  return args.flatMap((arg, at) => (isNegative(at) ? [] : isNegative(at + 1) ? [`${arg}=${args[at + 1]}`] : [arg]))
+}
+
 /** `anju due`: the last day of a period. The day itself is not counted; workdays follow the State Council calendar. */
 export async function dueCommand(args: readonly string[], { output }: Streams): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true })
+  const { values } = parseArgs({ args: joinNegatives(args), options: OPTIONS, strict: true })
   const { from, workdays, months, days, roll = false } = values
   const given = [workdays, months, days].filter((length) => length !== undefined)
   if (from === undefined || given.length !== 1)

@@ -131,6 +131,7 @@ describe('anju due', () => {
 
   it.each([
     [['--from', '2026-09-18', '--workdays', '0'], 'workdays'],
+    [['--from', '2026-09-18', '--days', '-3'], 'days'],
     [['--from', '2026-09-18', '--workdays', 'ten'], 'workdays'],
     [['--from', '2026-02-30', '--days', '1'], 'from'],
   ])('refuses %j with its path and exit code 1', async (args, path) => {
