@@ -6,7 +6,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: 'true 或者 false',
+  boolean: ' true 或者 false',
   object: '一个对象',
   array: '一个列表',
 }
