@@ -7,12 +7,13 @@ import { addPart, beginUpload, finishUpload } from '../../src/platform/files/ind
 import { createCatalogue } from '../../src/policy/engine/index.ts'
 import { packs } from '../../src/policy/packs/index.ts'
 import { addPaper, holdCase, openLawBook, purposeOf } from '../../src/proceedings/cases/index.ts'
-import { scan } from './papers.ts'
+import { scan, uploaderOf } from './papers.ts'
 
 const [dataDir = '', databaseUrl = '', id = '', round = '0'] = process.argv.slice(2)
 const TENANT = 320104
 const PART = 40_000
-const account = 'u:018f3c2a-0000-7000-8000-000000000001'
+// Of one account only so many uploads may be left open, and each kill may leave one.
+const account = uploaderOf(Number(round))
 const by = { tenant: TENANT, account }
 
 const database = await openDatabase(

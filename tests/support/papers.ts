@@ -93,3 +93,8 @@ export function scan(extra = 0): Buffer {
   ].join('')
   return Buffer.from(`${body}trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n`, 'latin1')
 }
+
+/** The account that sends papers in this round of a test. */
+export function uploaderOf(round: number): string {
+  return `u:018f3c2a-0000-7000-8000-${String(round + 1).padStart(12, '0')}`
+}

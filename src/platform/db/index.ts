@@ -9,6 +9,7 @@ export {
   answers,
   asEraser,
   asSealer,
+  countTables,
   type Database,
   inReference,
   inSnapshot,

@@ -14,6 +14,7 @@ import { migrate } from './migrate.ts'
 import { pglitePool } from './pglite-pool.ts'
 import { preparedPool } from './prepared-pool.ts'
 import { type Database, guard, type Tx } from './transaction.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export interface DatabaseSettings {
   readonly dataDir: string
@@ -74,7 +75,9 @@ function makeFolders(folder: string): void {
 async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Database> {
   const lock = lockFolder(settings.dataDir)
   let kysely: Kysely<Record<never, never>> | undefined
+  let upkeep: ReturnType<typeof startUpkeep> | undefined
   const close = async (): Promise<void> => {
+    await upkeep?.stop()
     await kysely?.destroy()
     lock.release()
   }
@@ -83,6 +86,7 @@ async function openEmbedded(settings: DatabaseSettings, seed: Seed): Promise<Dat
     const pglite = await PGlite.create({ dataDir, extensions: { btree_gist }, parsers: pgliteParsers })
     kysely = connect(pglitePool(pglite, PATIENCE_MS))
     await prepare(kysely, settings, () => undefined, seed)
+    if (!settings.asItIs) upkeep = startUpkeep(kysely)
     return guard(
       { engine: 'pglite', close },
       {

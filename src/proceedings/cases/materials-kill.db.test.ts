@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { openCasework } from '../../../tests/support/casework.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { uploaderOf } from '../../../tests/support/papers.ts'
 import { systemClock } from '../../kit/index.ts'
 import { openKeyRing } from '../../platform/crypto/index.ts'
 import { type DatabaseSettings, inTenant, openDatabase } from '../../platform/db/index.ts'
@@ -14,7 +15,6 @@ import { loadActs } from './store-cases.ts'
 
 const KILLS = process.env.ANJU_FULL === '1' ? 30 : 1
 const TENANT = 320104
-const by = { tenant: TENANT, account: 'u:018f3c2a-0000-7000-8000-000000000001' }
 
 describeOnEachDatabase('kill -9 while papers are sent and handed in', (engine) => {
   it(
@@ -22,9 +22,8 @@ describeOnEachDatabase('kill -9 while papers are sent and handed in', (engine) =
     async () => {
       const settings = await engine.newDatabase()
       const id = await fileOne(settings)
-      const said: string[] = []
-      for (let round = 0; round < KILLS; round++) said.push(...(await handInUntilKilled(settings, id, round)))
-      const lines = said.map((line) => line.split(' '))
+      const rounds: string[][][] = []
+      for (let round = 0; round < KILLS; round++) rounds.push(await handInUntilKilled(settings, id, round))
       const house = await openAgain(settings)
       try {
         const acts = await inTenant(house.database, TENANT, (tx) => loadActs({ ...house, tx, tenant: TENANT }, id))
@@ -32,12 +31,15 @@ describeOnEachDatabase('kill -9 while papers are sent and handed in', (engine) =
         const held = papers.map(({ material }) => material.id)
         expect(new Set(held).size).toBe(held.length)
         expect(new Set(papers.map(({ material }) => material.file)).size).toBe(held.length)
-        const acknowledged = lines.filter(([what]) => what === 'handed-in').map(([, , material]) => material)
+        const acknowledged = rounds
+          .flat()
+          .filter(([what]) => what === 'handed-in')
+          .map(([, , material]) => material)
         expect(held).toEqual(expect.arrayContaining(acknowledged))
         for (const { material } of papers) {
           expect((await readKept(house, TENANT, material.file)).length).toBe(material.bytes)
         }
-        await expectOpenOnesGoOn(house, lines)
+        for (const [round, lines] of rounds.entries()) await expectOpenOnesGoOn(house, uploaderOf(round), lines)
       } finally {
         await house.database.close()
       }
@@ -48,7 +50,7 @@ describeOnEachDatabase('kill -9 while papers are sent and handed in', (engine) =
 
 async function fileOne(settings: DatabaseSettings): Promise<string> {
   const casework = await openCasework(settings, TENANT)
-  const wish = { pack: 'nanjing', procedure: 'safety-aid', area: '320104001', actor: by.account }
+  const wish = { pack: 'nanjing', procedure: 'safety-aid', area: '320104001', actor: uploaderOf(0) }
   const filed = await casework.file('2026-09-07', { ...wish, facts: { aid: { item: 'termite' } } })
   await casework.close()
   return filed.done ? filed.id : ''
@@ -63,7 +65,8 @@ async function openAgain(settings: DatabaseSettings) {
 type House = Awaited<ReturnType<typeof openAgain>>
 
 /** Of an upload that is not handed in, every part that was acknowledged counts, and it can be finished when it is whole. */
-async function expectOpenOnesGoOn(house: House, lines: readonly (readonly string[])[]): Promise<void> {
+async function expectOpenOnesGoOn(house: House, account: string, lines: readonly (readonly string[])[]): Promise<void> {
+  const by = { tenant: TENANT, account }
   const open = new Map<string, number>()
   for (const [what, upload = '', offset] of lines) if (what === 'part') open.set(upload, Number(offset))
   for (const [upload, offset] of open) {
@@ -89,5 +92,5 @@ async function handInUntilKilled({ dataDir, databaseUrl = '' }: DatabaseSettings
   await wait(Math.random() * 1500)
   child.kill('SIGKILL')
   await closed
-  return lines
+  return lines.map((line) => line.split(' '))
 }
