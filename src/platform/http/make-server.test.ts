@@ -211,6 +211,26 @@ describe('the pages', () => {
     expect((await ask({ url: '/../package.json' })).statusCode).toBe(404)
   })
 
+  it.each([
+    ['a broken address', '/%E0%A4%A', {}, 422, '打不开这个地址', 'href="/"'],
+    ['a broken address of the desk', '/desk/people/%E0%A4%A', {}, 422, '打不开这个地址', 'href="/desk/"'],
+    ['a letter that is gone', '/api/v1/nothing', { 'sec-fetch-mode': 'navigate' }, 404, '没有找到', '请关掉这一页'],
+    ['a mistake of ours', '/api/v1/broken', { 'sec-fetch-mode': 'navigate' }, 500, '系统内部出错', '请求编号'],
+  ])('say in plain words what is wrong with %s', async (_, url, headers, status, head, next) => {
+    const sites = [
+      { prefix: '/', folder: build() },
+      { prefix: '/desk/', folder: build() },
+    ] as const
+    const response = await ask({ url, headers: { accept: 'text/html,*/*;q=0.8', ...headers } }, { sites })
+    expect([response.statusCode, response.headers['content-type']]).toEqual([status, 'text/html; charset=utf-8'])
+    expect(response.body).toContain(`<h1>${head}</h1>`)
+    expect(response.body).toContain(next)
+    expect(response.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    expect(response.body).not.toMatch(/hunter2|E0%A4/)
+    expect((await ask({ url, headers: { accept: 'application/json' } })).json()).toMatchObject({ status })
+    expect((await ask({ url, headers: { accept: 'text/html' }, method: 'PUT' })).json()).toHaveProperty('code')
+  })
+
   it('of two fronts each open at their own addresses', async () => {
     const [portal, desk] = [build(), build()]
     writeFileSync(path.join(desk, 'index.html'), '<title>工作台</title>')

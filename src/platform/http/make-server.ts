@@ -16,6 +16,7 @@ import { withFile } from './file-body.ts'
 import { parseJsonBody } from './json-body.ts'
 import { addMetrics } from './metrics.ts'
 import { faultOf, languageOf, problemOf, statusOf } from './problem.ts'
+import { isReadByPerson, sendProblemPage } from './problem-page.ts'
 import { addRequestLog, makeLogger } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addSite, asksForPage, NOT_KEPT, type Site, sendPage } from './site.ts'
@@ -45,6 +46,7 @@ const REQUEST_ID = /^[\w.-]{8,64}$/
 /** Builds the server around the routes; it does not listen yet. */
 export async function makeServer(routes: readonly Route[], settings: ServerSettings): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = makeLogger(settings.logLevel)
+  const refuse = refuser((settings.sites ?? []).map(({ prefix }) => prefix))
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -54,13 +56,13 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
     http: { connectionsCheckingInterval: Math.min(settings.requestTimeoutMs ?? REQUEST_TIMEOUT_MS, 30_000) / 2 },
     return503OnClosing: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    frameworkErrors: refuse,
   })
   // The head alone may take as long as the whole, and no longer.
   app.server.headersTimeout = settings.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   app.setErrorHandler(async (error, request, reply) => {
     if (faultOf(error).code === 'too-large') await drain(request.raw)
-    return sendProblem(error, request, reply)
+    return refuse(error, request, reply)
   })
   closeConnectionsOnStop(app)
   app.addHook('onRequest', async (request, reply) => {
@@ -79,7 +81,7 @@ export async function makeServer(routes: readonly Route[], settings: ServerSetti
   for (const site of settings.sites ?? []) if (await addSite(app, site)) sites.push(site)
   app.setNotFoundHandler((request, reply) => {
     const page = asksForPage(request) ? sendPage(reply, sites, request.url) : undefined
-    return page ?? sendProblem(missing(routes, request, reply), request, reply)
+    return page ?? refuse(missing(routes, request, reply), request, reply)
   })
   return app
 }
@@ -229,15 +231,17 @@ function statusFor(fault: Fault, request: FastifyRequest): number {
   return named && fault.code.startsWith('unknown-') ? 404 : statusOf(fault.code)
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const fault = faultOf(error)
-  const status = statusFor(fault, request)
-  if (status >= 500) request.log.error({ err: fault }, 'failed')
-  const problem = problemOf(fault, status, languageOf(request.headers['accept-language']), request.id)
-  reply
-    .code(status)
-    .header('x-request-id', request.id)
-    .header('content-language', languageOf(request.headers['accept-language']))
-  reply.header('cache-control', 'no-store').header('vary', 'accept-language')
-  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+/** Sends what went wrong: to programs in their own form, to whoever opened an address as a page. `prefixes`: where the fronts stand. */
+function refuser(prefixes: readonly string[]) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const fault = faultOf(error)
+    const status = statusFor(fault, request)
+    if (status >= 500) request.log.error({ err: fault }, 'failed')
+    const language = languageOf(request.headers['accept-language'])
+    const problem = problemOf(fault, status, language, request.id)
+    reply.code(status).header('x-request-id', request.id).header('content-language', language)
+    reply.header('cache-control', 'no-store').header('vary', 'accept-language, accept, sec-fetch-mode')
+    if (isReadByPerson(request)) return sendProblemPage(reply, problem, language, prefixes)
+    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  }
 }

@@ -15,9 +15,9 @@ export const problemSchema = z.object({
 
 z.globalRegistry.add(problemSchema, { id: 'Problem' })
 
-type Problem = z.output<typeof problemSchema>
+export type Problem = z.output<typeof problemSchema>
 
-type Language = 'zh-CN' | 'en'
+export type Language = 'zh-CN' | 'en'
 
 interface Face {
   readonly status: number
@@ -105,10 +105,15 @@ const SENTENCES: Partial<Record<FaultCode, string>> = {
   malformed: '请求的写法不对，请检查地址和请求头。',
 }
 
+/** An address with a broken `%`, or a part of it that no address of ours has the length of. */
+const BAD_ADDRESS: readonly string[] = ['FST_ERR_BAD_URL', 'FST_ERR_MAX_PARAM_LENGTH']
+
 /** Any error as a fault: our own as they are, the framework's by their meaning, all others as `internal`. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error
   const { code, statusCode } = typeof error === 'object' && error !== null ? readFrameworkError(error) : {}
+  if (BAD_ADDRESS.includes(code ?? ''))
+    return new Fault('malformed', '这个地址不完整，或者写错了，请检查以后重新打开。', { cause: error })
   const known = FRAMEWORK_CODES[code ?? ''] ?? (isClientError(statusCode) ? 'malformed' : 'internal')
   const sentence = SENTENCES[known] ?? '系统内部出错，请稍后再试；如果仍然出错，请把请求编号告诉管理员。'
   return new Fault(known, sentence, { cause: error })
