@@ -1,19 +1,12 @@
 import { type AuditEntryShown, entriesAbout, entriesOfKinds } from '../platform/audit/index.ts'
 import { ALLOCATION_AUDIT_KINDS } from '../proceedings/allocation/index.ts'
-import { CASE_AUDIT_KINDS } from '../proceedings/cases/index.ts'
 import { HOME_AUDIT_KINDS } from '../registers/homes/index.ts'
 import { firstEntered, PEOPLE_AUDIT_KINDS, type RegisterContext, recordsOf } from '../registers/people/index.ts'
+import { ALL_AUDIT_KINDS, groupOf } from './audit-kinds.ts'
 
+/** Every kind of looking, whatever at: a person hears of each that names them. A letter that is written anew is looked at, too. */
 const LOOKS = [
-  PEOPLE_AUDIT_KINDS['person.read'],
-  PEOPLE_AUDIT_KINDS['person.search'],
-  PEOPLE_AUDIT_KINDS['household.read'],
-  PEOPLE_AUDIT_KINDS['correction.read'],
-  CASE_AUDIT_KINDS['case.read'],
-  CASE_AUDIT_KINDS['case.read-letter'],
-  CASE_AUDIT_KINDS['case.read-sheet'],
-  CASE_AUDIT_KINDS['case.read-material'],
-  CASE_AUDIT_KINDS['case.search-materials'],
+  ...ALL_AUDIT_KINDS.filter(({ id }) => groupOf(id) === 'look'),
   ALLOCATION_AUDIT_KINDS['registration.letter'],
 ]
 /** Lists of the whole bureau: each is one entry, and concerns everybody who was registered by then. */

@@ -27,7 +27,7 @@ export interface HomeHistory {
   readonly shares: readonly Share[]
 }
 
-/** Everything that is known of a home on a day. The look is written into the audit log. Throws `not-found` or `malformed`. */
+/** Everything that is known of a home on a day. The look is written into the log of the home and of its owners. Throws `not-found` or `malformed`. */
 export async function readHome(
   context: RegisterContext,
   query: { readonly home: string; readonly day?: PlainDate; readonly knownAt?: Date; readonly reason: string },
@@ -37,14 +37,14 @@ export async function readHome(
   const told = await loadHomeFacts(context, { homes: [home], knownAt })
   const shares = await loadShares(context, { homes: [home], day, knownAt })
   const detail = { reason: reason.trim(), day, knownAt: knownAt.toISOString() }
-  await recordKind(context, HOME_AUDIT_KINDS['home.read'], [`home:${home}`], detail)
+  await recordKind(context, HOME_AUDIT_KINDS['home.read'], [`home:${home}`, ...ownersOf(shares)], detail)
   const facts = told.filter((fact) => covers(fact, day))
   const before = told.filter((fact) => fact.from <= day).reverse()
   const appraisals = before.filter((fact) => fact.kind === 'safety-grade')
   return { home, version, facts, shares, appraisals, disposals: disposalsSince(before, day) }
 }
 
-/** The whole history of a home. The look is written into the audit log. Throws `not-found` or `malformed`. */
+/** The whole history of a home. The look is written into the log of the home and of all its owners. Throws `not-found` or `malformed`. */
 export async function readHomeHistory(
   context: RegisterContext,
   { home, reason }: { readonly home: string; readonly reason: string },
@@ -53,9 +53,13 @@ export async function readHomeHistory(
   const facts = await loadHomeFacts(context, { homes: [home], allKnown: true })
   const shares = await loadShares(context, { homes: [home], allKnown: true })
   const detail = { reason: reason.trim(), history: true }
-  await recordKind(context, HOME_AUDIT_KINDS['home.read'], [`home:${home}`], detail)
+  await recordKind(context, HOME_AUDIT_KINDS['home.read'], [`home:${home}`, ...ownersOf(shares)], detail)
   return { facts, shares }
 }
+
+/** Each owner once, as the log names them: they are told who has looked. */
+const ownersOf = (shares: readonly Share[]): ReadonlySet<string> =>
+  new Set(shares.map(({ person }) => `person:${person}`))
 
 async function mustExist(context: RegisterContext, home: string, reason: string): Promise<number> {
   if (reason.trim() === '') throw new Fault('malformed', '请写明查看的事由。', { path: 'reason' })

@@ -12,19 +12,19 @@ interface HomesQuery {
   readonly reason: string
 }
 
-/** The homes of which some people own a part, with all their owners. The look is written into each home's log. */
+/** The homes of which some people own a part, with all their owners. The look is written into the log of each home and of each of these people. */
 export async function readHomesOf(context: RegisterContext, query: HomesQuery): Promise<HomeView[]> {
   const { persons, reason, day = today(context.clock), knownAt = context.clock.now() } = query
   if (reason.trim() === '') throw new Fault('malformed', '请写明查看的事由。', { path: 'reason' })
   const records = [...(await recordsOf(context, persons, knownAt)).values()].flat()
   const owned = await loadShares(context, { persons: records, day, knownAt })
   const homes = [...new Set(owned.map((share) => share.home))].sort()
+  const detail = { reason: reason.trim(), day, knownAt: knownAt.toISOString() }
+  const objects = [...homes.map((home) => `home:${home}`), ...persons.map((person) => `person:${person}`)]
+  await recordKind(context, HOME_AUDIT_KINDS['home.read'], objects, detail)
   if (homes.length === 0) return []
   const facts = await loadHomeFacts(context, { homes, day, knownAt })
   const shares = await loadShares(context, { homes, day, knownAt })
-  const detail = { reason: reason.trim(), day, knownAt: knownAt.toISOString() }
-  const objects = homes.map((home) => `home:${home}`)
-  await recordKind(context, HOME_AUDIT_KINDS['home.read'], objects, detail)
   const views: HomeView[] = []
   for (const home of homes) {
     const version = (await homeVersion(context, home)) ?? 1
