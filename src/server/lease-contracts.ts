@@ -88,7 +88,7 @@ export const openOneLease = {
     ]),
   }),
   answer: z.object({ id: z.string(), number: z.string() }),
-  faults: ['not-found', 'not-now', 'conflict'],
+  faults: ['not-found', 'not-now', 'conflict', 'too-many-requests'],
 } as const satisfies Contract
 
 export const takeOverOneLease = {
@@ -99,7 +99,7 @@ export const takeOverOneLease = {
   once: true,
   body: z.union([z.strictObject({ ...onPaper, person: id }), z.strictObject({ ...onPaper, idNumber: shownNumber })]),
   answer: z.object({ id: z.string(), number: z.string() }),
-  faults: ['not-found', 'not-now', 'conflict'],
+  faults: ['not-found', 'not-now', 'conflict', 'too-many-requests'],
 } as const satisfies Contract
 
 const said = { by: z.string(), on: z.string(), seq: z.number() }

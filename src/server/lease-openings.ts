@@ -1,14 +1,15 @@
 import type { z } from 'zod'
 import { Fault, maskName } from '../kit/index.ts'
-import { findDenial } from '../platform/auth/index.ts'
+import { authorise, countTries, findDenial, LIMITS, refuseTooMany } from '../platform/auth/index.ts'
+import type { Visit } from '../platform/http/index.ts'
 import { findPlacement, listPlacements } from '../proceedings/allocation/index.ts'
 import { type LeaseContext, leasesOfPlacements, previewRent } from '../proceedings/tenancy/index.ts'
-import { findPersonsByNumbers } from '../registers/people/index.ts'
+import { findPersonShown } from '../registers/people/index.ts'
 import { listUnits, nameOf, readUnit, type Unit } from '../registers/stock/index.ts'
-import { leaseTarget } from './lease-context.ts'
+import { inLeases, type LeaseServices, leaseTarget } from './lease-context.ts'
 import type { listPlacementsToSign } from './lease-contracts.ts'
 import { LEASE_KIND_WORDS } from './lease-words.ts'
-import { type Actor, mustReachPersons, peopleOf } from './people-context.ts'
+import { type Actor, mustReachPersons, peopleOf, reachedPersons } from './people-context.ts'
 
 /** Where a flat lies, and who runs it; the flat of a placement where one is named. Throws `not-found`. */
 export async function unitTarget(
@@ -22,28 +23,44 @@ export async function unitTarget(
 
 type Named = { readonly person: string } | { readonly idNumber: string }
 
+/** A tenant whose paper somebody has seen. */
+interface Shown {
+  readonly unit: string
+  readonly idNumber: string
+}
+
 /**
- * Whoever rents, by the id under which they were found, or by the whole number of the paper that they show. An operator may look
- * nobody up, and sees whoever rents with it from then on. Throws `not-found`.
+ * Whoever shows a paper with this whole number. An operator may look nobody up, and sees whoever rents with it from then on. The search
+ * is written down whatever comes of it, and numbers of nobody are counted: nobody tries numbers until one is somebody’s. Throws
+ * `not-found`, also for somebody outside of the actor's area, and `too-many-requests`.
  */
+export async function personShown(services: LeaseServices, visit: Visit, told: Shown): Promise<string> {
+  const { auth } = services
+  const person = await inLeases(services, visit, async (context, hat, actor) => {
+    authorise(actor, 'leases.manage', leaseTarget(actor, await unitTarget(context, told)))
+    const counts = [[LIMITS.personNumber, context.actor.id]] as const
+    await refuseTooMany(auth, context.tx, counts)
+    const found = await findPersonShown(context, told.idNumber, '拟订租赁合同', async (one) =>
+      hat.post === 'operator-clerk' ? true : (await reachedPersons(context, actor, 'people.read', [one])).has(one),
+    )
+    if (found === undefined) await countTries(auth, context.tx, counts)
+    return found
+  })
+  if (person !== undefined) return person
+  throw new Fault('not-found', '没有登记这个证件号码的人，请核对号码，或者先到住房保障窗口登记。', { path: 'idNumber' })
+}
+
+/** What is told of a lease with whoever rents: as they were found, or as they showed themselves (`shown`). Throws `not-found`. */
 export async function withPerson<T extends object>(
   context: LeaseContext,
   actor: Actor,
   { ...told }: T & Named,
+  shown: string | undefined,
 ): Promise<Omit<T, 'person' | 'idNumber'> & { readonly person: string }> {
-  const { person, idNumber, ...rest } = told as T & { readonly person?: string; readonly idNumber?: string }
-  if (person !== undefined) {
-    await mustReachPersons(context, actor, 'people.read', [person])
-    return { ...rest, person }
-  }
-  const shown = idNumber ?? ''
-  const found = (await findPersonsByNumbers(context, [shown])).get(shown)
-  if (found === undefined)
-    throw new Fault('not-found', '没有登记这个证件号码的人，请核对号码，或者先到住房保障窗口登记。', {
-      path: 'idNumber',
-    })
-  if (actor.hat?.post !== 'operator-clerk') await mustReachPersons(context, actor, 'people.read', [found])
-  return { ...rest, person: found }
+  const { person = shown, idNumber: _seen, ...rest } = told as T & Partial<Record<'person' | 'idNumber', string>>
+  if (person === undefined) throw new Error('a lease for nobody')
+  if (person !== shown) await mustReachPersons(context, actor, 'people.read', [person])
+  return { ...rest, person }
 }
 
 type Waiting = z.output<typeof listPlacementsToSign.answer>['placements']

@@ -47,7 +47,7 @@ import {
   takeOverOneLease,
 } from './lease-contracts.ts'
 import { myLeaseRoutes } from './lease-mine-routes.ts'
-import { placementsToSign, unitTarget, withPerson } from './lease-openings.ts'
+import { personShown, placementsToSign, unitTarget, withPerson } from './lease-openings.ts'
 import { takeRulesRead } from './lease-rules.ts'
 import { namesOfActors, showLease, showLeaseLines } from './lease-view.ts'
 import { houseOf, uploaderOf } from './material-deeds.ts'
@@ -99,24 +99,26 @@ function openRoutes(services: LeaseServices): Route[] {
         placements: await placementsToSign(context, actor),
       })),
     ),
-    route(openOneLease, ({ body }, visit) =>
-      changeLease(services, visit, openOneLease, { body }, async (context, _hat, actor) => {
-        const { source, terms } = body
+    route(openOneLease, async ({ body }, visit) => {
+      const { source, terms } = body
+      const shown = 'idNumber' in source ? await personShown(services, visit, source) : undefined
+      return changeLease(services, visit, openOneLease, { body }, async (context, _hat, actor) => {
         authorise(actor, 'leases.manage', leaseTarget(actor, await unitTarget(context, source)))
-        const known = 'placement' in source ? source : await withPerson(context, actor, source)
+        const known = 'placement' in source ? source : await withPerson(context, actor, source, shown)
         const opened = await openLease(context, { source: known, terms })
         if (!opened.done) throw refusedBy(opened.obstacle)
         return { id: opened.id, number: opened.number }
-      }),
-    ),
-    route(takeOverOneLease, ({ body }, visit) =>
-      changeLease(services, visit, takeOverOneLease, { body }, async (context, _hat, actor) => {
+      })
+    }),
+    route(takeOverOneLease, async ({ body }, visit) => {
+      const shown = 'idNumber' in body ? await personShown(services, visit, body) : undefined
+      return changeLease(services, visit, takeOverOneLease, { body }, async (context, _hat, actor) => {
         authorise(actor, 'leases.manage', leaseTarget(actor, await unitTarget(context, body)))
-        const taken = await takeOverLease(context, await withPerson(context, actor, body))
+        const taken = await takeOverLease(context, await withPerson(context, actor, body, shown))
         if (!taken.done) throw refusedBy(taken.obstacle)
         return { id: taken.id, number: taken.number }
-      }),
-    ),
+      })
+    }),
   ]
 }
 

@@ -14,8 +14,10 @@ import {
   signInPhone,
   type TestBrowser,
 } from '../../tests/support/signed-in.ts'
+import { entriesAbout } from '../platform/audit/index.ts'
 import { inTenant } from '../platform/db/index.ts'
 import { takeOverPlacement } from '../proceedings/allocation/index.ts'
+import { PEOPLE_AUDIT_KINDS } from '../registers/people/index.ts'
 import { holdUnit } from '../registers/stock/index.ts'
 
 const ANYANG = 410522
@@ -103,7 +105,7 @@ describeOnEachDatabase('a lease over HTTP', (engine) => {
     expect((await read(operator, '/leases')).leases).toEqual([])
   })
 
-  it('is drafted by whoever runs the flats, for somebody housed for a while who shows a paper', async () => {
+  it('is drafted by whoever runs the flats, for who shows a paper; numbers are not tried until one is somebody’s', async () => {
     const office = await openTestOffice(house, ANYANG, { kind: 'operator', name: '安置公司', area: '410522' })
     const operator = (await signInAs(house, ANYANG, { post: 'operator-clerk', office })).browser
     const { database, clock, keys } = house.services
@@ -125,6 +127,20 @@ describeOnEachDatabase('a lease over HTTP', (engine) => {
     expect((await read(operator, '/leases')).leases).toHaveLength(1)
     const lapse = { version: 1, act: 'lapse', detail: { reason: '不再安置' } }
     expect((await change(operator, `/leases/${opened.body.id}/acts`, lapse)).status).toBe(200)
+    for (let day = 991; day <= 999; day++)
+      expect((await open(flat, citizenId('1986-07-15', day))).body, `${day}`).toMatchObject({ path: 'idNumber' })
+    const more = [citizenId('1986-07-15', 989), familyOfFive(100).members[2]?.entry.idNumber.number ?? '']
+    for (const number of more) expect((await open(flat, number)).status).toBe(429)
+    const searches = await inTenant(database, ANYANG, (tx) =>
+      entriesAbout(tx, ANYANG, `people:${ANYANG}`, [PEOPLE_AUDIT_KINDS['person.search']]),
+    )
+    const tried = searches.filter(({ detail }) => detail?.reason === '拟订租赁合同')
+    expect(tried.map(({ detail }) => Number(detail?.found)).sort()).toEqual([...Array(10).fill(0), 1])
+  })
+
+  it('is seen by a person as a look at their data', async () => {
+    const { looks } = (await head.get(`/api/v1/my/people/${persons[0]}/looks`)).body as { looks: { what: string }[] }
+    expect(looks.map(({ what }) => what)).toContain('查看了租赁合同')
   })
 
   it('is signed by a code to one’s own phone, for the text that one has seen, and by two of the bureau', async () => {

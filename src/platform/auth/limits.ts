@@ -25,6 +25,8 @@ export const LIMITS = {
   standing: { kind: 'standing', most: 10, minutes: 15 },
   /** Check codes of letters that are none, from one address. */
   letterCheck: { kind: 'letter-check', most: 30, minutes: 15 },
+  /** Numbers of papers under which the account may know of nobody: nobody tries numbers until one is somebody’s. */
+  personNumber: { kind: 'person-number', most: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>
 
 /** Wrong passwords and codes for one account's name. */

@@ -64,6 +64,7 @@ export { recordsOf, survivorsOf } from './same-person.ts'
 export {
   describePeople,
   type FoundPerson,
+  findPersonShown,
   findPersonsByNumbers,
   namePeople,
   type PersonSearch,

@@ -141,6 +141,22 @@ export async function findPersonsByNumbers(
   )
 }
 
+/**
+ * Whoever shows a paper with a whole number, for somebody who may know of them; undefined: nobody's number, or not theirs to know. Written
+ * down as a search of this one person.
+ */
+export async function findPersonShown(
+  context: RegisterContext,
+  number: string,
+  reason: string,
+  mayKnow: (person: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  const person = (await findPersonsByNumbers(context, [number])).get(number)
+  const known = person !== undefined && (await mayKnow(person)) ? person : undefined
+  await recordSearch(context, 'id-number', reason, known === undefined ? [] : [known])
+  return known
+}
+
 /** A number that cannot be one of this document is one that nobody has. */
 function readable(read: () => string): string | undefined {
   try {
