@@ -33,7 +33,7 @@ export const ALL_AUDIT_KINDS: readonly AuditKind[] = [
 const GROUPS = [
   ['log', /^(audit|backup)\./],
   ['look', /\.(read|search)(-|$)/],
-  ['list', /\.(import|export|export-end)$/],
+  ['list', /\.(import|import-refused|export|export-end)$/],
   ['access', /^(session|account|phone|binding|authority)\./],
   ['change', /./],
 ] as const

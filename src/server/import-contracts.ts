@@ -66,8 +66,23 @@ export const readImport = {
   params: id,
   answer: run.extend({
     errors: z.array(z.object({ line: z.int(), heading: z.string(), cell: z.string(), problem: z.string() })),
+    /** The refused rows can be had as a workbook: for a day after the run has ended. */
+    kept: z.boolean(),
   }),
   faults: ['not-found'],
+} as const satisfies Contract
+
+export const readRefused = {
+  method: 'GET',
+  path: '/api/v1/imports/runs/:id/refused',
+  summary:
+    'The refused rows of a list of one’s own as a workbook, each with what is wrong, to be corrected and handed in again',
+  access: staffFor('people.import'),
+  params: id,
+  answer: z.unknown(),
+  media: WORKBOOK,
+  keepAs: '没有导入的行.xlsx',
+  faults: ['not-found', 'conflict'],
 } as const satisfies Contract
 
 export const applyImport = {

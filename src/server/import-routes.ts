@@ -11,7 +11,9 @@ import {
   type Importer,
   type ImportRun,
   listRunsOf,
+  openRefused,
   readImport as read,
+  writeRefused,
   writeTemplate,
 } from '../registers/people/index.ts'
 import {
@@ -21,6 +23,7 @@ import {
   importList,
   listImports,
   readImport,
+  readRefused,
   readTemplate,
 } from './import-contracts.ts'
 import { type ListName, type ListServices, listOf } from './import-lists.ts'
@@ -48,10 +51,15 @@ export function importRoutes({ auth: services, ...ground }: ListServices, import
     ),
     route(readImport, ({ params }, visit) =>
       inRegister(services, visit, async (context) => {
-        const { errors, ...run } = await read(context, params.id)
-        return { ...runOf(run), errors }
+        const { errors, kept, ...run } = await read(context, params.id)
+        return { ...runOf(run), errors, kept }
       }),
     ),
+    route(readRefused, async ({ params }, visit) => {
+      const report = await inRegister(services, visit, (context) => openRefused(context, params.id))
+      const { tenant, ...imports } = within(services, visit)
+      return Buffer.from(await writeRefused(imports, { tenant, run: params.id }, report))
+    }),
     route(applyImport, async ({ params, body }, visit) => {
       const { tenant, run } = await changeOnce(services, visit, applyImport, { params, body }, async (context) => {
         await read(context, params.id)

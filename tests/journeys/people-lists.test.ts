@@ -90,6 +90,33 @@ describeOnEachDatabase('lists over HTTP', (engine) => {
     expect(body.runs).toHaveLength(2)
   })
 
+  it('the rows that were refused come back as a sheet that says what is wrong, and go in once they are right', async () => {
+    const mangled = ['H-3', '户主', '=1+1', '4.10522E+17']
+    const { id, kept } = await take(at.bureau, csv([...GOOD, BAD, mangled]), 'apply')
+    expect(kept).toBe(true)
+    const download = (browser: TestBrowser, run = id) =>
+      house.app.inject({
+        ...{ method: 'GET', url: `/api/v1/imports/runs/${String(run)}/refused` },
+        headers: { cookie: browser.cookie ?? '', 'user-agent': 'Test/1.0' },
+      })
+    const response = await download(at.bureau)
+    expect(response.headers['content-disposition']).toContain(encodeURIComponent('没有导入的行.xlsx'))
+    const workbook = new exceljs.Workbook()
+    await workbook.xlsx.load(new Uint8Array(response.rawPayload).buffer)
+    const rowsOf = (line: number) => ((workbook.worksheets[0]?.getRow(line).values ?? []) as string[]).slice(1)
+    expect(rowsOf(1)).toEqual([...HEADINGS, '问题和改法'])
+    expect(rowsOf(2)).toEqual([...BAD, expect.stringMatching(/^第 4 行“证件号码”（D4）：/)])
+    expect(rowsOf(3)[2]).toBe("'=1+1")
+    expect(workbook.worksheets[0]?.rowCount).toBe(3)
+    const right = citizenId('1949-12-31', 210)
+    const again = [rowsOf(1), [...BAD.slice(0, 3), right, '已经改好']].map((row) => row.join(',')).join('\n')
+    const corrected = await take(at.bureau, again, 'apply')
+    expect(corrected).toMatchObject({ taken: 1, refused: 0, kept: false })
+    expect((await download(at.bureau, corrected.id)).json()).toMatchObject({ code: 'conflict' })
+    expect((await download(at.township)).statusCode).toBe(404)
+    expect((await download(at.auditor)).statusCode).toBe(403)
+  })
+
   it('a list is the business of whoever handed it in, and of no other', async () => {
     const { body } = await bring(at.bureau, csv(GOOD), 'preview')
     await end(at.bureau, body.run)

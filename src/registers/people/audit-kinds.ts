@@ -24,6 +24,7 @@ export const PEOPLE_AUDIT_KINDS = auditKinds({
   'household.head': '变更了户主',
   'household.read': '查看了家庭资料',
   'people.import': '导入了人员家庭名单',
+  'people.import-refused': '下载了名单里没有导入的行',
   'people.export': '导出了人员家庭名单',
   'people.export-end': '导出人员家庭名单结束',
   'people.reencrypt': '用新密钥重新加密了号码和更正申请',

@@ -59,6 +59,7 @@ export { type Birth, recordBirth } from './record-birth.ts'
 export { type Death, recordDeath } from './record-death.ts'
 export { type Divorce, recordDivorce } from './record-divorce.ts'
 export { type ReencryptProgress, reencryptSecrets } from './reencrypt-secrets.ts'
+export { openRefused, writeRefused } from './refused-rows.ts'
 export { carryOutImport, type ImportReport, readImport } from './run-import.ts'
 export { recordsOf, survivorsOf } from './same-person.ts'
 export {

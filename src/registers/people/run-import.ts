@@ -13,6 +13,7 @@ import {
   type ImportCounts,
   type ImportRun,
   insertErrors,
+  isKept,
   listErrors,
   type RowError,
   releaseRun,
@@ -22,6 +23,8 @@ import {
 export interface ImportReport extends ImportRun {
   /** The first thousand. */
   readonly errors: readonly RowError[]
+  /** Whether the list itself is still there. */
+  readonly kept: boolean
 }
 
 /** Rows of one transaction: few enough that nobody waits for them, and that a crash costs little. */
@@ -78,7 +81,7 @@ export async function readImport(context: RegisterContext, id: string): Promise<
   if (run === undefined || run.startedBy !== context.actor.id) {
     throw new Fault('not-found', '没有这一次导入，请从列表里重新打开。', { path: 'id' })
   }
-  return { ...run, errors: await listErrors(context, id) }
+  return { ...run, errors: await listErrors(context, id), kept: await isKept(context, id) }
 }
 
 /** Does something for a run in one transaction, as whoever began it. */
@@ -172,14 +175,15 @@ class ImportWork {
     if (!ours) throw LOST
   }
 
-  /** Ends the run; a list that was taken in, or refused as a whole, is forgotten. */
+  /** Ends the run; a list that was taken in to its last row, or refused as a whole, is forgotten at once. */
   async end(failure: string | undefined): Promise<void> {
     const { id, mode } = this.#run
     await this.#ground(async (context) => {
       const finishedAt = this.#imports.clock.now()
       const end = { counts: this.#counts, until: finishedAt, finishedAt, ...(failure !== undefined && { failure }) }
       if (!(await advanceRun(context, id, this.#worker, end))) throw LOST
-      if (mode === 'apply' || failure !== undefined) await deleteParts(context, id)
+      const isDone = mode === 'apply' && this.#counts.refused === 0
+      if (isDone || failure !== undefined) await deleteParts(context, id)
     })
   }
 

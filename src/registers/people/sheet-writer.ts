@@ -50,6 +50,22 @@ export async function writeTemplate(columns: readonly SheetColumn[]): Promise<Ui
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
+/** A workbook with rows in it, every cell as text: to be corrected and handed in again. */
+export async function writeFilled(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<Uint8Array> {
+  const workbook = new (await loadExcel()).Workbook()
+  const sheet = workbook.addWorksheet('填写', { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = headings.map((header, at) => {
+    const longest = Math.max(header.length, ...rows.map((row) => row[at]?.length ?? 0))
+    return { header, width: Math.min(60, Math.max(12, longest + 4)), style: { numFmt: '@' } }
+  })
+  sheet.getRow(1).font = { bold: true }
+  for (const row of rows) sheet.addRow(row.map(harmless))
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
 /** Writes rows into a workbook as they come, with flat memory; ends the stream. */
 export async function writeWorkbook(
   output: Writable,

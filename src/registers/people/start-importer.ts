@@ -23,7 +23,7 @@ export interface Importer {
 }
 
 const EVERY_MS = 30_000
-/** A list that was previewed and not taken in is forgotten after a day. */
+/** A list that was previewed and not taken in, or of which rows were refused, is forgotten after a day. */
 const KEPT_MS = 24 * 3_600_000
 
 /** Works on the runs of all bureaus, one after another, until stopped. Any process may do so beside others. */

@@ -111,6 +111,12 @@ export async function findPart(
   return (await query.where('run_id', '=', run).where('part', '=', part).executeTakeFirst())?.envelope
 }
 
+/** Whether a list itself is still there. */
+export async function isKept({ tx, tenant }: RegisterContext, run: string): Promise<boolean> {
+  const query = tables(tx).selectFrom('import_part').select('part').where('tenant_id', '=', tenant)
+  return (await query.where('run_id', '=', run).where('part', '=', 0).executeTakeFirst()) !== undefined
+}
+
 /** Forgets the list itself; what was done with it stays. */
 export async function deleteParts({ tx, tenant }: RegisterContext, run: string): Promise<void> {
   await tables(tx).deleteFrom('import_part').where('tenant_id', '=', tenant).where('run_id', '=', run).execute()
@@ -147,7 +153,7 @@ export async function listWaiting({ tx, tenant, clock }: RegisterContext): Promi
   return rows.map((row) => row.id)
 }
 
-/** Previews whose list nobody took in since an instant. */
+/** Runs that ended before an instant and whose list is still there: previews that nobody took in, and lists with rows that were refused. */
 export async function listForgotten({ tx, tenant }: RegisterContext, since: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from import_run as run where tenant_id = ${tenant}::integer
     and finished_at < ${since.toISOString()} and exists (select from import_part as part

@@ -34,6 +34,7 @@ export function ImportProgress({ id }: { readonly id: string }) {
           ) : null}
           {apply.error ? <FaultNote fault={apply.error} /> : null}
           {data.state === 'failed' ? null : <Errors errors={data.errors} refused={data.refused} />}
+          {data.state === 'done' && data.refused > 0 ? <Refused run={data} /> : null}
         </div>
       )}
     </Loaded>
@@ -46,6 +47,19 @@ function Working({ run }: { readonly run: ImportRun }) {
   return (
     <p className="help">
       <progress aria-label="进度" {...read} /> 可以离开或者关闭这一页，名单会接着处理；回来时从下面的列表里打开。
+    </p>
+  )
+}
+
+/** The rows that did not come in, to be corrected in a sheet of their own. */
+function Refused({ run: { id, kept, mode } }: { readonly run: ImportRun }) {
+  if (!kept) return null
+  return (
+    <p className="help">
+      <a href={`/api/v1/imports/runs/${id}/refused`} download>
+        下载这些有错的行
+      </a>
+      ，表格里逐行写明了问题；改好以后从这里再导入。{mode === 'apply' ? '其余的行已经导入，不用再交。' : null}保留一天。
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ImportRun } from '../../../src/server/nouns.ts'
 import { sayRun } from './import-words.ts'
 
-const run: Omit<ImportRun, 'errors'> = {
+const run: Omit<ImportRun, 'errors' | 'kept'> = {
   id: '1',
   kind: 'people',
   mode: 'preview',

@@ -17,7 +17,7 @@ export const listWord = (kind: string): string =>
   Object.hasOwn(LIST_WORDS, kind) ? LIST_WORDS[kind as ListKind] : '名单'
 
 /** How far a list has come, in a line. */
-export function sayRun(run: Omit<ImportRun, 'errors'>): string {
+export function sayRun(run: Omit<ImportRun, 'errors' | 'kept'>): string {
   const { mode, state, taken, unchanged, refused } = run
   const isPreview = mode === 'preview'
   if (state === 'failed') return run.failure ?? '没有完成。'
