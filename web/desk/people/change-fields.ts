@@ -11,12 +11,12 @@ interface Choice {
   readonly label: string
 }
 
-/** One field of a kind of fact; `as` says how it is typed and sent: 元, a day, yes or no, a place of the area, several texts. */
+/** One field of a kind of fact; `as` says how it is typed and sent: 元, a day, yes or no, a place of the area, any division, several texts. */
 export interface FactField {
   readonly name: string
   readonly label: string
   readonly choices?: readonly Choice[]
-  readonly as?: 'money' | 'day' | 'yes' | 'place' | 'texts'
+  readonly as?: 'money' | 'day' | 'yes' | 'place' | 'division' | 'texts'
   readonly optional?: true
   readonly hint?: string
 }
@@ -75,7 +75,7 @@ export const PERSON_FACTS: Forms = {
     label: '户籍',
     fields: [
       { name: 'kind', label: '城镇还是农村', choices: choices({ urban: '城镇', rural: '农村' }) },
-      { name: 'division', label: '区划代码', hint: '6 位、9 位或者 12 位' },
+      { name: 'division', label: '户籍在哪里', as: 'division' },
       maybe('address', '户籍地址'),
       yes('permanent', '常住户口'),
       { name: 'since', label: '何时落户', as: 'day', optional: true },

@@ -1,4 +1,5 @@
 import { Form, Input, Select } from 'antd'
+import { AnyDivisionField } from '../shell/any-division-field.tsx'
 import { DayInput } from '../shell/day-input.tsx'
 import { DAY_RULE } from '../shell/read-day.ts'
 import type { FactField, FactForm } from './change-fields.ts'
@@ -45,6 +46,7 @@ function control({ as, choices, hint, optional }: FactField) {
   }
   if (as === 'day') return <DayInput />
   if (as === 'place') return <DivisionField />
+  if (as === 'division') return <AnyDivisionField />
   const placeholder = hint === undefined ? {} : { placeholder: hint }
   return <Input autoComplete="off" inputMode={as === 'money' ? 'decimal' : 'text'} maxLength={200} {...placeholder} />
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { PROGRAMMES, SOURCES } from '../../../src/registers/stock/nouns.ts'
 import { officesQuery } from '../api.ts'
+import { AnyDivisionField } from '../shell/any-division-field.tsx'
 import type { ProjectTyped } from './api.ts'
 import { optionsOf } from './stock-words.ts'
 
@@ -52,13 +53,8 @@ export function ProjectFields({ isNew }: { readonly isNew: boolean }) {
         />
       </Form.Item>
       <div className="fields-row">
-        <Form.Item
-          name="area"
-          label="区划代码"
-          extra="县（区）6 位，乡镇（街道）9 位，村（社区）12 位。"
-          rules={[{ required: true, message: '请写项目所在的区划代码。' }]}
-        >
-          <Input inputMode="numeric" maxLength={12} />
+        <Form.Item name="area" label="在哪里" rules={[{ required: true, message: '请选项目在哪里。' }]}>
+          <AnyDivisionField within />
         </Form.Item>
         <Form.Item name="address" label="地址">
           <Input autoComplete="off" maxLength={200} />
