@@ -69,6 +69,7 @@ import type {
   countStockFigures,
   listLeaseInsDueNow,
   listStockProjects,
+  listStockUnits,
   readStockBuilding,
   readStockProject,
   readStockUnit,
@@ -176,6 +177,7 @@ export type MyLease = Answer<typeof readMyLease>
 /** What whoever rents may do, before the contract has read it. */
 export type MyLeaseDeed = z.input<typeof ownLeaseBody>
 export type StockProjects = Answer<typeof listStockProjects>
+export type StockUnits = Answer<typeof listStockUnits>
 export type StockProject = Answer<typeof readStockProject>
 export type StockBuilding = Answer<typeof readStockBuilding>
 export type StockUnit = Answer<typeof readStockUnit>

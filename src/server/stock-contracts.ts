@@ -158,6 +158,34 @@ export const enterStockUnits = {
   faults: ['not-found', 'conflict', 'out-of-range', 'not-a-decimal'],
 } as const satisfies Contract
 
+/** Which flats; without a state all but those that were withdrawn. */
+const whichUnits = {
+  programme: programme.exactOptional(),
+  type: unitType.exactOptional(),
+  state: unitState.exactOptional(),
+  project: id.exactOptional(),
+  building: id.exactOptional(),
+  /** The number of the flat, or its code in the register of real estate; of whatever state. */
+  number: z.string().trim().min(1).max(60).exactOptional(),
+}
+
+export const listStockUnits = {
+  method: 'GET',
+  path: '/api/v1/stock/units',
+  summary: 'The flats that one may see, page by page; an operator its own alone',
+  access: staffFor('stock.read'),
+  query: z.strictObject({ ...whichUnits, after: id.exactOptional() }),
+  answer: z.object({
+    units: z.array(
+      z.object({
+        ...{ id: z.string(), ...shownFacts, state: unitState, since: z.string(), programmeTitle: z.string() },
+        ...{ project: z.string(), building: z.string() },
+      }),
+    ),
+    next: z.object({ after: z.string() }).optional(),
+  }),
+} as const satisfies Contract
+
 /** What staff may do by hand; the rest is done by a plan, an offer or a lease. */
 const HAND_ACTS = ['ready', 'hold', 'release', 'repair', 'repaired', 'withdraw', 'restore', 'note'] as const
 export type HandAct = (typeof HAND_ACTS)[number]
@@ -334,10 +362,10 @@ export const readUnitPaper = {
 export const exportUnits = {
   method: 'POST',
   path: '/api/v1/exports/units',
-  summary: 'Flats as comma separated text; that it was taken out is recorded',
+  summary: 'Flats as comma separated text, all or those asked for; that it was taken out is recorded',
   access: staffFor('stock.manage'),
   again: 'changes nothing; each reading is written down',
-  body: z.strictObject({ reason }),
+  body: z.strictObject({ ...whichUnits, reason }),
   answer: z.unknown(),
   media: 'text/csv',
   keepAs: '房源名单.csv',

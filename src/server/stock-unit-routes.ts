@@ -10,6 +10,7 @@ import {
   endRepair,
   exportUnitsAsCsv,
   holdUnit,
+  listUnits,
   noteUnit,
   paperOfUnit,
   purposeOfUnit,
@@ -35,14 +36,45 @@ import {
   changeStockUnit,
   exportUnits,
   type HandAct,
+  listStockUnits,
   readStockUnit,
   readUnitPaper,
 } from './stock-contracts.ts'
-import { isHeldByHand, showUnit, unitFactsOf } from './stock-view.ts'
+import { ownProjects } from './stock-project-routes.ts'
+import { isHeldByHand, showUnit, showUnitLine, unitFactsOf, unitQueryOf } from './stock-view.ts'
 
 /** Flats: the file of each, what is done to it by hand, its papers, and the list of all of them. */
 export function unitRoutes(services: StockServices): Route[] {
-  return [...fileRoutes(services), ...paperRoutes(services), exportRoute(services)]
+  return [...listRoutes(services), ...fileRoutes(services), ...paperRoutes(services)]
+}
+
+const ROWS = 50
+
+function listRoutes({ auth }: StockServices): Route[] {
+  return [
+    route(listStockUnits, ({ query: { after, ...wanted } }, visit) =>
+      inRegister(auth, visit, async (context, actor) => {
+        const projects = (await ownProjects(context, actor)).map(({ id }) => id)
+        const query = { ...unitQueryOf(wanted), projects, order: 'place', limit: ROWS + 1 } as const
+        const found = await listUnits(context, { ...query, ...(after !== undefined && { after }) })
+        const page = found.slice(0, ROWS)
+        const last = page.at(-1)
+        return {
+          units: page.map(showUnitLine),
+          ...(found.length > ROWS && last && { next: { after: last.id } }),
+        }
+      }),
+    ),
+    route(exportUnits, ({ body: { reason, ...wanted } }, visit) => {
+      const { actor, id } = callerOf(visit)
+      const { database, clock, keys } = auth
+      const operator = onlyOperator(actor)
+      const isAll = Object.keys(wanted).length === 0
+      const query = { ...(isAll ? {} : unitQueryOf(wanted)), ...(operator !== undefined && { operator }) }
+      const by = { database, clock, keys, tenant: actor.tenant, actor: registerActor(actor, id) }
+      return Readable.from(exportUnitsAsCsv({ ...by, reason, query }), { objectMode: false })
+    }),
+  ]
 }
 
 function fileRoutes({ auth }: StockServices): Route[] {
@@ -141,14 +173,4 @@ function paperRoutes(services: StockServices): Route[] {
       return bytes
     }),
   ]
-}
-
-function exportRoute({ auth }: StockServices): Route {
-  return route(exportUnits, ({ body }, visit) => {
-    const { actor, id } = callerOf(visit)
-    const { database, clock, keys } = auth
-    const by = { database, clock, keys, tenant: actor.tenant, actor: registerActor(actor, id) }
-    const lines = exportUnitsAsCsv({ ...by, reason: body.reason, operator: onlyOperator(actor) })
-    return Readable.from(lines, { objectMode: false })
-  })
 }

@@ -7,6 +7,7 @@ import {
   type countStock,
   type LeaseIn,
   type LeaseInAlarm,
+  type listUnits,
   PROGRAMMES,
   type Project,
   papersOfUnit,
@@ -21,7 +22,14 @@ import {
 } from '../registers/stock/index.ts'
 import { type Actor, peopleOf, staffNames } from './people-context.ts'
 import { reachesProject } from './stock-context.ts'
-import type { changeStockUnit, HandAct, listStockProjects, readStockProject, readStockUnit } from './stock-contracts.ts'
+import type {
+  changeStockUnit,
+  HandAct,
+  listStockProjects,
+  listStockUnits,
+  readStockProject,
+  readStockUnit,
+} from './stock-contracts.ts'
 import { sayBond, sayUnitDetail, titleOfUnitAct } from './stock-words.ts'
 
 type Count = Awaited<ReturnType<typeof countStock>>[number]
@@ -87,6 +95,22 @@ export function unitFactsOf(told: z.output<typeof changeStockUnit.body>['facts']
 /** What is told of a flat on a page. */
 export const factsOf = ({ number, type, floor, floorArea, decorated, orientation }: Unit) => ({
   ...{ number, type, floor, floorArea: areaText(floorArea), decorated, orientation },
+})
+
+type Wanted = Omit<z.output<typeof listStockUnits.query>, 'after'>
+
+/** Which flats a list or a sheet shows: those that have left the stock only when they are asked for. */
+export function unitQueryOf({ type, state, ...wanted }: Wanted): Parameters<typeof listUnits>[1] {
+  const all = Object.keys(UNIT_STATES) as UnitState[]
+  const states = state === undefined ? all.filter((one) => one !== 'withdrawn') : [state]
+  const isNamed = state === undefined && wanted.number !== undefined
+  return { ...wanted, ...(type !== undefined && { types: [type] }), ...(isNamed ? {} : { states }) }
+}
+
+/** A flat as a line of a list. */
+export const showUnitLine = (unit: Unit): z.output<typeof listStockUnits.answer>['units'][number] => ({
+  ...{ id: unit.id, ...factsOf(unit), state: unit.state, since: unit.since },
+  ...{ project: unit.project.name, building: unit.building.name, programmeTitle: PROGRAMMES[unit.project.programme] },
 })
 
 /** What staff may do to a flat by hand, by its state; what a plan, an offer or a lease does is done there. */

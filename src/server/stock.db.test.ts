@@ -294,6 +294,42 @@ describeOnEachDatabase('the stock over HTTP', (engine) => {
     expect((await clerk.get('/api/v1/stock/takeover')).body.takeover).toMatchObject({ mayAgree: false })
   })
 
+  it('lists flats by what is asked for, page by page, and takes out the same', async () => {
+    const project = await newProject('LIST', { operator: operatorOffice })
+    const numbers = Array.from({ length: 52 }, (_, at) => `L${101 + at}`)
+    const { building, units } = await newFlats(project, numbers)
+    expect((await act(clerk, units[1] ?? '', { version: 1, act: 'ready' })).status).toBe(200)
+    expect((await act(clerk, units[2] ?? '', { version: 1, act: 'withdraw', why: 'other-use' })).status).toBe(200)
+    const list = async (query: string, browser = clerk) => {
+      const { body } = await browser.get(`/api/v1/stock/units?${query}`)
+      const shown = body.units as readonly { readonly number: string; readonly project: string }[]
+      return { numbers: shown.map(({ number }) => number), next: (body.next as { after: string } | undefined)?.after }
+    }
+    const first = await list(`project=${project}`)
+    expect(first.numbers).toEqual(numbers.filter((one) => one !== 'L103').slice(0, 50))
+    expect(await list(`project=${project}&after=${first.next}`)).toEqual({ numbers: ['L152'], next: undefined })
+    expect((await list(`building=${building}&state=vacant`)).numbers).toEqual(['L102'])
+    expect((await list(`project=${project}&state=withdrawn`)).numbers).toEqual(['L103'])
+    expect((await list('number=L103')).numbers).toEqual(['L103'])
+    expect((await list(`project=${project}&type=studio`)).numbers).toEqual([])
+    expect((await list(`project=${project}&programme=talent-apartment`)).numbers).toEqual([])
+    const foreign = await newProject('LIST-2')
+    await newFlats(foreign, ['X1'])
+    expect((await list('number=X1')).numbers).toEqual(['X1'])
+    expect((await list('number=X1', operator)).numbers).toEqual([])
+    expect((await list(`project=${foreign}`, operator)).numbers).toEqual([])
+    expect((await township.get('/api/v1/stock/units')).status).toBe(403)
+    const sheet = async (query: object) => {
+      const response = await house.app.inject({
+        ...{ method: 'POST', url: '/api/v1/exports/units', payload: JSON.stringify({ ...query, reason: REASON }) },
+        headers: { cookie: operator.cookie ?? '', 'x-anju': '1', 'content-type': 'application/json' },
+      })
+      return response.body.split('\n').slice(1).filter(Boolean)
+    }
+    expect(await sheet({ project, state: 'vacant' })).toEqual([expect.stringContaining('L102')])
+    expect(await sheet({ project: foreign })).toEqual([])
+  })
+
   it('takes lists of flats from those alone who manage the stock', async () => {
     expect((await upload(township, 'units', UNIT_COLUMNS.map(({ heading }) => heading).join(','))).status).toBe(403)
     expect((await upload(operator, 'units', 'x')).status).toBe(403)

@@ -6,7 +6,7 @@ import { STOCK_AUDIT_KINDS } from './audit-kinds.ts'
 import { areaText } from './enter-units.ts'
 import { UNIT_COLUMNS } from './import-units.ts'
 import type { Unit } from './unit.ts'
-import { loadUnits } from './unit-store.ts'
+import { loadUnits, type UnitQuery } from './unit-store.ts'
 import { ORIENTATIONS, UNIT_STATES, UNIT_TYPES } from './words.ts'
 
 export interface UnitsExport {
@@ -15,8 +15,8 @@ export interface UnitsExport {
   readonly clock: Clock
   readonly actor: RegisterActor
   readonly keys: KeyRing
-  /** Only the projects that this office runs. */
-  readonly operator?: string | undefined
+  /** Which flats; absent: all. */
+  readonly query?: Omit<UnitQuery, 'after' | 'limit'>
   readonly reason: string
 }
 
@@ -27,7 +27,7 @@ const ROWS_AT_ONCE = 500
  * it began and how many rows it had is in the audit log. Throws `malformed` without a reason.
  */
 export async function* exportUnitsAsCsv(request: UnitsExport): AsyncGenerator<string> {
-  const { database, tenant, clock, actor, keys, operator } = request
+  const { database, tenant, clock, actor, keys, query } = request
   const reason = request.reason.trim()
   if (reason === '') throw new Fault('malformed', '请写明导出的事由。', { path: 'reason' })
   const inOne = <T>(work: (context: RegisterContext) => Promise<T>): Promise<T> =>
@@ -38,9 +38,7 @@ export async function* exportUnitsAsCsv(request: UnitsExport): AsyncGenerator<st
   let rows = 0
   for (let after: string | undefined, done = false; !done; ) {
     const page: Unit[] = await inOne((context) =>
-      loadUnits(context, {
-        ...{ limit: ROWS_AT_ONCE, ...(after !== undefined && { after }), ...(operator !== undefined && { operator }) },
-      }),
+      loadUnits(context, { ...query, limit: ROWS_AT_ONCE, ...(after !== undefined && { after }) }),
     )
     for (const unit of page) yield csvLine(cellsOf(unit))
     rows += page.length

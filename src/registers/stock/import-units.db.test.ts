@@ -139,7 +139,7 @@ describeOnEachDatabase('a list of flats', (engine) => {
     expect(lines).toContain(line)
     const silent = exportUnitsAsCsv({ ...request, reason: ' ' }).next()
     await expect(silent).rejects.toMatchObject({ code: 'malformed' })
-    const nobodys = exportUnitsAsCsv({ ...request, reason: '盘点', operator: project })
+    const nobodys = exportUnitsAsCsv({ ...request, reason: '盘点', query: { operator: project } })
     let other = ''
     for await (const piece of nobodys) other += piece
     expect(other.trim().split('\r\n')).toHaveLength(1)

@@ -60,6 +60,7 @@ const ACT_COLUMNS: ColumnTypes<ActRow> = {
 export interface UnitQuery {
   readonly ids?: readonly string[]
   readonly project?: string
+  readonly projects?: readonly string[]
   readonly building?: string
   readonly buildings?: readonly string[]
   readonly programme?: Unit['project']['programme']
@@ -68,11 +69,18 @@ export interface UnitQuery {
   readonly states?: readonly UnitState[]
   readonly types?: readonly Unit['type'][]
   readonly bond?: string
+  /** The number of the flat, or its code in the register of real estate. */
+  readonly number?: string
   readonly realEstateCodes?: readonly string[]
   /** Flats behind this one, for reading in pages. */
   readonly after?: string
   readonly limit?: number
+  /** `place`: by project, building, floor and number, as people look for them; absent: by id. */
+  readonly order?: 'place'
 }
+
+/** Where a flat comes among others: numbers that are shorter come first, so that 99 stands before 101. */
+const PLACE = sql`p.code, b.name, coalesce(u.floor, 32767), length(u.number), u.number, u.id`
 
 const SEEN = sql`u.id, u.number, u.unit_type, u.floor, u.floor_area, u.decorated, u.orientation, u.real_estate_code, u.state, u.since,
   u.bond, u.version, u.building_id, b.name as building_name, p.id as project_id, p.code, p.name as project_name, p.programme, p.area,
@@ -87,23 +95,32 @@ type SeenRow = Omit<UnitRow, 'tenant_id'> & {
   operator_id: string | null
 }
 
-/** Flats in the order of their ids. */
-export async function loadUnits({ tx, tenant }: Store, query: UnitQuery): Promise<Unit[]> {
-  const { limit } = query
-  const found = await sql<SeenRow>`select ${SEEN} from unit u
+const FROM = sql`unit u
     join building b on b.tenant_id = u.tenant_id and b.id = u.building_id
-    join housing_project p on p.tenant_id = u.tenant_id and p.id = u.project_id
-    where u.tenant_id = ${tenant}::integer and ${matches(query)}
-    order by u.id ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(tx)
+    join housing_project p on p.tenant_id = u.tenant_id and p.id = u.project_id`
+
+/** Flats in the order of their ids, or of their places. */
+export async function loadUnits({ tx, tenant }: Store, query: UnitQuery): Promise<Unit[]> {
+  const { limit, after, order } = query
+  const key = order === 'place' ? PLACE : sql`u.id`
+  const isBehind =
+    after === undefined
+      ? sql`true`
+      : sql`(${key}) > (select ${key} from ${FROM} where u.tenant_id = ${tenant}::integer and u.id = ${after}::uuid)`
+  const found = await sql<SeenRow>`select ${SEEN} from ${FROM}
+    where u.tenant_id = ${tenant}::integer and ${matches(query)} and ${isBehind}
+    order by ${key} ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(tx)
   return found.rows.map(readSeen)
 }
 
 function matches(query: UnitQuery): ReturnType<typeof sql<SqlBool>> {
-  const { ids, project, building, buildings, programme, operator, states, types, bond, realEstateCodes, after } = query
+  const { ids, project, projects, building, buildings, programme, operator, states, types, bond } = query
+  const { number, realEstateCodes } = query
   const conditions = [
     sql`true`,
     ...(ids === undefined ? [] : [sql`u.id = any(${[...ids]}::uuid[])`]),
     ...(project === undefined ? [] : [sql`u.project_id = ${project}::uuid`]),
+    ...(projects === undefined ? [] : [sql`u.project_id = any(${[...projects]}::uuid[])`]),
     ...(building === undefined ? [] : [sql`u.building_id = ${building}::uuid`]),
     ...(buildings === undefined ? [] : [sql`u.building_id = any(${[...buildings]}::uuid[])`]),
     ...(programme === undefined ? [] : [sql`p.programme = ${programme}`]),
@@ -111,8 +128,8 @@ function matches(query: UnitQuery): ReturnType<typeof sql<SqlBool>> {
     ...(states === undefined ? [] : [sql`u.state = any(${[...states]}::text[])`]),
     ...(types === undefined ? [] : [sql`u.unit_type = any(${[...types]}::text[])`]),
     ...(bond === undefined ? [] : [sql`u.bond = ${bond}`]),
+    ...(number === undefined ? [] : [sql`(u.number = ${number} or u.real_estate_code = ${number})`]),
     ...(realEstateCodes === undefined ? [] : [sql`u.real_estate_code = any(${[...realEstateCodes]}::text[])`]),
-    ...(after === undefined ? [] : [sql`u.id > ${after}::uuid`]),
   ]
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
 }

@@ -7,6 +7,7 @@ import type {
   StockTakeover,
   StockUnit,
   StockUnitFacts,
+  StockUnits,
 } from '../../../src/server/nouns.ts'
 import { read, sendOnce } from '../api.ts'
 
@@ -14,6 +15,7 @@ export type { StockBuilding, StockProject, StockUnit, StockUnitFacts }
 export type ProjectLine = StockProjects['projects'][number]
 export type Counts = ProjectLine['counts']
 export type FigureLine = StockFigures['lines'][number]
+export type UnitLine = StockUnits['units'][number]
 export type LeaseInShown = StockProject['leaseIns'][number]
 export type LeaseInDue = LeaseInsDue['due'][number]
 
@@ -27,6 +29,16 @@ export const projectQuery = (id: string) => ({
 export const buildingQuery = (id: string) => ({
   queryKey: ['stock', 'building', id],
   queryFn: () => read<StockBuilding>(`/stock/buildings/${id}`),
+})
+
+type Place = NonNullable<StockUnits['next']>
+
+export const unitsQuery = (wanted: Readonly<Record<string, string>>) => ({
+  queryKey: ['stock', 'units', wanted],
+  queryFn: ({ pageParam }: { readonly pageParam: Place | undefined }) =>
+    read<StockUnits>(`/stock/units?${new URLSearchParams({ ...wanted, ...pageParam })}`),
+  initialPageParam: undefined as Place | undefined,
+  getNextPageParam: (page: StockUnits) => page.next,
 })
 
 /** Each look is recorded, so that nothing is fetched again just because the window comes to the front. */

@@ -1,21 +1,18 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input, Popover } from 'antd'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { UNIT_STATES } from '../../../src/registers/stock/nouns.ts'
 import { formatArea } from '../../ui/format.ts'
-import { fetchFile } from '../api.ts'
 import { sayDivision } from '../division-words.ts'
 import { useActions, useSignedIn } from '../session/signed-in.ts'
 import { type Column, DeskTable } from '../shell/desk-table.tsx'
-import { FaultNote } from '../shell/fault-note.tsx'
 import { useGo } from '../shell/go.ts'
-import { keepFile } from '../shell/keep-file.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import '../people/people.css'
 import { type FigureLine, figuresQuery, type ProjectLine, projectsQuery } from './api.ts'
 import { LeaseInsDueCard } from './lease-ins-due-card.tsx'
 import { HOLDING_WORDS, STATE_ORDER, sayLet, totalOf } from './stock-words.ts'
+import { TakeOut } from './take-out.tsx'
 
 /** The stock: every project with its flats by state, what is due of the leased-in ones, and the figures. */
 export function ProjectsPage() {
@@ -35,6 +32,7 @@ export function ProjectsPage() {
                 登记项目
               </Button>
             ) : null}
+            {found.data?.projects.length ? <Button onClick={() => go('/stock/units')}>房源清单</Button> : null}
             {found.data?.mayEnter && mayTakeIn ? <Button onClick={() => go('/stock/lists')}>用表格导入</Button> : null}
             {actions.has('stock.take-over') ? <Button onClick={() => go('/stock/takeover')}>接管</Button> : null}
             {actions.has('stock.manage') ? <TakeOut /> : null}
@@ -102,33 +100,5 @@ function Figures() {
         empty=""
       />
     </section>
-  )
-}
-
-/** The list of flats, with a reason: that it was taken out is recorded. */
-function TakeOut() {
-  const [reason, setReason] = useState('')
-  const taking = useMutation({
-    mutationFn: async () => keepFile(await fetchFile('/exports/units', { reason: reason.trim() }), '房源名单.csv'),
-  })
-  const form = (
-    <div className="field">
-      <label htmlFor="stock-export-reason">为什么导出</label>
-      <Input
-        id="stock-export-reason"
-        value={reason}
-        maxLength={200}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      <Button onClick={() => taking.mutate()} disabled={reason.trim().length < 2} loading={taking.isPending}>
-        导出
-      </Button>
-      {taking.error ? <FaultNote fault={taking.error} /> : null}
-    </div>
-  )
-  return (
-    <Popover trigger="click" content={form} placement="bottomRight">
-      <Button>导出房源</Button>
-    </Popover>
   )
 }

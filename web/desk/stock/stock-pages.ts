@@ -52,6 +52,12 @@ export const STOCK_PAGES: readonly DeskPage[] = [
     load: () => import('./new-units-page.tsx').then((file) => file.NewUnitsPage),
   },
   {
+    path: '/stock/units',
+    title: '房源清单',
+    action: 'stock.read',
+    load: () => import('./units-page.tsx').then((file) => file.UnitsPage),
+  },
+  {
     path: '/stock/units/:id',
     title: '一套一档',
     action: 'stock.read',
