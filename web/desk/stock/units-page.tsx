@@ -41,7 +41,7 @@ export function UnitsPage({ search }: PageProps) {
           change('project' in chosen && !('building' in chosen) ? { ...chosen, building: undefined } : chosen)
         }
         choices={useChoices(search.project)}
-        number="房号或者不动产单元号"
+        number="房号或者单元号"
       />
       <Found wanted={wanted} />
     </>
