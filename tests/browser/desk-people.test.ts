@@ -205,6 +205,11 @@ test('a list is previewed before it is taken in, and a wrong cell is named', asy
   await check(page, 'lists-1366')
   await front(page).getByRole('button', { name: '导入', exact: true }).click()
   await front(page).getByRole('status').getByText('已经导入 1 行').waitFor()
+  const downloading = page.waitForEvent('download')
+  await front(page).getByRole('link', { name: '下载这些有错的行' }).click()
+  expect((await downloading).suggestedFilename()).toBe('没有导入的行.xlsx')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await check(page, 'lists-refused-390')
 })
 
 /** Finds somebody by name and opens their page. */
@@ -365,6 +370,16 @@ test('a wrong number is corrected, and nothing typed is lost when the sign-in en
   await again.getByRole('button', { name: '登录', exact: true }).click()
   await heading(page, '王思琪')
   await front(page).getByText('工资 36,000.00 元').waitFor()
+
+  await press(page, '登记信息')
+  await heading(page, '登记信息')
+  await choose(page, '登记哪一项', '户籍')
+  await choose(page, '城镇还是农村', '城镇')
+  await choose(page, '户籍在哪里', '江苏省南京市秦淮区')
+  await check(page, 'hukou-1366')
+  await press(page, '登记')
+  await heading(page, '王思琪')
+  await front(page).getByText('秦淮区').first().waitFor()
 })
 
 test('a duplicate is merged, and taken apart as both records were', async () => {
