@@ -51,3 +51,16 @@ export async function sayReason(page: Page): Promise<void> {
     .getByRole('button', { name: /^(查找|打开资料)$/ })
     .click()
 }
+
+/** Says on somebody’s page where they are registered now, by the name of the place. */
+export async function moveHukou(page: Page, person: string, place: string): Promise<void> {
+  await press(page, '登记信息')
+  await heading(page, '登记信息')
+  await choose(page, '登记哪一项', '户籍')
+  await choose(page, '城镇还是农村', '城镇')
+  await choose(page, '户籍在哪里', place)
+  await check(page, 'hukou-1366')
+  await press(page, '登记')
+  await heading(page, person)
+  await front(page).getByText(place.slice(-3)).first().waitFor()
+}

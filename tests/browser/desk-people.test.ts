@@ -5,7 +5,7 @@ import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { comeIn, fillWithStaff, type Staff, settleIn } from '../support/desk.ts'
 import { citizenId } from '../support/register.ts'
-import { agree, check, choose, front, heading, press, sayReason, shoot } from './desk-acts.ts'
+import { agree, check, choose, front, heading, moveHukou, press, sayReason, shoot } from './desk-acts.ts'
 
 let app: App
 let browser: Browser
@@ -208,8 +208,6 @@ test('a list is previewed before it is taken in, and a wrong cell is named', asy
   const downloading = page.waitForEvent('download')
   await front(page).getByRole('link', { name: '下载这些有错的行' }).click()
   expect((await downloading).suggestedFilename()).toBe('没有导入的行.xlsx')
-  await page.setViewportSize({ width: 390, height: 844 })
-  await check(page, 'lists-refused-390')
 })
 
 /** Finds somebody by name and opens their page. */
@@ -370,16 +368,7 @@ test('a wrong number is corrected, and nothing typed is lost when the sign-in en
   await again.getByRole('button', { name: '登录', exact: true }).click()
   await heading(page, '王思琪')
   await front(page).getByText('工资 36,000.00 元').waitFor()
-
-  await press(page, '登记信息')
-  await heading(page, '登记信息')
-  await choose(page, '登记哪一项', '户籍')
-  await choose(page, '城镇还是农村', '城镇')
-  await choose(page, '户籍在哪里', '江苏省南京市秦淮区')
-  await check(page, 'hukou-1366')
-  await press(page, '登记')
-  await heading(page, '王思琪')
-  await front(page).getByText('秦淮区').first().waitFor()
+  await moveHukou(page, '王思琪', '江苏省南京市秦淮区')
 })
 
 test('a duplicate is merged, and taken apart as both records were', async () => {
