@@ -55,12 +55,16 @@ function Working({ run }: { readonly run: ImportRun }) {
 function Refused({ run: { id, kept, mode } }: { readonly run: ImportRun }) {
   if (!kept) return null
   return (
-    <p className="help">
-      <a href={`/api/v1/imports/runs/${id}/refused`} download>
-        下载这些有错的行
-      </a>
-      ，表格里逐行写明了问题；改好以后从这里再导入。{mode === 'apply' ? '其余的行已经导入，不用再交。' : null}保留一天。
-    </p>
+    <>
+      <p>
+        <a href={`/api/v1/imports/runs/${id}/refused`} download>
+          下载这些有错的行
+        </a>
+      </p>
+      <p className="help">
+        表格里逐行写明了问题，改好以后从这里再导入。{mode === 'apply' ? '其余的行已经导入，不用再交。' : null}保留一天。
+      </p>
+    </>
   )
 }
 
