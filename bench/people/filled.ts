@@ -62,8 +62,8 @@ async function readWhole(url: string): Promise<void> {
   try {
     await admin.query('create extension if not exists pg_prewarm')
     await admin.query(`select pg_prewarm(c.oid, 'read') from pg_class c
-      where c.relnamespace = 'anju'::regnamespace and c.relkind in ('r', 'i') and c.relname like 'person%'
-        and c.relname not like '%one\\_at\\_a\\_time'`)
+      where c.relnamespace = 'anju'::regnamespace and c.relkind in ('r', 'i') and c.relname ~ '^(person|household|membership)'
+        and c.relname not in ('person_fact_one_at_a_time', 'membership_one_household_at_a_time', 'membership_one_head_at_a_time')`)
   } finally {
     await admin.end()
   }

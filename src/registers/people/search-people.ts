@@ -15,7 +15,7 @@ const MOST_ANSWERS = 20
 
 /** Most people looked at to find those of the searcher's own area; past these, the searcher must say more. */
 const MOST_CHECKED = 1000
-const CHECKED_AT_ONCE = 200
+const CHECKED_AT_ONCE = 250
 
 export type SearchBy = 'id-number' | 'phone' | 'name'
 
