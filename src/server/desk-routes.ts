@@ -40,7 +40,12 @@ export function deskRoutes({ auth, packs }: DeskServices): Route[] {
 function usesOf(procedures: readonly Procedure[]) {
   const samples = procedures.some(({ steps }) => steps.some(({ sample }) => sample !== undefined))
   const standing = procedures.some((procedure) => procedure.standing !== undefined)
-  return [...(samples ? (['samples'] as const) : []), ...(standing ? (['standing'] as const) : [])]
+  const waiting = procedures.some((procedure) => procedure.waiting !== undefined)
+  return [
+    ...(samples ? (['samples'] as const) : []),
+    ...(standing ? (['standing'] as const) : []),
+    ...(waiting ? (['waiting'] as const) : []),
+  ]
 }
 
 const POST_FACES = Object.entries(POSTS).map(([post, { title, duty, at, scopes, grants }]) => ({

@@ -23,6 +23,8 @@ export const listMyLeases = {
         ...{ from: z.string(), to: z.string(), rent: z.string().optional() },
         /** What waits for whoever rents. */
         task: z.enum(['sign', 'move-in', 'renew']).optional(),
+        /** Until when one may sign, where there is such a day. */
+        signBy: z.string().optional(),
       }),
     ),
   }),

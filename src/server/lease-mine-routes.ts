@@ -54,8 +54,10 @@ function readingRoutes(services: LeaseServices): Route[] {
         const lines = await showLeaseLines(context, rows)
         const leases: Line[] = []
         for (const { tenant: _, due: __, ...line } of lines) {
-          const task = taskOf(context, await loadLease(context, line.id, false))
-          leases.push({ ...line, ...(task && { task }) })
+          const held = await loadLease(context, line.id, false)
+          const task = taskOf(context, held)
+          const signBy = task === 'sign' ? held.state.signBy?.due : undefined
+          leases.push({ ...line, ...(task && { task }), ...(signBy && { signBy }) })
         }
         return { leases }
       }),

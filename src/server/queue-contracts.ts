@@ -37,6 +37,8 @@ const offer = z.object({
 const placement = z.object({
   ...{ id: z.string(), unit: z.string(), where: z.string(), state: z.string(), stateWords: z.string() },
   ...{ agreedAt: z.string(), signBy: z.string(), provisional: z.boolean(), rulesRead: z.boolean() },
+  /** Why it cannot be signed for yet: the publicity of what was chosen, or an objection. */
+  hold: z.string().optional(),
 })
 
 export const listProgrammes = {

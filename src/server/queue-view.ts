@@ -4,6 +4,7 @@ import {
   alarmOf,
   ENTRY_STATES,
   type Entry,
+  findSigningHold,
   findVacancy,
   hasReadRules,
   listOffers,
@@ -173,7 +174,9 @@ export const showOffer = (one: Offer) => ({
 })
 
 async function showPlacement(context: CaseContext, one: Placement, unit: Unit | undefined) {
+  const hold = await findSigningHold(context, one)
   return {
+    ...(hold && { hold: hold.sentence }),
     ...{ id: one.id, unit: one.unit, where: unit ? whereOf(unit) : '', state: one.state, agreedAt: one.agreedAt },
     ...{ stateWords: PLACEMENT_STATES[one.state], signBy: one.signBy, provisional: one.signProvisional },
     rulesRead: await hasReadRules(context, one.id),

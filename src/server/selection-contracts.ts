@@ -72,7 +72,15 @@ export const readHall = {
     lines: z.array(line),
     /** Left out when nothing has happened since. */
     flats: z.array(flat.extend({ by: z.string().optional() })).optional(),
-    turns: z.array(turn.extend({ entry: z.string(), household: z.string(), where: z.string().optional() })).optional(),
+    turns: z
+      .array(
+        turn.extend({
+          ...{ entry: z.string(), household: z.string(), where: z.string().optional() },
+          /** What somebody objects to the published choice, until it is answered; in a session that is over. */
+          objection: z.string().optional(),
+        }),
+      )
+      .optional(),
     latest: z.array(z.object({ seq: z.number(), at: z.string(), text: z.string() })),
     /** When the results of this plan's sessions were published. */
     published: z.array(z.object({ title: z.string(), firstDay: z.string(), lastDay: z.string() })),
@@ -83,14 +91,15 @@ export const readHall = {
 export const actOnSelection = {
   method: 'POST',
   path: '/api/v1/selections/:id/acts',
-  summary: 'Begin, pause, go on, end; send away who is not there; take down who gives up',
+  summary:
+    'Begin, pause, go on, end; send away who is not there; take down who gives up, and what is objected to a choice, and answer it',
   access: staffFor('selection.run'),
   once: true,
   params: idInPath,
   body: z.discriminatedUnion('act', [
     z.strictObject({ act: z.enum(['start', 'resume']) }),
     z.strictObject({ act: z.enum(['pause', 'close']), reason }),
-    z.strictObject({ act: z.enum(['miss', 'withdraw']), entry: id, reason }),
+    z.strictObject({ act: z.enum(['miss', 'withdraw', 'object', 'dismiss', 'uphold']), entry: id, reason }),
   ]),
   answer: z.object({ done: z.literal(true) }),
   faults: ['not-found', 'not-now', 'conflict'],
@@ -145,12 +154,14 @@ const viewing = z.object({
 export const listMySelections = {
   method: 'GET',
   path: '/api/v1/my/people/:id/selections',
-  summary: 'Sessions in which one’s family chooses, and times at which flats may be seen before',
+  summary:
+    'Sessions in which one’s family chooses, flats that wait for its answer, and times at which flats may be seen before',
   access: CITIZEN,
   params: idInPath,
   answer: z.object({
-    /** `mine`: it is one's turn now. */
-    sessions: z.array(z.object({ ...head, entry: z.string(), turn, mine: z.boolean() })),
+    /** `mine`: it is one's turn now, until an instant; null while nobody's time runs. */
+    sessions: z.array(z.object({ ...head, entry: z.string(), turn, mine: z.boolean(), until: z.string().nullable() })),
+    offers: z.array(z.object({ id: z.string(), where: z.string(), replyBy: z.string() })),
     viewings: z.array(viewing.extend({ entry: z.string(), title: z.string() })),
   }),
   faults: ['not-found', 'forbidden'],

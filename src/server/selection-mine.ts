@@ -4,6 +4,8 @@ import {
   bookViewing,
   cancelViewing,
   chooseFlat,
+  findVacancy,
+  listOffers,
   listViewings,
   readChoosing,
   readTurn,
@@ -17,8 +19,9 @@ import type { CaseContext } from '../proceedings/cases/index.ts'
 import type { CaseServices } from './case-context.ts'
 import { changeForApplicant, forApplicant, recordsOfPerson } from './my-case-context.ts'
 import { ownEntries, valueOr } from './queue-context.ts'
+import { unitsById, whereOf } from './queue-view.ts'
 import { bookMyViewing, chooseMyFlat, listMySelections, readMyTurn, withdrawMyTurn } from './selection-contracts.ts'
-import { isTheirTurn, showHead, showMyTurn, showTurn } from './selection-view.ts'
+import { isTheirTurn, showHead, showMyTurn, showTurn, untilOf } from './selection-view.ts'
 
 /** Choosing one’s flat on the phone: whose turn it is, what is left, the choice, and flats seen before. */
 export function mySelectionRoutes(services: CaseServices): Route[] {
@@ -35,9 +38,10 @@ function readingRoutes(services: CaseServices): Route[] {
           const own = await readTurn(context, session, entry)
           if (view === undefined || own === undefined) continue
           const mine = isTheirTurn(view, own.turn)
-          sessions.push({ ...showHead(view.session), entry, mine, turn: showTurn(own.turn) })
+          const until = untilOf(view, own.turn)
+          sessions.push({ ...showHead(view.session), entry, mine, until, turn: showTurn(own.turn) })
         }
-        return { sessions, viewings: await viewingsOf(context, person) }
+        return { sessions, offers: await offersTo(context, person), viewings: await viewingsOf(context, person) }
       }),
     ),
     route(readMyTurn, ({ params, query }, visit) =>
@@ -81,6 +85,20 @@ function choosingRoutes(services: CaseServices): Route[] {
       }),
     ),
   ]
+}
+
+/** Flats that wait for somebody's answer. */
+async function offersTo(context: CaseContext, person: string) {
+  const shown = []
+  for (const { id: entry } of await ownEntries(context, person)) {
+    const open = (await listOffers(context, { entry })).filter(({ state }) => state === 'open')
+    for (const { id, vacancy, replyBy } of open) {
+      const unit = (await findVacancy(context, vacancy, false))?.unit ?? ''
+      const flat = (await unitsById(context, [unit])).get(unit)
+      shown.push({ id, where: flat ? whereOf(flat) : '', replyBy })
+    }
+  }
+  return shown
 }
 
 async function turnsOfPerson(context: CaseContext, person: string) {

@@ -3,8 +3,10 @@ import { type Route, route } from '../platform/http/index.ts'
 import {
   chooseFlat,
   closeSelection,
+  dismissObjection,
   listSessions,
   missTurn,
+  objectToChoice,
   openPlanSelection,
   openViewing,
   pauseSelection,
@@ -15,6 +17,7 @@ import {
   sayOutOfPlan,
   selectPlans,
   startSelection,
+  upholdObjection,
   withdrawTurn,
 } from '../proceedings/allocation/index.ts'
 import type { CaseContext } from '../proceedings/cases/index.ts'
@@ -107,12 +110,17 @@ function actingRoutes(services: CaseServices): Route[] {
 type Deed =
   | { readonly act: 'start' | 'resume' }
   | { readonly act: 'pause' | 'close'; readonly reason: string }
-  | { readonly act: 'miss' | 'withdraw'; readonly entry: string; readonly reason: string }
+  | { readonly act: keyof typeof ABOUT_ONE; readonly entry: string; readonly reason: string }
+
+/** What is done about one family. */
+const ABOUT_ONE = {
+  ...{ miss: missTurn, withdraw: withdrawTurn, uphold: upholdObjection },
+  ...{ object: objectToChoice, dismiss: dismissObjection },
+} as const
 
 async function act(context: CaseContext, id: string, deed: Deed): Promise<void> {
   if ('entry' in deed) {
-    const leave = deed.act === 'miss' ? missTurn : withdrawTurn
-    valueOr(await leave(context, id, deed, sayOutOfPlan))
+    valueOr(await ABOUT_ONE[deed.act](context, id, deed, sayOutOfPlan))
   } else if ('reason' in deed) {
     const halt = deed.act === 'pause' ? pauseSelection : closeSelection
     valueOr(await halt(context, id, deed.reason))

@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import {
   type Flat,
   type Line,
+  loadObjections,
   loadPlanNotices,
+  noticesOfSession,
   type SelectionEvent,
   type SelectionView,
   type Session,
@@ -55,6 +57,8 @@ function showFlat(unit: Unit | undefined, flat: Flat): ShownFlat {
 
 const NEXT = 5
 
+const NO_OBJECTIONS: Awaited<ReturnType<typeof loadObjections>> = new Map()
+
 /** A session for the hall. `since`: what was seen last; without news the long lists are left out. */
 export async function showHall(context: CaseContext, view: SelectionView, since: number): Promise<Hall> {
   const { session, turns, flats, lines, events } = view
@@ -68,6 +72,7 @@ export async function showHall(context: CaseContext, view: SelectionView, since:
     flats.map(({ unit }) => unit),
   )
   const byPlace = new Map(turns.map((turn) => [turn.place, turn]))
+  const objections = session.state === 'closed' ? await loadObjections(context, session.id) : NO_OBJECTIONS
   const whereIs = (unit: string) => {
     const found = units.get(unit)
     return found ? whereOf(found) : ''
@@ -85,9 +90,11 @@ export async function showHall(context: CaseContext, view: SelectionView, since:
       turns: turns.map((turn) => {
         const unit = flats.find(({ takenBy }) => takenBy === turn.place)?.unit
         const where = unit === undefined ? undefined : whereIs(unit)
+        const objected = objections.get(turn.place)
         return {
           ...{ ...showTurn(turn), entry: turn.entry, household: names.get(turn.person) ?? '' },
           ...(where !== undefined && { where }),
+          ...(objected?.act === 'object' && { objection: objected.text }),
         }
       }),
     }),
@@ -96,9 +103,9 @@ export async function showHall(context: CaseContext, view: SelectionView, since:
   }
 }
 
-async function publishedOf(context: CaseContext, { plan, state }: Session): Promise<Hall['published']> {
-  if (state !== 'closed') return []
-  const notices = (await loadPlanNotices(context, plan)).filter(({ kind }) => kind === 'selection')
+async function publishedOf(context: CaseContext, session: Session): Promise<Hall['published']> {
+  if (session.state !== 'closed') return []
+  const notices = noticesOfSession(await loadPlanNotices(context, session.plan), session.id)
   return notices.map(({ title, first_day, last_day }) => ({ title, firstDay: first_day, lastDay: last_day }))
 }
 
@@ -134,6 +141,7 @@ const DONE = {
   pause: '暂停选房',
   resume: '继续选房',
   close: '选房结束',
+  ...{ object: '登记了异议', dismiss: '异议不成立', uphold: '异议成立' },
 } as const satisfies Readonly<Record<SelectionEvent['act'], string>>
 
 function sayEvent(
@@ -149,14 +157,17 @@ function sayEvent(
 export const isTheirTurn = ({ lines }: Pick<SelectionView, 'lines'>, { place, state, class: own }: Turn): boolean =>
   state === 'waiting' && lines.some((line) => line.class === own && line.turn === place)
 
+/** Until when a family's turn lasts; null when it is not its turn, or no time runs. */
+export const untilOf = (view: Pick<SelectionView, 'lines'>, turn: Turn): string | null =>
+  isTheirTurn(view, turn) ? (view.lines.find((line) => line.class === turn.class)?.until ?? null) : null
+
 /** What is sent to a phone beside the head, and when it should ask again. */
 export async function showMyTurn(
   context: CaseContext,
   view: Pick<SelectionView, 'session' | 'lines' | 'flats'> & { readonly turn: Turn; readonly before: number },
   since: number,
 ): Promise<Mine> {
-  const { session, turn, before, lines } = view
-  const line = lines.find((one) => one.class === turn.class)
+  const { session, turn, before } = view
   const mine = isTheirTurn(view, turn)
   const own = view.flats.filter((flat) => flat.class === turn.class)
   const chosen = own.find(({ takenBy }) => takenBy === turn.place)
@@ -166,7 +177,7 @@ export async function showMyTurn(
   )
   return {
     ...{ ...showHead(session), now: context.clock.now().toISOString(), turn: showTurn(turn), before, mine },
-    ...{ until: mine ? (line?.until ?? null) : null, left: own.filter(({ takenBy }) => takenBy === null).length },
+    ...{ until: untilOf(view, turn), left: own.filter(({ takenBy }) => takenBy === null).length },
     ...(since !== session.version && {
       flats: own.map((flat) => showFlat(units.get(flat.unit), flat)).sort(byBuildingAndNumber),
     }),

@@ -150,6 +150,6 @@ export const readDesk = {
     elsewhere: z.array(z.object({ code: z.string(), name: z.string() })),
     programs: z.array(z.object({ id: z.string(), title: z.string() })),
     /** What the procedures of this place have and others have not: samples by lot, long-term lists. */
-    uses: z.array(z.enum(['samples', 'standing'])),
+    uses: z.array(z.enum(['samples', 'standing', 'waiting'])),
   }),
 } as const satisfies Contract

@@ -43,8 +43,8 @@ export async function openSession(page: Page, url: string, plan: string): Promis
 
 /** On the phone before it begins: how far away the turn is, and what may be chosen. */
 export async function lookAhead(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/me/queue`)
-  await page.getByRole('link', { name: /选房/ }).first().click()
+  await page.goto(`${url}/me`)
+  await page.getByRole('link', { name: '看轮到的时间' }).click()
   await page.getByText('下一个就是您家').waitFor()
   await checkBoth(page, 'choose-planned')
 }
@@ -55,7 +55,10 @@ export async function chooseOnPhone(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: '约这个时间' }).click()
   await page.getByRole('button', { name: '已经约好，点这里取消' }).waitFor()
   await checkBoth(page, 'my-queue')
-  await page.getByRole('link', { name: /选房/ }).first().click()
+  await page.goto(`${url}/me`)
+  await page.getByRole('heading', { name: '轮到您了，请选房' }).waitFor()
+  await checkBoth(page, 'me-turn')
+  await page.getByRole('link', { name: '现在就选房' }).click()
   await page.getByText('轮到您了，请选房').waitFor()
   await page
     .getByRole('button', { name: /^1 栋 .*平方米$/ })
@@ -100,6 +103,25 @@ export async function closeAndPublish(page: Page, lastDay: string): Promise<void
   await checkBoth(page, 'selection-published')
 }
 
+/** Somebody objects to one choice; the family waits until it is answered. */
+export async function objectAndDismiss(page: Page, ticket: string): Promise<void> {
+  const row = front(page).getByRole('row', { name: new RegExp(ticket) })
+  await row.getByRole('button', { name: '登记异议' }).click()
+  await front(page).getByLabel('谁提出，说了什么').fill('邻居来窗口说，这一户另有住房')
+  await checkBoth(page, 'selection-objection')
+  await front(page)
+    .getByRole('region', { name: /登记异议/ })
+    .getByRole('button', { name: '登记异议' })
+    .click()
+  await row.getByText('有异议，不能签约').waitFor()
+  await row.getByRole('button', { name: '答复异议' }).click()
+  await front(page).getByText('邻居来窗口说，这一户另有住房').waitFor()
+  await front(page).getByLabel('怎样查的，查到什么').fill('查了不动产登记，没有别的住房')
+  await checkBoth(page, 'selection-answer')
+  await press(page, '异议不成立，可以签约')
+  await row.getByText('已选定').waitFor()
+}
+
 /** Reads the lease and the rules, and signs by the code. `code`: what came to the phone. */
 export async function signOnPhone(page: Page, url: string, code: () => Promise<string>): Promise<void> {
   await page.goto(`${url}/me/leases`)
@@ -135,7 +157,10 @@ export async function offerVacant(page: Page, url: string): Promise<{ ticket: st
 
 /** The family that is asked next takes it on its phone. */
 export async function acceptOnPhone(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/me/queue`)
+  await page.goto(`${url}/me`)
+  await page.getByRole('heading', { name: '轮到您了，有一套房等您答复' }).waitFor()
+  await checkBoth(page, 'me-offer')
+  await page.getByRole('link', { name: '看这套房，答复要不要' }).click()
   await page.getByText(/轮到您家了/).waitFor()
   await checkBoth(page, 'my-offer')
   await page.getByRole('button', { name: '要这套房' }).click()

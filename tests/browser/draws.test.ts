@@ -1,8 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { main } from '../../src/cli/main.ts'
 import { entriesAbout } from '../../src/platform/audit/index.ts'
 import { inTenant } from '../../src/platform/db/index.ts'
 import { ALLOCATION_AUDIT_KINDS } from '../../src/proceedings/allocation/index.ts'
@@ -20,12 +19,13 @@ import {
   wireOf,
 } from '../support/choosing-journey.ts'
 import { comeIn } from '../support/desk.ts'
-import { type DrawJourney, openDrawJourney, type Party, type Shown, WUCHANG } from '../support/draw-journey.ts'
+import { type DrawJourney, openDrawJourney, type Party, type Shown, verify, WUCHANG } from '../support/draw-journey.ts'
 import { temporaryFolders } from '../support/each-database.ts'
 import { copyFreshPglite } from '../support/empty-pglite.ts'
 import { change } from '../support/family.ts'
 import type { Waiting } from '../support/plan-bureau.ts'
 import { type House, openBrowser, type TestBrowser } from '../support/signed-in.ts'
+import { signWhenPublished } from '../support/signing-journey.ts'
 import {
   acceptOnPhone,
   chooseAtDesk,
@@ -34,6 +34,7 @@ import {
   lookAhead,
   lookAtHall,
   lookAtLists,
+  objectAndDismiss,
   offerVacant,
   openSession,
   signOnPhone,
@@ -43,7 +44,7 @@ import { press } from './desk-acts.ts'
 import { lastCode, signInByPhone } from './phone-acts.ts'
 
 interface MyEntry {
-  readonly placements: readonly { readonly id: string }[]
+  readonly placements: readonly { readonly id: string; readonly hold?: string }[]
 }
 
 /** A day in China, so many days from today. */
@@ -280,17 +281,23 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
     let approver: Wire
     let session: string
     let lease: string
+    let folder: string
+    let bureau: BrowserContext
 
     beforeAll(async () => {
       cast = await invite(story)
       await close()
-      app = await startApp(async (folder) => cpSync(dataDir, folder, { recursive: true }))
+      app = await startApp(async (data) => {
+        folder = data
+        cpSync(dataDir, data, { recursive: true })
+      })
       chromium = await openChromium()
       clerk = await openTab(chromium, { width: 1366 })
       await comeIn(clerk.page, app.url, { ...cast.handler, bureau: BUREAU })
       handler = wireOf(clerk.context, app.url)
       const second = await openTab(chromium, { width: 1366 })
-      approver = wireOf(second.context, app.url)
+      bureau = second.context
+      approver = wireOf(bureau, app.url)
       const { name, password } = cast.approver
       await approver.post('/sign-in', { tenant: WUCHANG, name, password })
       family = await openTab(chromium, { width: 390 })
@@ -322,19 +329,34 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       faultless()
     })
 
-    it('publishes what was chosen by tickets alone, where anybody reads it', async () => {
+    it('publishes what was chosen by tickets alone, where anybody reads it, and answers who objects', async () => {
       await closeAndPublish(clerk.page, dayFromNow(7))
       const { notices } = await handler.get(`/bureaus/${WUCHANG}/plans/${plan}`)
       expect((notices as { title: string }[]).map(({ title }) => title)).toContain('安心苑第一批选房结果公示')
+      await objectAndDismiss(clerk.page, cast.family.ticket)
+      faultless()
     })
 
-    it('makes a lease final, which the family signs by a code and the bureau seals', async () => {
-      const { placements } = (await handler.get('/leases/placements')) as { placements: { id: string }[] }
-      expect(placements).toHaveLength(40)
-      const desk = leaseDesk(handler, approver)
+    const placementsToSign = async () =>
+      ((await handler.get('/leases/placements')) as { placements: { id: string; unit: string }[] }).placements
+
+    it('lets nobody sign while the publicity runs, and then 39 families sign, each by a code to its own phone', async () => {
+      expect(await placementsToSign()).toHaveLength(40)
       const own = wireOf(family.context, app.url)
       const { entries } = (await own.get(`/my/people/${cast.family.person}/queue`)) as { entries: MyEntry[] }
-      lease = await desk.draft(entries[0]?.placements[0]?.id ?? '', dayFromNow(0), dayFromNow(365))
+      const [mine] = entries[0]?.placements ?? []
+      expect(mine).toMatchObject({ hold: expect.stringMatching(/^选房结果公示到.*公示期满没有异议，才能签合同。$/) })
+      await app.stop()
+      const days = { from: dayFromNow(0), to: dayFromNow(365), except: mine?.id ?? '' }
+      expect(await signWhenPublished(folder, { handler: clerk.context, approver: bureau }, days)).toBe(39)
+      await app.start()
+      expect((await placementsToSign()).map(({ id }) => id)).toEqual([mine?.id])
+    }, 120_000)
+
+    it('makes the last lease final, which the family signs by a code and the bureau seals', async () => {
+      const desk = leaseDesk(handler, approver)
+      const [own] = await placementsToSign()
+      lease = await desk.draft(own?.id ?? '', dayFromNow(0), dayFromNow(365))
       await signOnPhone(family.page, app.url, () => lastCode(app.url))
       await desk.sign(lease)
       await family.page.reload()
@@ -342,7 +364,7 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       faultless()
     })
 
-    it('lets a flat that was given back to the first on the waiting list', async () => {
+    it('lets a flat that was given back to the first on the waiting list, who signs for it', async () => {
       const { unit } = await handler.get(`/leases/${lease}`)
       await leaseDesk(handler, approver).giveBack(lease, dayFromNow(0))
       const { version } = await handler.get(`/stock/units/${unit}`)
@@ -353,26 +375,17 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       const { person } = await handler.get(`/queue/entries/${entry}`)
       await handler.post(`/people/${person}/bindings`, { phone: '13900000098' })
       await acceptOnPhone(next.page, app.url)
-      const { placements } = (await handler.get('/leases/placements')) as { placements: { unit: string }[] }
-      expect(placements.filter((one) => one.unit === unit)).toHaveLength(1)
+      const [placed] = await placementsToSign()
+      expect(placed).toMatchObject({ unit })
+      const desk = leaseDesk(handler, approver)
+      const again = await desk.draft(placed?.id ?? '', dayFromNow(0), dayFromNow(365))
+      await signOnPhone(next.page, app.url, () => lastCode(app.url))
+      await desk.sign(again)
+      expect(await handler.get(`/stock/units/${unit}`)).toMatchObject({ state: 'let' })
       await lookAtLists(clerk.page, next.page, app.url, WUCHANG)
       expect(ticket).toMatch(/^\d{8}$/)
       expect(next.faults).toEqual([])
       faultless()
     })
   })
-
-  async function verify(args: readonly string[]): Promise<{ code: number; ok: boolean[] }> {
-    const { PassThrough } = await import('node:stream')
-    const output = new PassThrough()
-    const parts: Buffer[] = []
-    output.on('data', (part: Buffer) => parts.push(part))
-    const code = await main(['lottery', 'verify', ...args], {
-      input: new PassThrough(),
-      output,
-      errors: new PassThrough(),
-    })
-    const lines = Buffer.concat(parts).toString().trim().split('\n')
-    return { code, ok: lines.map((line) => (JSON.parse(line) as { ok: boolean }).ok) }
-  }
 })

@@ -108,6 +108,7 @@ describe('the page that verifies a draw', () => {
     expect(words).toContain(`核对通过\n\n${CHECKS} 项全部相符`)
     expect(await outcomes(page)).toEqual(Array.from({ length: CHECKS }, () => 'held'))
     expect(await page.locator('#manifest-hash').innerText()).toBe(vector.mh)
+    expect(await page.locator('#stamps').innerText()).toContain('没有第三方的时间戳')
     const runs = { t1: /最多连着 1|没有名单上相邻/, t2: /没有相邻|最多连着/, t3: /最多连着/ }[vector.name] ?? /$^/
     await page.getByText(runs).waitFor()
     const household = await page.locator('.household').innerText()

@@ -106,7 +106,8 @@ export async function chooseForTheRest(wire: Wire, session: string): Promise<voi
   }
 }
 
-const TERMS = {
+/** What the two sides of each lease agree on, beside the days. */
+export const TERMS = {
   ...{ payment: 'monthly', deposit: '500.00', structure: '钢混', use: '居住', facilities: ['热水器'], residents: [] },
 } as const
 

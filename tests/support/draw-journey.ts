@@ -1,5 +1,7 @@
 /** The draws of WUCHANG example 3 over HTTP: who is there, and each step of them, as often as a story wants it. */
+import { PassThrough } from 'node:stream'
 import { expect } from 'vitest'
+import { main } from '../../src/cli/main.ts'
 import { makeSigner, sealTenant } from '../../src/platform/audit/index.ts'
 import { inVerb, type PostKind } from '../../src/platform/auth/index.ts'
 import { type DrawSecret, makeSecret } from '../../web/ui/draw-secret.ts'
@@ -224,4 +226,18 @@ function secretsOf({ families, plan, representative }: Base, { newest, inRoom }:
     return answers
   }
   return { commit, reveal, each }
+}
+
+/** Verifies files by the command line: its exit code, and what it says of each file. */
+export async function verify(args: readonly string[]): Promise<{ code: number; ok: boolean[] }> {
+  const output = new PassThrough()
+  const parts: Buffer[] = []
+  output.on('data', (part: Buffer) => parts.push(part))
+  const code = await main(['lottery', 'verify', ...args], {
+    input: new PassThrough(),
+    output,
+    errors: new PassThrough(),
+  })
+  const lines = Buffer.concat(parts).toString().trim().split('\n')
+  return { code, ok: lines.map((line) => (JSON.parse(line) as { ok: boolean }).ok) }
 }

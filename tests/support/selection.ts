@@ -14,6 +14,7 @@ import {
   openSelection,
   overdueChores,
   type PlanEvent,
+  publishSelection,
   readEntry,
   readSelection,
   recordAtDesk,
@@ -143,7 +144,7 @@ export async function expectChoosing(run: Run, plan: string): Promise<void> {
   await expectSecond(run, { plan, first: id, second: second.value.id })
   const third = await open()
   if (!third.done) throw new Error(third.obstacle.sentence)
-  await expectThird(run, { plan, first: id, third: third.value.id })
+  await expectThird(run, { plan, first: id, third: third.value.id, open })
 }
 
 /** Somebody who was drawn leaves the waiting list before choosing begins. */
@@ -210,14 +211,18 @@ async function expectSecond(
   expect(await add()).toMatchObject({ done: true })
 }
 
+interface Going {
+  readonly plan: string
+  readonly first: string
+  /** Opens the next session. */
+  readonly open: () => ReturnType<typeof openPlanSelection>
+}
+
 /**
  * Who withdraws from a session that is over leaves the flat, and the turn of a substitute, to the one that is open; a substitute who
  * waits no more is passed over; and so goes what nobody signs for in time.
  */
-async function expectThird(
-  run: Run,
-  { plan, first, third }: { readonly plan: string; readonly first: string; readonly third: string },
-): Promise<void> {
+async function expectThird(run: Run, { plan, first, third, open }: Going & { readonly third: string }): Promise<void> {
   const at = '2026-04-21T09:10:00+08:00'
   const read = (id: string) => run(at, (context) => readSelection(context, id))
   const before = await read(first)
@@ -244,14 +249,23 @@ async function expectThird(
   const unit = now?.flats.find((flat) => flat.class === turn?.class)?.unit ?? ''
   const wish = { entry: turn?.entry ?? '', unit }
   expect(await run(at, (context) => chooseFlat(context, third, wish))).toMatchObject({ done: true })
+  // Only who may sign can be late: what was chosen is published before.
+  await run(at, (context) => closeSelection(context, third, '当天结束'))
+  const published = await run(at, (context) => publishSelection(context, third, '2026-04-28'))
+  expect(published).toMatchObject({ done: true })
+  const opened = await open()
+  if (!opened.done) throw new Error(opened.obstacle.sentence)
+  const fourth = opened.value.id
+  await run(at, (context) => startSelection(context, fourth))
   const late = '2026-06-01T09:00:00+08:00'
   for (const chore of await run(late, overdueChores)) await run(late, chore)
-  const last = await read(third)
-  expect(last?.turns.find(({ place }) => place === turn?.place)).toMatchObject({ state: 'withdrawn' })
+  const left = (await read(third))?.turns.find(({ place }) => place === turn?.place)
+  expect(left).toMatchObject({ state: 'withdrawn' })
+  const last = await read(fourth)
   expect(last?.flats.find((flat) => flat.unit === unit)).toMatchObject({ takenBy: null })
-  expect(last?.turns.filter(({ substitute }) => substitute)).toHaveLength(2)
+  expect(last?.turns.filter(({ substitute }) => substitute)).toHaveLength(1)
   expect(await run(late, (context) => readEntry(context, wish.entry))).toMatchObject({ state: 'waiting' })
-  await expectBothAtOnce(run, third)
+  await expectBothAtOnce(run, fourth)
 }
 
 /** One family withdraws while the flat of another one is given up: both happen, and each has its substitute. */

@@ -22,7 +22,7 @@ export interface DeskPage {
     readonly group: (typeof MENU_GROUPS)[number]
     readonly help: string
     /** It is for what only the procedures of some places have, and stands in the menu there alone. */
-    readonly uses?: 'samples' | 'standing'
+    readonly uses?: 'samples' | 'standing' | 'waiting'
   }
   /** It looks for something: what the search box (Ctrl K) says before the typed words; it opens the page with `?find=`. */
   readonly finds?: string

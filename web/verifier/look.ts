@@ -21,6 +21,8 @@ export interface Facts {
   readonly notice: string
   readonly verifier: string
   readonly seed: string
+  /** How many time stamps of others are in the file; the page does not look at them. */
+  readonly timestamps: number
 }
 
 /** What became of a question; a sentence when the files are none. */
@@ -41,7 +43,7 @@ export function look({ proof, receipt }: Question): Answer {
 function factsOf(given: unknown): Facts {
   const proof = readProof(given)
   const { suite, notice, verifier } = readManifest(proof.manifest)
-  return { suite, notice, verifier, seed: proof.seed }
+  return { suite, notice, verifier, seed: proof.seed, timestamps: proof.timestamps?.length ?? 0 }
 }
 
 /** What the fingerprint of a file is called in the manifest; undefined when it stands nowhere there. */

@@ -117,7 +117,13 @@ function percent(chance: number): string {
     : `${Math.round(1 / chance).toLocaleString('zh-CN')} 分之一`
 }
 
-function fingerprints(hash: string, { suite, seed }: Facts, found: Household | undefined): HTMLElement {
+/** Who else says when the list was fixed. */
+const sayStamps = (timestamps: number): string =>
+  timestamps === 0
+    ? '文件里没有第三方的时间戳。名单是不是在各方承诺以前就定下的，只能把这个指纹与当时印出来的比，或者查留痕记录。'
+    : `文件里有 ${timestamps} 个第三方的时间戳，这一页不看它们的签名，请用时间戳机构的工具核对。`
+
+function fingerprints(hash: string, { suite, seed, timestamps }: Facts, found: Household | undefined): HTMLElement {
   const digest = suite === 'sm3' ? 'sm3' : 'sha256'
   const command = `printf 'gzf-lottery/1|key|${found?.ticket ?? '编号'}|0' | openssl dgst -${digest} -mac HMAC -macopt hexkey:${seed}`
   return element(
@@ -126,6 +132,7 @@ function fingerprints(hash: string, { suite, seed }: Facts, found: Household | u
     element('h2', { id: 'hash-title' }, '公告指纹'),
     element('p', { class: 'help' }, '应当与报纸、公示栏和回执上印的一模一样：'),
     element('p', { class: 'code', id: 'manifest-hash' }, hash),
+    element('p', { id: 'stamps' }, sayStamps(timestamps)),
     element(
       'details',
       {},

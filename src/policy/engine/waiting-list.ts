@@ -22,11 +22,14 @@ export interface WaitingList {
   readonly refusals: string
   /** Parameter, workdays: by when whoever has a flat signs for it. */
   readonly signing: string
+  /** Parameter, days: how long the flats that families chose after a draw are published before anybody signs; absent: no such step. */
+  readonly publicity?: string
   /** Parameter, a list: why a flat may be refused, for the statistics. */
   readonly grounds: string
 }
 
 /** The parameters that it names. */
-export const parametersOfList = ({ order, reply, refusals, signing, grounds }: WaitingList): string[] => [
+export const parametersOfList = ({ order, reply, refusals, signing, grounds, publicity }: WaitingList): string[] => [
   ...[order, reply, refusals, signing, grounds],
+  ...(publicity === undefined ? [] : [publicity]),
 ]

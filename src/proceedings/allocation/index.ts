@@ -80,7 +80,10 @@ export type { Chooser, Flat, Line, SelectionEvent, Session, Turn } from './selec
 export { givePlacementUp } from './selection-lapse.ts'
 export { missTurn, type SayOut, settleSelection, withdrawTurn } from './selection-leave.ts'
 export { publishSelection } from './selection-notice.ts'
+export { dismissObjection, objectToChoice, upholdObjection } from './selection-objection.ts'
+export { loadObjections } from './selection-objection-store.ts'
 export { openPlanSelection, sayOutOfPlan } from './selection-plan.ts'
+export { findSigningHold, noticesOfSession } from './selection-publicity.ts'
 export { listSessions, sessionsOfEntries } from './selection-store.ts'
 export {
   chooseFlat,

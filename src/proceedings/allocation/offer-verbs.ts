@@ -23,6 +23,7 @@ import { type Answer, done, refuse } from './queue-entry.ts'
 import { programmesOf, rulesOfList } from './queue-rules.ts'
 import { loadWaiting, nextNumber } from './queue-store.ts'
 import { lapsePlacement } from './selection-lapse.ts'
+import { findSigningHold } from './selection-publicity.ts'
 import { tellOfOffer } from './tell-waiting.ts'
 
 /** A vacancy, and the offer that is open now; without one nobody fits. */
@@ -216,8 +217,8 @@ function mustBeDone(answer: Answer<unknown>, path: string): void {
 
 async function lapseAndGoOn(context: CaseContext, id: string): Promise<void> {
   const placed = await findPlacement(context, id, false)
-  // Signed or given up since it was found late.
-  if (placed?.state !== 'agreed') return
+  // Signed or given up since it was found late; and nobody is late who may not sign yet.
+  if (placed?.state !== 'agreed' || (await findSigningHold(context, placed))) return
   mustBeDone(await lapsePlacement(context, id), 'placement')
   if (placed.offer === null) return
   const offer = await findOffer(context, placed.offer, false)

@@ -82,6 +82,7 @@ export interface PlacementQuery {
   readonly state?: PlacementState
   readonly entry?: string
   readonly unit?: string
+  readonly plan?: string
   readonly person?: readonly string[]
   /** Agreed ones whose day for signing was before. */
   readonly dueBefore?: PlainDate
@@ -95,6 +96,7 @@ export async function listPlacements({ tx, tenant }: Store, query: PlacementQuer
   if (query.state !== undefined) found = found.where('state', '=', query.state)
   if (query.entry !== undefined) found = found.where('entry_id', '=', query.entry)
   if (query.unit !== undefined) found = found.where('unit_id', '=', query.unit)
+  if (query.plan !== undefined) found = found.where('plan_id', '=', query.plan)
   if (query.person !== undefined) found = found.where('person_id', 'in', [...query.person])
   if (query.dueBefore !== undefined) found = found.where('state', '=', 'agreed').where('sign_by', '<', query.dueBefore)
   const rows = await found.orderBy('agreed_at').orderBy('id').limit(MOST).execute()

@@ -15,11 +15,13 @@ export interface Posting {
   readonly body: readonly Block[]
   /** Counts to its end. */
   readonly lastDay: PlainDate
+  /** The session whose choices it publishes. */
+  readonly session?: string
 }
 
 /** Posts a notice of a plan: the PDF is kept as it was shown, byte for byte. In the caller's transaction. */
 export async function postPlanNotice(context: CaseContext, plan: Plan, posting: Posting): Promise<PlanNotice> {
-  const { kind, body, lastDay } = posting
+  const { kind, body, lastDay, session } = posting
   const before = await loadNotices(context, plan.id)
   const title = `${plan.title}${PLAN_NOTICES[kind]}`
   const firstDay = today(context.clock)
@@ -31,7 +33,7 @@ export async function postPlanNotice(context: CaseContext, plan: Plan, posting: 
   const notice = {
     ...{ id: newId(context.clock), kind, title, posted_at: context.clock.now().toISOString() },
     ...{ first_day: firstDay, last_day: lastDay < firstDay ? firstDay : lastDay },
-    digest: createHash('sha256').update(pdf).digest('hex'),
+    ...{ digest: createHash('sha256').update(pdf).digest('hex'), session_id: session ?? null },
   }
   await insertNotice(context, plan.id, { ...notice, pdf })
   await appendAudit(context.tx, {

@@ -37,6 +37,8 @@ export interface PlanNotice {
   readonly last_day: PlainDate
   /** SHA-256 of the PDF, 64 digits of hexadecimal. */
   readonly digest: string
+  /** Whose choices it publishes: a session of choosing. Null: nobody's, or published before that was written down. */
+  readonly session_id: string | null
 }
 
 /** What was done about a plan; the detail as it was said. */
@@ -264,7 +266,7 @@ export async function insertNotice(
 export function loadNotices({ tx, tenant }: Store, plan: string): Promise<PlanNotice[]> {
   return tables(tx)
     .selectFrom('plan_notice')
-    .select(['id', 'kind', 'title', 'posted_at', 'first_day', 'last_day', 'digest'])
+    .select(['id', 'kind', 'title', 'posted_at', 'first_day', 'last_day', 'digest', 'session_id'])
     .where('tenant_id', '=', tenant)
     .where('plan_id', '=', plan)
     .orderBy('posted_at')

@@ -67,6 +67,7 @@ type ObstacleCode =
   | ('unit-unfit' | 'placed-already' | 'sign-late' | 'nothing-new' | 'list-frozen' | 'list-empty' | 'too-early')
   | ('not-your-turn' | 'unit-taken' | 'paused' | 'not-begun' | 'not-drawn' | 'session-open' | 'no-such-unit')
   | ('slot-full' | 'slot-over' | 'rules-wanted' | 'tier-wanted' | 'persons-wanted')
+  | ('not-published' | 'publicity-runs' | 'objection-open')
 
 export type Answer<T> =
   | { readonly done: true; readonly value: T }

@@ -12,6 +12,8 @@ export interface QueueRules {
   readonly replyDays: number
   readonly mostRefusals: number
   readonly signDays: number
+  /** Days for which choices are published before anybody signs; absent: the place knows no such step. */
+  readonly publicityDays?: number
   readonly grounds: readonly string[]
   /** Months of waiting at which somebody is to be alarmed (article 10 of decree 11). */
   readonly alarms: readonly number[]
@@ -52,6 +54,7 @@ export async function rulesOfList(
     ...{ list, order },
     ranks: order.map((word) => rankOf(list, word)),
     ...{ replyDays: number(list.reply), mostRefusals: number(list.refusals), signDays: number(list.signing) },
+    ...(list.publicity !== undefined && { publicityDays: number(list.publicity) }),
     grounds: wordsOf(value(list.grounds)),
     alarms: ALARMS.map(number),
   }

@@ -13,7 +13,7 @@ import { findPlan, updatePlan } from './plan-store.ts'
 import { QUEUE_AUDIT_KINDS } from './queue-audit-kinds.ts'
 import { rulesOfList } from './queue-rules.ts'
 import { findEntry } from './queue-store.ts'
-import { listSessions } from './selection-store.ts'
+import { signingLimit } from './selection-publicity.ts'
 import { tellOfOffer } from './tell-waiting.ts'
 
 /** The columns of limits; each table's own file writes the others. */
@@ -131,11 +131,11 @@ async function placementsToRecount({ tx, tenant }: CaseContext, from?: PlainDate
   return rows.map(({ id }) => id)
 }
 
-async function recountPlacement(context: CaseContext, id: string): Promise<boolean> {
+/** Counts anew by when somebody signs: true when it has moved. Nobody is told how long whoever was taken over has; it stays. */
+export async function recountPlacement(context: CaseContext, id: string): Promise<boolean> {
   const placed = await findPlacement(context, id, true)
-  const days = placed?.state === 'agreed' ? await signDaysOf(context, placed) : undefined
-  if (placed === undefined || days === undefined) return false
-  const limit = dueWorkdays(today(fixedClock(placed.agreedAt)), days, context.calendar)
+  const limit = placed?.state === 'agreed' ? await signLimit(context, placed) : undefined
+  if (placed === undefined || limit === undefined) return false
   if (isSame(limit, placed.signBy, placed.signProvisional)) return false
   const { tx, tenant } = context
   await tables(tx)
@@ -150,11 +150,15 @@ async function recountPlacement(context: CaseContext, id: string): Promise<boole
 }
 
 /** As the session published them, or as the rules of the list had them then; undefined: agreed outside of both. */
-async function signDaysOf(context: CaseContext, { plan, offer, agreedAt }: Placement): Promise<number | undefined> {
-  if (plan !== null) return (await listSessions(context)).find((one) => one.plan === plan)?.signDays
+async function signLimit(context: CaseContext, placed: Placement): Promise<Limit | undefined> {
+  const { plan, offer, agreedAt } = placed
+  if (plan !== null) return signingLimit(context, placed)
   const made = offer === null ? undefined : await findOffer(context, offer, false)
   const vacancy = made && (await findVacancy(context, made.vacancy, false))
-  return vacancy && (await rulesOfList({ ...context, clock: fixedClock(agreedAt) }, vacancy.programme)).signDays
+  if (vacancy === undefined) return undefined
+  const clock = fixedClock(agreedAt)
+  const { signDays } = await rulesOfList({ ...context, clock }, vacancy.programme)
+  return dueWorkdays(today(clock), signDays, context.calendar)
 }
 
 async function log(

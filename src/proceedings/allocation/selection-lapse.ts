@@ -6,15 +6,18 @@ import { takeBack } from './placement-verbs.ts'
 import { type Answer, refuse } from './queue-entry.ts'
 import { undoChoice } from './selection-leave.ts'
 import { sayOutOfPlan } from './selection-plan.ts'
+import { findSigningHold } from './selection-publicity.ts'
 
 /**
  * Nobody signed in time: the flat goes on to whoever is next, and the family waits on where it stood; it counts like a refusal.
- * Before the day nobody can do so. Throws `not-found`, `conflict`, and `not-now` when the draw does not take the family out.
+ * Before the day nobody can do so, nor while the family may not sign. Throws `not-found`, `conflict`, and `not-now` when the draw does not take the family out.
  */
 export async function lapsePlacement(context: CaseContext, id: string): Promise<Answer<Placement>> {
   const seen = await findPlacement(context, id, false)
   if (seen?.state === 'agreed' && today(context.clock) <= seen.signBy)
     return refuse('too-early', `签约期限是 ${seen.signBy}，还没有过。`)
+  const hold = seen && (await findSigningHold(context, seen))
+  if (hold) return { done: false, obstacle: hold }
   return fall(context, { id, how: 'lapse', reason: '没有按期签约', seen })
 }
 

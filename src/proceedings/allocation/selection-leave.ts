@@ -35,11 +35,13 @@ export type SayOut = (
   left: { readonly entry: string; readonly reason: string },
 ) => Promise<Answer<readonly Chooser[]>>
 
-/** How a family leaves: gives up, is not there at its turn, or does not sign for what it has chosen. */
-type How = 'withdraw' | 'miss' | 'lapse'
+/** How a family leaves: gives up, is not there at its turn, does not sign for what it chose, or somebody was right to object. */
+type How = 'withdraw' | 'miss' | 'lapse' | 'uphold'
 
 /** What the public proof says; what the family said stays with the session. */
-const PUBLIC_REASONS = { withdraw: '放弃选房', miss: '选房过号', lapse: '没有按期签约' } as const
+const PUBLIC_REASONS = {
+  ...{ withdraw: '放弃选房', miss: '选房过号', lapse: '没有按期签约', uphold: '公示期内异议成立' },
+} as const satisfies Readonly<Record<How, string>>
 
 /** A family gives up its turn, or what it has chosen but not signed: the flat goes to the next, and a substitute comes in. */
 export async function withdrawTurn(
@@ -164,13 +166,14 @@ async function miss(context: CaseContext, leaving: Leaving, sayOut: SayOut): Pro
   return done({ ...turn, ...change })
 }
 
-async function leave(
+/** A family is out, in the caller's transaction: its turn, the flat it had chosen, the draw, and who steps in. */
+export async function leave(
   context: CaseContext,
   { session, turn, how, reason, unit }: Leaving,
   sayOut: SayOut,
 ): Promise<Answer<Turn>> {
   const state = how === 'miss' ? 'lost' : 'withdrawn'
-  const act = how === 'miss' ? 'miss' : 'withdraw'
+  const act = how === 'lapse' ? 'withdraw' : how
   const misses = turn.misses + (how === 'miss' ? 1 : 0)
   if (!(await changeTurn(context, session.id, turn, { state, misses }))) throw sessionMovedOn()
   if (unit !== undefined) await giveFlatBack(context, session.id, turn.place)

@@ -1,13 +1,16 @@
-import { isPlainDate, type PlainDate, today } from '../../kit/index.ts'
-import { type Block, rows, text } from '../../platform/documents/index.ts'
+import { addDays, isPlainDate, type PlainDate, today } from '../../kit/index.ts'
+import { type Block, dateInLetter, rows, text } from '../../platform/documents/index.ts'
 import { listUnits, nameOf } from '../../registers/stock/index.ts'
 import type { CaseContext } from '../cases/index.ts'
+import { listPlacements } from './placement-store.ts'
 import { loadPlan } from './plan-acts.ts'
 import { postPlanNotice } from './plan-notice.ts'
 import type { PlanNotice } from './plan-store.ts'
 import { type Answer, done, refuse } from './queue-entry.ts'
+import { rulesOfList } from './queue-rules.ts'
+import { recountPlacement } from './recount-limits.ts'
 import { loadFlats, loadTurns } from './selection-store.ts'
-import { holdSessionOfPlan } from './selection-verbs.ts'
+import { holdSessionOfPlan, log } from './selection-verbs.ts'
 
 /**
  * Publishes which flats were chosen in a session that is over, until a last day (WUCHANG-2.2.3: after choosing, before signing).
@@ -20,8 +23,11 @@ export async function publishSelection(
 ): Promise<Answer<PlanNotice>> {
   const session = await holdSessionOfPlan(context, id)
   if (session.state !== 'closed') return refuse('not-in-this-state', '选房还没有结束，结束以后再公示结果。')
-  if (!isPlainDate(lastDay) || lastDay < today(context.clock))
-    return refuse('day-wanted', '公示的最后一天不能早于今天。', 'WUCHANG-2.2.3')
+  const { list, publicityDays = 0 } = await rulesOfList(context, session.programme)
+  // The day on which it is posted is not counted (Civil Code, article 201).
+  const earliest = addDays(today(context.clock), publicityDays)
+  if (!isPlainDate(lastDay) || lastDay < earliest)
+    return refuse('day-wanted', `公示的最后一天不能早于${dateInLetter(earliest)}。`, list.clause)
   const chosen = await chosenIn(context, id)
   if (chosen.length === 0) return refuse('nobody-fits', '这场选房没有家庭选定住房，没有可以公示的结果。')
   const { plan } = await loadPlan(context, session.plan, false)
@@ -30,7 +36,16 @@ export async function publishSelection(
     rows(chosen),
     text('对结果有不同意见的，请在公示期内到住房保障窗口提出。公示期满没有异议的，按选定的住房签订租赁合同。'),
   ]
-  return done(await postPlanNotice(context, plan, { kind: 'selection', body, lastDay }))
+  const notice = await postPlanNotice(context, plan, { kind: 'selection', body, lastDay, session: id })
+  await log(context, session, 'selection.publish')
+  await countSigningAnew(context, session.plan)
+  return done(notice)
+}
+
+/** Whoever chose signs within so many workdays after the publicity. */
+async function countSigningAnew(context: CaseContext, plan: string): Promise<void> {
+  const agreed = await listPlacements(context, { state: 'agreed', plan })
+  for (const { id } of agreed) await recountPlacement(context, id)
 }
 
 /** Ticket and flat of whoever has chosen, in the order of choosing. */

@@ -3,23 +3,28 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { type Hall, openHall, substitutes } from '../../../tests/support/selection.ts'
-import { newId, systemClock } from '../../kit/index.ts'
+import { fixedClock, newId, systemClock } from '../../kit/index.ts'
 import { inTenant } from '../../platform/db/index.ts'
 import { readUnit } from '../../registers/stock/index.ts'
+import type { CaseContext } from '../cases/index.ts'
 import {
   acknowledgeRules,
   bookViewing,
   cancelViewing,
   chooseFlat,
   closeSelection,
+  dismissObjection,
   findPlacement,
+  findSigningHold,
   HOUSE_RULES_DIGEST,
   hasReadRules,
   listPlacements,
   listViewings,
   missTurn,
+  objectToChoice,
   openSelection,
   openViewing,
+  overdueChores,
   pauseSelection,
   publishSelection,
   readEntry,
@@ -29,6 +34,7 @@ import {
   type SayOut,
   settleSelection,
   startSelection,
+  upholdObjection,
   withdrawTurn,
 } from './index.ts'
 
@@ -155,6 +161,51 @@ describeOnEachDatabase('choosing a flat', (engine) => {
     expect(await publish('2026-11-17')).toMatchObject({ value: { kind: 'selection', last_day: '2026-11-17' } })
     expect(await choose(hall, 1, 1, 1032)).toBe('not-your-turn')
     expect(await hall.at(1033, (context) => startSelection(context, id))).toMatchObject({ done: false })
+  })
+
+  it('lets nobody sign until the choices were published, the last day is over and an objection is answered', async () => {
+    const hall = await openHall(work, { families: 3, flats: 2, queueing: 2 })
+    const { id } = hall.session
+    await choose(hall, 0, 0)
+    await choose(hall, 1, 1)
+    const on = <T>(day: string, doing: (context: CaseContext) => Promise<T>) =>
+      work.on(day, (context) => doing({ ...context, clock: fixedClock(`${day}T10:00:00+08:00`) }))
+    const placedOf = async (n: number) =>
+      (await on('2026-11-10', (one) => listPlacements(one, { entry: idOf(hall, n) })))[0]
+    const [first, second] = [await placedOf(0), await placedOf(1)]
+    if (first === undefined || second === undefined) throw new Error('two have chosen')
+    const hold = async (day: string, placed = first) => (await on(day, (one) => findSigningHold(one, placed)))?.code
+    const said = { entry: idOf(hall, 0), reason: '另有住房' }
+    await on('2026-11-10', (one) => closeSelection(one, id, '选完'))
+    expect(await hold('2026-11-10')).toBe('not-published')
+    expect(await on('2026-11-11', (one) => objectToChoice(one, id, said))).toMatchObject({
+      obstacle: { code: 'not-published' },
+    })
+    // A week is the least, the day of posting not counted.
+    const publish = (lastDay: string) => on('2026-11-11', (one) => publishSelection(one, id, lastDay))
+    expect(await publish('2026-11-17')).toMatchObject({ obstacle: { code: 'day-wanted', clause: 'WUCHANG-2.2.3' } })
+    expect(await publish('2026-11-18')).toMatchObject({ value: { session_id: id } })
+    expect(await placedOf(0)).toMatchObject({ signBy: '2026-12-02' })
+    expect([await hold('2026-11-18'), await hold('2026-11-19')]).toEqual(['publicity-runs', undefined])
+    expect(await on('2026-11-12', (one) => dismissObjection(one, id, said))).toMatchObject({ done: false })
+    expect(await on('2026-11-12', (one) => objectToChoice(one, id, said))).toMatchObject({ done: true })
+    expect(await on('2026-11-12', (one) => objectToChoice(one, id, said))).toMatchObject({
+      obstacle: { code: 'objection-open' },
+    })
+    expect([await hold('2026-11-19'), await hold('2026-11-19', second)]).toEqual(['objection-open', undefined])
+    // Whoever may not sign is not late.
+    for (const chore of await on('2026-12-09', overdueChores)) await on('2026-12-09', chore)
+    expect([await placedOf(0), await placedOf(1)].map((one) => one?.state)).toEqual(['agreed', 'lapsed'])
+    await on('2026-12-10', (one) => dismissObjection(one, id, { ...said, reason: '查明没有' }))
+    expect(await hold('2026-12-10')).toBe(undefined)
+    await on('2026-12-10', (one) => objectToChoice(one, id, said))
+    expect(await on('2026-12-10', (one) => upholdObjection(one, id, said, NOBODY))).toMatchObject({
+      value: { state: 'withdrawn' },
+    })
+    expect(await placedOf(0)).toMatchObject({ state: 'lapsed' })
+    expect(await on('2026-12-10', (one) => objectToChoice(one, id, said))).toMatchObject({
+      obstacle: { code: 'not-in-this-state' },
+    })
   })
 
   it('gives the flat of a family that withdraws to a substitute', async () => {

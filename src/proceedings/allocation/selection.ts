@@ -61,6 +61,7 @@ export interface Flat {
 export type SelectionAct =
   | ('open' | 'start' | 'choose' | 'miss' | 'withdraw' | 'substitute' | 'add')
   | ('pause' | 'resume' | 'close')
+  | ('object' | 'dismiss' | 'uphold')
 
 export interface SelectionEvent {
   readonly seq: number

@@ -9,7 +9,7 @@ import type { LeaseState } from './lease-state.ts'
 import type { HeldLease } from './load-lease.ts'
 import { type Attempt, type Obstacle, refuse } from './obstacle.ts'
 import { findOtherLease } from './other-leases.ts'
-import { knowsRules } from './placements.ts'
+import { findHold, knowsRules } from './placements.ts'
 import { movedOn, newAct, writeDown } from './write-down.ts'
 
 /** What somebody wants to do about a lease, having seen it in a version. */
@@ -42,12 +42,17 @@ export async function actOnLease(context: LeaseContext, held: HeldLease, asked: 
   return { done: true, state: next }
 }
 
-/** What only the database knows: that the kept text is whole, that the house rules were read, and that an heir rents no other flat. */
+/**
+ * What only the database knows: that nothing holds the signing up, that the kept text is whole, that the house rules were read, and
+ * that an heir rents no other flat.
+ */
 async function registerObstacle(
   context: LeaseContext,
   { row, state: { frozen, successionProposed, terms } }: HeldLease,
   { act }: Attempt,
 ): Promise<Obstacle | undefined> {
+  const hold = act === 'freeze' || act === 'sign-tenant' ? await findHold(context, row) : undefined
+  if (hold !== undefined) return hold
   if (act.startsWith('sign-') && frozen !== undefined && !(await isTextWhole(context, frozen)))
     return refuse('digest-changed', '保存的合同文本和定稿时的摘要对不上，不能签字。请退回修改，重新定稿。')
   if (act === 'sign-tenant' && !(await knowsRules(context, row)))

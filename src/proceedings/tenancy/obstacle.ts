@@ -17,6 +17,7 @@ type ObstacleCode =
   | ('digest-changed' | 'paper-wanted' | 'signature-wanted' | 'filed-already' | 'too-late' | 'in-time' | 'too-early')
   | ('not-agreed' | 'not-a-resident' | 'too-many-papers' | 'asked-already' | 'no-placement' | 'no-transition')
   | ('unit-taken' | 'other-flat' | 'not-together' | 'still-open' | 'no-settlement' | 'rules-wanted')
+  | 'publicity-first'
 
 /** What is about to be done. */
 export type Attempt = { [Kind in Deed]: { readonly act: Kind; readonly detail: Details[Kind] } }[Deed]

@@ -2,12 +2,14 @@ import { Fault } from '../../kit/index.ts'
 import {
   endPlacement,
   findPlacement,
+  findSigningHold,
   givePlacementUp,
   hasReadRules,
   markSigned,
   type Placement,
 } from '../allocation/index.ts'
 import type { LeaseContext, UnsealedContext } from './context.ts'
+import { type Obstacle, refuse } from './obstacle.ts'
 import type { LeaseRow } from './store.ts'
 
 type Answer = Awaited<ReturnType<typeof markSigned>>
@@ -28,6 +30,16 @@ export async function readPlaced(context: UnsealedContext, id: string, hold = tr
 /** Whether whoever rents has read the rules of the house; nobody is asked where no placement stands behind the lease. */
 export async function knowsRules(context: UnsealedContext, { placement_id: id }: LeaseRow): Promise<boolean> {
   return id === null || (await hasReadRules(context, id))
+}
+
+/** Why what a family chose cannot be signed for yet: its publicity, or an objection to it. */
+export async function findHold(
+  context: UnsealedContext,
+  { placement_id: id, origin }: Pick<LeaseRow, 'placement_id' | 'origin'>,
+): Promise<Obstacle | undefined> {
+  if (id === null || origin !== 'placement') return undefined
+  const held = await findSigningHold(context, await readPlaced(context, id, false))
+  return held && refuse('publicity-first', held.sentence, held.clause)
 }
 
 /** The family has signed; gives with what its flat is held. */

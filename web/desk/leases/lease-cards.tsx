@@ -168,7 +168,7 @@ export function LivingCard({ view }: Props) {
     [
       '结算',
       settlement &&
-        `应交 ${formatMoney(settlement.due)}，应退 ${formatMoney(settlement.refund)}${settlement.decided ? '' : '（待核定）'}`,
+        `应交 ${formatMoney(settlement.due)}，应退 ${formatMoney(settlement.refund)}${settlement.decided ? '' : '（待核定）'}；只核定数目，收付另办，这里不记账`,
     ],
   ] as const
   if (pairs.every(([, value]) => value === undefined)) return null

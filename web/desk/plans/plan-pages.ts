@@ -6,7 +6,7 @@ export const PLAN_PAGES: readonly DeskPage[] = [
     path: '/plans',
     title: '配租方案',
     action: 'plans.read',
-    menu: { group: 'homes', help: '方案公告、意向登记、资格复审' },
+    menu: { group: 'homes', help: '方案公告、意向登记、资格复审', uses: 'waiting' },
     load: () => import('./plans-page.tsx').then((file) => file.PlansPage),
   },
   {
@@ -37,7 +37,7 @@ export const PLAN_PAGES: readonly DeskPage[] = [
     path: '/draws',
     title: '公开摇号',
     action: 'draws.attend',
-    menu: { group: 'homes', help: '公证、纪检、住建局和申请人代表一起摇号' },
+    menu: { group: 'homes', help: '公证、纪检、住建局和申请人代表一起摇号', uses: 'waiting' },
     load: () => import('../draws/draws-page.tsx').then((file) => file.DrawsPage),
   },
   {

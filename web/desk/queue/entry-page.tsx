@@ -111,8 +111,9 @@ function Offers({ view }: Props) {
       {view.placements.map((one) => (
         <p key={one.id}>
           {one.where}：{one.stateWords}
-          {one.state === 'agreed' ? `，${formatDay(one.signBy)}以前签约` : ''}
+          {one.state === 'agreed' && one.hold === undefined ? `，${formatDay(one.signBy)}以前签约` : ''}
           {one.rulesRead ? '，已经看过使用规定' : ''}
+          {one.hold === undefined ? '' : `。${one.hold}`}
         </p>
       ))}
     </section>

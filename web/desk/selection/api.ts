@@ -26,7 +26,11 @@ export const openSelection = (wish: SelectionWish, key: string) =>
 export type Deed =
   | { readonly act: 'start' | 'resume' }
   | { readonly act: 'pause' | 'close'; readonly reason: string }
-  | { readonly act: 'miss' | 'withdraw'; readonly entry: string; readonly reason: string }
+  | {
+      readonly act: 'miss' | 'withdraw' | 'object' | 'dismiss' | 'uphold'
+      readonly entry: string
+      readonly reason: string
+    }
 
 export const actOnSelection = (id: string, deed: Deed, key: string) => sendOnce(`/selections/${id}/acts`, deed, key)
 

@@ -37,7 +37,7 @@ export function ClerkPage({ params }: PageProps) {
           ))}
         </div>
       ) : null}
-      <ClerkTurns id={id} turns={turns} onDone={askNow} />
+      <ClerkTurns id={id} isPublished={hall.published.length > 0} turns={turns} onDone={askNow} />
     </>
   )
 }

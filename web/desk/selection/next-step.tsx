@@ -143,7 +143,8 @@ function Publish({ hall, turns, onDone }: Props) {
       ))}
       {isDone ? (
         <p>
-          公示期满没有异议的，请到<PageLink to="/leases">租约</PageLink>给各户拟合同。有变动的，可以再公示一次。
+          公示期满没有异议的，请到<PageLink to="/leases">租约</PageLink>
+          给各户拟合同、签字；公示期没有满、异议没有答复的，不能签。有变动的，可以再公示一次。
         </p>
       ) : (
         <p>{chosen} 户选定了住房。公示只写摇号编号和房号，不写姓名；公示几天由本地规定。</p>

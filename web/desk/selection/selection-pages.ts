@@ -6,7 +6,7 @@ export const SELECTION_PAGES: readonly DeskPage[] = [
     path: '/selections',
     title: '选房',
     action: 'selection.run',
-    menu: { group: 'homes', help: '摇号以后按名次选房：大厅、手机同时进行' },
+    menu: { group: 'homes', help: '摇号以后按名次选房：大厅、手机同时进行', uses: 'waiting' },
     load: () => import('./selections-page.tsx').then((file) => file.SelectionsPage),
   },
   {

@@ -127,6 +127,7 @@ function Settlement({ settlement }: Pick<MyLease, 'settlement'>) {
           ['状态', decided ? '已经核定' : '还没有核定'],
         ]}
       />
+      <p className="help">这里只核定数目，不收钱、不付钱。怎样交、怎样退，住房保障单位另行通知您。</p>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { PageTitle } from '../shell/page-title.tsx'
 import { Door } from './door.tsx'
 import type { Person } from './my-api.ts'
 import { SignOutButton } from './sign-out-button.tsx'
+import { TurnCards } from './turn-cards.tsx'
 
 interface Way {
   readonly to: NonNullable<LinkProps['to']>
@@ -37,6 +38,7 @@ function Menu({ person }: { readonly person: Person }) {
         {isAgent ? `${person.name}的资料` : `${person.name}，您好`}
       </PageTitle>
       {person.maskedIdNumber ? <p className="help">证件号码 {person.maskedIdNumber}</p> : null}
+      <TurnCards person={person.person} isAgent={isAgent} />
       <ul className="answers">
         {ways
           .filter(({ own }) => !(isAgent && own))

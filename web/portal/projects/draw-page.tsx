@@ -60,6 +60,11 @@ function Draw({ place, draw }: Props) {
       <section className="entry" aria-label="公告的内容">
         <Rows rows={factsOf(draw)} />
         <p className="help hash">公告指纹 {draw.manifestHash}</p>
+        {draw.timestamps === 0 && draw.anchor !== undefined ? (
+          <p className="note">
+            这次摇号没有第三方的时间戳。名单在各方承诺以前就定下了，由本单位封存的留痕记录证明；请把上面的公告指纹和报纸、公示栏、回执上印的比一比。
+          </p>
+        ) : null}
         <p>
           <a href={`${drawPath(place)}/entrants`}>下载冻结的名单</a>
           <span className="help">（只有编号，没有姓名和证件号码）</span>
@@ -87,6 +92,7 @@ function factsOf(draw: PublicDraw): (readonly [string, string])[] {
     ['公开秘密截止', formatInstant(draw.revealBy)],
     ['异议', `${objections.all} 条，待答复 ${objections.open} 条，成立 ${objections.upheld} 条`],
     ['封存', draw.anchor === undefined ? '还没有' : `留痕记录第 ${draw.anchor.index + 1} 条`],
+    ['第三方时间戳', draw.timestamps === 0 ? '没有' : `${draw.timestamps} 个，在证明文件里`],
     ...(draw.seed === undefined ? [] : [['种子', draw.seed] as const]),
   ]
 }

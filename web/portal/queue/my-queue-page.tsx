@@ -223,7 +223,10 @@ function Placed({ person, placement, rules }: PlacedProps) {
       <p className="strong">{placement.where}</p>
       <p>
         {placement.stateWords}
-        {placement.state === 'agreed' ? `，请在${formatDay(placement.signBy)}以前签约` : ''}。
+        {placement.state === 'agreed' && placement.hold === undefined
+          ? `，请在${formatDay(placement.signBy)}以前签约`
+          : ''}
+        。{placement.hold ?? ''}
       </p>
       {placement.state === 'agreed' ? (
         <p>

@@ -36,4 +36,9 @@ export const waiting: readonly Parameter[] = [
     given('placement-sign-days', '定下房子以后多久签约', 'WUCHANG-2.2.3', '10', 'workday'),
     '选中或者接受房子以后几天内签约？报告没有写。',
   ),
+  local(
+    given('selection-publicity-days', '选房结果公示的天数', 'WUCHANG-2.2.3', '7', 'day'),
+    '选房以后公示几天才签约？报告没有写。',
+    'D5',
+  ),
 ]

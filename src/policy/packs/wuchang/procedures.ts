@@ -70,6 +70,7 @@ const waitingFor = (programme: string): WaitingList => ({
   ranks: { 是不是低保和低收入家庭: 'tier', 持证时间: 'time', 事先锁定的摇号码: 'key' },
   tiers: [{ fact: 'household.category', oneOf: ['dibao', 'tekun', 'dibao-marginal', 'low-income'] }],
   ...{ reply: 'offer-reply-days', refusals: 'offer-most-refusals', signing: 'placement-sign-days' },
+  publicity: 'selection-publicity-days',
   grounds: 'offer-refusal-grounds',
 })
 
