@@ -30,7 +30,7 @@ export function deskRoutes({ auth, packs }: DeskServices): Route[] {
           divisions: divisionsWithin(String(tenant), await listVisibleOffices(context, String(tenant))),
           elsewhere: divisionsElsewhere(String(tenant), today(auth.clock)),
           programs: (pack?.programs ?? []).map(({ id: program, title }) => ({ id: program, title })),
-          uses: usesOf(pack?.procedures ?? []),
+          uses: [...usesOf(pack?.procedures ?? []), ...(waitsAt(packs, tenant) ? (['waiting'] as const) : [])],
         }
       })
     }),
@@ -40,13 +40,14 @@ export function deskRoutes({ auth, packs }: DeskServices): Route[] {
 function usesOf(procedures: readonly Procedure[]) {
   const samples = procedures.some(({ steps }) => steps.some(({ sample }) => sample !== undefined))
   const standing = procedures.some((procedure) => procedure.standing !== undefined)
-  const waiting = procedures.some((procedure) => procedure.waiting !== undefined)
-  return [
-    ...(samples ? (['samples'] as const) : []),
-    ...(standing ? (['standing'] as const) : []),
-    ...(waiting ? (['waiting'] as const) : []),
-  ]
+  return [...(samples ? (['samples'] as const) : []), ...(standing ? (['standing'] as const) : [])]
 }
+
+/** Whether families wait for flats here: by the pack of the place, whatever pack the bureau was founded with. */
+const waitsAt = (packs: readonly Pack[], tenant: number): boolean =>
+  packs.some(
+    ({ division, procedures = [] }) => division === String(tenant) && procedures.some(({ waiting }) => waiting),
+  )
 
 const POST_FACES = Object.entries(POSTS).map(([post, { title, duty, at, scopes, grants }]) => ({
   ...{ post, title, administrator: duty !== 'casework' },

@@ -166,6 +166,9 @@ export async function acceptOnPhone(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: '要这套房' }).click()
   await page.getByText(/等签约/).waitFor()
   await checkBoth(page, 'my-placement')
+  await page.goto(`${url}/me/inbox`)
+  await page.getByText('● 新').first().waitFor()
+  await checkBoth(page, 'my-inbox')
 }
 
 /** The waiting list at the desk, and as everybody reads it. */

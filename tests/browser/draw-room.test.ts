@@ -215,6 +215,24 @@ async function goTo(page: Page, path: string, title: string | RegExp): Promise<v
   await heading(page, title)
 }
 
+test('the bureau registers a time stamp before anybody commits, and is told when it is none', async () => {
+  const { page, context, faults } = await openTab(browser, { width: 1366 })
+  await comeIn(page, app.url, { ...filled.clerks.handler, bureau: BUREAU })
+  await goTo(page, `/plans/${filled.running}/draws/${await drawOf(filled.running)}/1`, /摇号室/)
+  await press(page, '登记时间戳')
+  await front(page).getByLabel('或者粘贴 Base64 写的时间戳').fill(Buffer.from('no token at all').toString('base64'))
+  await check(page, 'draw-stamp-1366')
+  await press(page, '确定登记时间戳')
+  await front(page)
+    .getByText(/这不是时间戳文件/)
+    .first()
+    .waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await check(page, 'draw-stamp-390')
+  expect(faults).toEqual([])
+  await context.close()
+})
+
 test('a notary makes a secret in the browser, keeps it, and sends the commitment alone', async () => {
   const { page, context, faults } = await openTab(browser, { width: 1366 })
   const sent: string[] = []

@@ -14,6 +14,7 @@ import {
   chooseForTheRest,
   invite,
   leaseDesk,
+  proveAgain,
   readHall,
   type Wire,
   wireOf,
@@ -346,6 +347,7 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       const { entries } = (await own.get(`/my/people/${cast.family.person}/queue`)) as { entries: MyEntry[] }
       const [mine] = entries[0]?.placements ?? []
       expect(mine).toMatchObject({ hold: expect.stringMatching(/^选房结果公示到.*公示期满没有异议，才能签合同。$/) })
+      await proveAgain(cast, handler, approver)
       await app.stop()
       const days = { from: dayFromNow(0), to: dayFromNow(365), except: mine?.id ?? '' }
       expect(await signWhenPublished(folder, { handler: clerk.context, approver: bureau }, days)).toBe(39)
@@ -358,6 +360,7 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       const [own] = await placementsToSign()
       lease = await desk.draft(own?.id ?? '', dayFromNow(0), dayFromNow(365))
       await signOnPhone(family.page, app.url, () => lastCode(app.url))
+      await proveAgain(cast, handler, approver)
       await desk.sign(lease)
       await family.page.reload()
       await family.page.getByText('验证相符').first().waitFor()
@@ -380,6 +383,7 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       const desk = leaseDesk(handler, approver)
       const again = await desk.draft(placed?.id ?? '', dayFromNow(0), dayFromNow(365))
       await signOnPhone(next.page, app.url, () => lastCode(app.url))
+      await proveAgain(cast, handler, approver)
       await desk.sign(again)
       expect(await handler.get(`/stock/units/${unit}`)).toMatchObject({ state: 'let' })
       await lookAtLists(clerk.page, next.page, app.url, WUCHANG)

@@ -78,6 +78,12 @@ export function wireOf({ request }: BrowserContext, url: string): Wire {
   }
 }
 
+/** Proves again who both are: what they sign asks for a proof of the last minutes. */
+export async function proveAgain(cast: Cast, handler: Wire, approver: Wire): Promise<void> {
+  await handler.post('/session/confirm', { password: cast.handler.password })
+  await approver.post('/session/confirm', { password: cast.approver.password })
+}
+
 /** What is read of a session. */
 interface Hall {
   readonly lines: readonly { readonly class: string; readonly now?: { readonly place: number } }[]

@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd'
 import { useId } from 'react'
+import { FileChoice } from '../shell/file-choice.tsx'
 import { keepFile } from '../shell/keep-file.ts'
 import type { DrawRoom } from './api.ts'
 
@@ -20,12 +21,11 @@ export function StampFields({ room }: { readonly room: DrawRoom }) {
       </p>
       <div className="field">
         <label htmlFor={field}>时间戳文件（.tsr、.tst）</label>
-        <input
+        <FileChoice
           id={field}
-          type="file"
           accept=".tsr,.tst,.tsp,application/timestamp-reply,application/timestamp-token"
-          onChange={async ({ target }) => {
-            const bytes = await target.files?.[0]?.arrayBuffer()
+          onChoose={async (file) => {
+            const bytes = await file?.arrayBuffer()
             if (bytes !== undefined) form.setFieldValue('token', base64Of(new Uint8Array(bytes)))
           }}
         />

@@ -143,7 +143,7 @@ function Publish({ hall, turns, onDone }: Props) {
       ))}
       {isDone ? (
         <p>
-          公示期满没有异议的，请到<PageLink to="/leases">租约</PageLink>
+          公示期满没有异议的，请到<PageLink to="/leases">租赁合同</PageLink>
           给各户拟合同、签字；公示期没有满、异议没有答复的，不能签。有变动的，可以再公示一次。
         </p>
       ) : (

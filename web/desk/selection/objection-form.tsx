@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Button, type GetRef, Input } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { useActing } from '../shell/acting.ts'
 import { FaultNote } from '../shell/fault-note.tsx'
 import { useSure } from '../shell/sure.ts'
@@ -15,6 +15,9 @@ interface Props {
 /** What somebody objects to one published choice, or the answer to it. The family signs when it is answered with no. */
 export function ObjectionForm({ id, turn, onClose, onDone }: Props) {
   const [reason, setReason] = useState('')
+  const field = useRef<GetRef<typeof Input.TextArea>>(null)
+  // The row whose button was pressed may be far below.
+  useEffect(() => field.current?.focus(), [])
   const sure = useSure()
   const { entry, ticket, household, where, objection } = turn
   const acting = useActing((deed: Deed, key) => actOnSelection(id, deed, key), '已经登记。', onDone)
@@ -35,11 +38,12 @@ export function ObjectionForm({ id, turn, onClose, onDone }: Props) {
       {objection === undefined ? <p>登记以后，答复以前这一户不能签合同。</p> : <p>{objection}</p>}
       {acting.error ? <FaultNote fault={acting.error} /> : null}
       <Input.TextArea
+        ref={field}
         aria-label={objection === undefined ? '谁提出，说了什么' : '怎样查的，查到什么'}
         placeholder={objection === undefined ? '谁提出，说了什么' : '怎样查的，查到什么'}
         value={reason}
         maxLength={200}
-        autoSize={{ minRows: 2 }}
+        rows={2}
         onChange={({ target }) => setReason(target.value)}
       />
       <div className="acts selection-acts">
