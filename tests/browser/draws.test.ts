@@ -353,7 +353,7 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       expect(await signWhenPublished(folder, { handler: clerk.context, approver: bureau }, days)).toBe(39)
       await app.start()
       expect((await placementsToSign()).map(({ id }) => id)).toEqual([mine?.id])
-    }, 120_000)
+    }, 300_000)
 
     it('makes the last lease final, which the family signs by a code and the bureau seals', async () => {
       const desk = leaseDesk(handler, approver)

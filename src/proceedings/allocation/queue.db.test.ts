@@ -36,6 +36,7 @@ import {
   offerUnit,
   overdueChores,
   placeOfEntry,
+  publishSelection,
   QUEUE_WAYS,
   queueChores,
   readEntry,
@@ -369,6 +370,9 @@ describeOnEachDatabase('the waiting list', (engine) => {
     expect(await meets('propose-end', PROPOSER)).toBe('not-yet')
     await hall.at(2, (context) => closeSelection(context, id, '当天结束'))
     await lapse('2026-11-25')
+    expect(await statesOf([taken]), 'nobody is late before the choices were published').toEqual(['held'])
+    await hall.at(3, (context) => publishSelection(context, id, '2026-11-17'))
+    await lapse('2026-12-02')
     expect(await statesOf([taken, ...rest])).toEqual(['vacant', 'held', 'held'])
     expect(await meets('propose-end', PROPOSER)).toBe('done')
     expect(await meets('end', PROPOSER)).toBe('four-eyes')
