@@ -36,7 +36,7 @@ const WORDS: Words = {
     sentences(
       byAgent && '由代理人提出',
       former && `由${former.name}移交，原受理编号 ${former.number}，${former.filedBy}`,
-      late && `逾期提出，原因：${late}`,
+      late && `没有在申请期内提出，原因：${late}`,
     ),
   decline: ({ reason }) => reason,
   'ask-correction': ({ items, again }) => `要补正：${items.join('、')}${again ? `（再次要求的理由：${again}）` : ''}`,

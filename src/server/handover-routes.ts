@@ -71,10 +71,13 @@ async function takeOver(
   if (place === undefined) throw refuse('office', '这个单位不受理这个事项，请从列出的单位里选。')
   const filed = await takeOverCase(context, id, {
     ...{ pack, procedure, area: place.area, ...(late !== undefined && { late }) },
-    factsOf: async (family, told) => {
+    factsOf: async (family, told, on) => {
       const known = await householdFactsOn(context, { ...family, day: today(context.clock) })
       // The registers keep JSON.
-      return understood(context, matter.procedureOf.programs, pack, known.facts as Facts, told)
+      const read = (facts: Facts): void => {
+        for (const program of matter.procedureOf.programs) context.law.decide(pack, program, on, facts)
+      }
+      return understood(read, known.facts as Facts, told)
     },
   })
   if (!filed.done) throw refusedBy(filed.obstacle)
@@ -85,15 +88,15 @@ async function takeOver(
  * What was told, with what the registers here know in its place: among what was told is also what the registers there knew. A
  * group that the law here reads in another form is left out: what is not understood is not known.
  */
-function understood(context: CaseContext, programs: readonly string[], pack: string, known: Facts, told: Facts): Facts {
+function understood(read: (facts: Facts) => void, known: Facts, told: Facts): Facts {
   const facts = mergeFacts(told, known) as Facts
   try {
-    for (const program of programs) context.law.decide(pack, program, today(context.clock), facts)
+    read(facts)
     return facts
   } catch (error) {
     const group = error instanceof Fault ? error.path?.split(/[.[]/)[0] : undefined
     if (group === undefined || told[group] === undefined) throw error
-    return understood(context, programs, pack, known, { ...told, [group]: undefined } as unknown as Facts)
+    return understood(read, known, { ...told, [group]: undefined } as unknown as Facts)
   }
 }
 

@@ -125,14 +125,15 @@ type Facts = Readonly<Record<string, unknown>>
  * What the registers know today, and beside it what was said: a phone fills in what nobody knows, and replaces nothing that an
  * office has written down. Who finds that wrong asks for a correction.
  */
-export async function factsBeside(
-  context: CaseContext,
-  { household, applicant }: Applying,
-  said: Facts,
-): Promise<Readonly<Record<string, Json>>> {
+export async function factsBeside(context: CaseContext, applying: Applying, said: Facts) {
+  return (await besideKnown(context, applying))(said)
+}
+
+/** The same for several tries at what was said. */
+export async function besideKnown(context: CaseContext, { household, applicant }: Applying) {
   const { facts } = await householdFactsOn(context, { household, applicant, day: today(context.clock) })
   // Both come from JSON: what a page sent, and what the registers keep as such.
-  return beside(facts, said) as Readonly<Record<string, Json>>
+  return (said: Facts) => beside(facts, said) as Readonly<Record<string, Json>>
 }
 
 /** Two groups of facts in one; where both say something, the first one counts. */

@@ -63,6 +63,8 @@ export const listMyMatters = {
 const weighed = z.object({
   law: z.array(z.object({ program: z.string(), outcome: z.string(), missing: z.array(z.string()) })),
   materials: z.array(z.object({ label: z.string(), clause: z.string(), required: z.boolean() })),
+  /** Paths of what was filled in and the form of today does not take any more: kept, asked again, and not handed in. */
+  unfit: z.array(z.string()),
 })
 
 const sizeOf = (value: unknown): number => JSON.stringify(value).length

@@ -49,7 +49,7 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     ...{ id: row.id, number: row.number, version: state.version, title: procedure.title, pack: row.pack },
     ...{ clause: procedure.clause, programs: [...procedure.programs], filedOn: state.filedOn },
     ...{ filed: first === undefined ? { who: 'system' } : sayBy(first), closed: isEnd(state.step) },
-    ...{ step: await showStep(context, view), steps: road(view), asked: [...state.asked] },
+    ...{ step: await showStep(context, view), steps: road(view), asked: askedNow(view) },
     materials: await showPapers(context, view),
     mayAddPapers: canAct(view, 'add-material'),
     ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
@@ -61,6 +61,12 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     })),
     may: (['correct', 'withdraw'] as const).filter((act) => canAct(view, act)),
   }
+}
+
+/** What the last correction asks for, each once: what an earlier one asked for and was answered is not wanted again. */
+function askedNow({ acts }: CaseView): string[] {
+  const last = acts.findLast((act) => act.act === 'ask-correction')
+  return last?.act === 'ask-correction' ? [...new Set(last.detail.items)] : []
 }
 
 function canAct({ state, rules }: CaseView, act: CaseAct['act']): boolean {

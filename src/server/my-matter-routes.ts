@@ -9,6 +9,7 @@ import {
   dropDraft,
   fileCase,
   findDraft,
+  fitFacts,
   keepDraft,
   listDrafts,
   listOwnCases,
@@ -22,9 +23,9 @@ import {
   accountOf,
   applyingAs,
   areaOf,
+  besideKnown,
   changeForApplicant,
   daysOf,
-  factsBeside,
   forApplicant,
   matterOf,
   mattersOf,
@@ -36,6 +37,7 @@ import { type Standing, standingsOf } from './my-context.ts'
 import { changeOnce, noSuchPerson } from './people-context.ts'
 
 type Matter = ReturnType<typeof matterOf>
+type Said = Readonly<Record<string, unknown>>
 
 /** What one may apply for; what was filled in, kept across devices; and handing it in. */
 export function myMatterRoutes(services: CaseServices): Route[] {
@@ -125,21 +127,27 @@ function limitInWords({ law }: CaseContext, { key }: Matter, id: string, on: str
   return value === null ? parameter.label : `${parameter.label}：${valueInWords(parameter, value)}`
 }
 
-/** What is still to be asked, program by program, and which papers go with it; the facts of the registers stay here. */
-async function weigh(
-  context: CaseContext,
-  { pack, procedure }: Matter,
-  applying: Applying,
-  said: Readonly<Record<string, unknown>>,
-) {
-  const facts = await factsBeside(context, applying, said)
-  const on = today(context.clock)
-  const decisions = procedure.programs.map((program) => context.law.decide(pack, program, on, facts))
-  const papers = materialsFor(procedure, { ...applying, area: '', facts })
+/**
+ * What is still to be asked, program by program, and which papers go with it; the facts of the registers stay here. What was filled
+ * in under another edition of the form, and does not fit this one, is named, and asked again.
+ */
+async function weigh(context: CaseContext, matter: Matter, applying: Applying, said: Said) {
+  const { facts, decisions, unfit } = await readSaid(context, matter, applying, said)
+  const papers = materialsFor(matter.procedure, { ...applying, area: '', facts })
   return {
     law: decisions.map(({ program, outcome, missing }) => ({ program, outcome, missing: [...missing] })),
     materials: papers.map(({ label, clause, required }) => ({ label, clause, required })),
+    unfit: [...unfit],
   }
+}
+
+async function readSaid(context: CaseContext, { pack, procedure }: Matter, applying: Applying, said: Said) {
+  const factsWith = await besideKnown(context, applying)
+  const on = today(context.clock)
+  const { read, told, unfit } = fitFacts(said, (told) =>
+    procedure.programs.map((program) => context.law.decide(pack, program, on, factsWith(told))),
+  )
+  return { facts: factsWith(told), decisions: read, unfit }
 }
 
 /** Handing in asks once more who may: an authority that ended since the draft was begun counts no longer. */
@@ -164,7 +172,8 @@ async function fileDraft(
   const applying = await applyingAs(context, standing)
   const area = await areaOf(context, applying.household)
   await takeDraft(context, place, version)
-  const facts = await factsBeside(context, applying, draft?.facts ?? {})
+  const { facts, unfit } = await readSaid(context, matter, applying, draft?.facts ?? {})
+  if (unfit.length > 0) throw formChanged()
   const filed = await fileCase(context, {
     ...{ pack: matter.pack, procedure: params.procedure, channel: 'portal' },
     application: { ...applying, area, facts },
@@ -174,6 +183,9 @@ async function fileDraft(
   if (!filed.done) throw refusedBy(filed.obstacle)
   return { id: filed.id, number: filed.number }
 }
+
+const formChanged = () =>
+  new Fault('not-now', '申请表改过了，您以前填的有的要重新选。请刷新页面，看过再提交。', { path: 'form' })
 
 /** Whoever has a draft for somebody is told why it is refused; to everybody else an id tells nothing. */
 async function mustStillStandFor(context: CaseContext, visit: Visit, id: string, begun: boolean): Promise<Standing> {

@@ -1,12 +1,12 @@
 import type { PlainDate } from '../kit/index.ts'
 import { inReference, inTenant } from '../platform/db/index.ts'
-import { recountAllocation } from '../proceedings/allocation/index.ts'
+import { limitsToRecount } from '../proceedings/allocation/index.ts'
 import { type CaseContext, casesToRecount, recountCase } from '../proceedings/cases/index.ts'
-import { recountHazards } from '../proceedings/hazards/index.ts'
-import { recountLeases } from '../proceedings/tenancy/index.ts'
+import { hazardsToRecount, recountHazard } from '../proceedings/hazards/index.ts'
+import { leasesToRecount, recountLease } from '../proceedings/tenancy/index.ts'
 import { listBureaus } from '../registers/offices/index.ts'
 import { withLaw } from './case-context.ts'
-import { eachOnItsOwn } from './each-on-its-own.ts'
+import { eachOnItsOwn, type Find } from './each-on-its-own.ts'
 import { type LeaseServices, leaseContext } from './lease-context.ts'
 
 /** Told what could not be counted, and in which bureau. */
@@ -28,7 +28,7 @@ export async function recountEverywhere(
       isWhole = false
       onTrouble(error, id)
     }
-    await recountBureau(services, id, tell, from).catch(tell)
+    await recountBureau(services, id, tell, from)
   }
   return isWhole
 }
@@ -44,12 +44,22 @@ async function recountBureau(
     inTenant(database, tenant, async (tx) =>
       work(await withLaw(services, { tx, tenant, clock, keys, actor: { id: 'system:calendar' } })),
     )
-  const find = async (context: CaseContext) => [
-    (one: CaseContext) => recountHazards(one, from),
-    (one: CaseContext) => recountAllocation(one, from),
-    // After the placements, whose days for signing the leases show.
-    async (one: CaseContext) => recountLeases(await leaseContext(services, one), from),
-    ...(await casesToRecount(context, from)).map((id) => (one: CaseContext) => recountCase(one, id)),
-  ]
-  await eachOnItsOwn(within, find, tell)
+  for (const find of finders(services, from)) await eachOnItsOwn(within, find, tell).catch(tell)
 }
+
+/** What there is to count of each kind, one record at a time. */
+function finders(services: LeaseServices, from?: PlainDate): readonly Find<CaseContext>[] {
+  const of =
+    (find: (context: CaseContext, from?: PlainDate) => Promise<string[]>, recount: Recount): Find<CaseContext> =>
+    async (context) =>
+      (await find(context, from)).map((id) => (one: CaseContext) => recount(one, id))
+  return [
+    of(hazardsToRecount, recountHazard),
+    (context) => limitsToRecount(context, from),
+    // After the placements, whose days for signing the leases show.
+    of(leasesToRecount, async (one, id) => recountLease(await leaseContext(services, one), id)),
+    of(casesToRecount, recountCase),
+  ]
+}
+
+type Recount = (context: CaseContext, id: string) => Promise<unknown>

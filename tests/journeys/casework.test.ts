@@ -106,6 +106,11 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
 
   it('files once, however often the button is pressed', async () => {
     const filing = { pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts }
+    // What the law cannot read would make a case that nobody can open.
+    const unread = { ...filing, facts: { aid: { item: 'lift' } } }
+    expect(await change(by('township-acceptor'), '/cases', unread)).toMatchObject({
+      ...{ status: 422, body: { path: 'aid.item' } },
+    })
     const twice = await Promise.all([1, 2].map(() => change(by('township-acceptor'), '/cases', filing, 'filing-0001')))
     expect(twice.map(({ status }) => status)).toEqual([200, 200])
     expect(twice[0]?.body).toEqual(twice[1]?.body)

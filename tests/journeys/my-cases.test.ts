@@ -133,6 +133,9 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     expect(JSON.stringify(asked)).toContain('某街道')
     const answer = { version: 2, facts: { aid: { item: 'treatment' }, household: { lowIncome: true, size: 9 } } }
     expect(await send(mine, `cases/${id}/correct`, { ...answer, version: 1 })).toMatchObject({ status: 409 })
+    // A case that the law cannot read could not even be opened at the desk.
+    const unread = { ...answer, facts: { aid: { item: 'lift' } } }
+    expect(await send(mine, `cases/${id}/correct`, unread)).toMatchObject({ status: 422, body: { path: 'aid.item' } })
     expect(await send(mine, `cases/${id}/correct`, answer)).toMatchObject({ status: 200, body: { title: '街道受理' } })
     expect((await window.get(`/api/v1/cases/${id}`)).body).toMatchObject({
       facts: { aid: { item: 'treatment' }, household: { lowIncome: true, size: 1 } },
@@ -177,6 +180,56 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     expect(again).toMatchObject({ status: 403, body: { code: 'forbidden' } })
     expect((await send(agent, `${MATTER}/file`, { version: 1 })).status).toBe(404)
     expect((await get(agent, `cases/${filed.body.id}`, other)).status).toBe(404)
+  })
+
+  it('keeps what an agent fills in for two people apart, and hands in each with its own', async () => {
+    house.clock.set(new Date('2026-09-08T09:00:00+08:00'))
+    const third = await enter('吴阿婆', 35)
+    const account = String((await agent.get('/api/v1/session')).body.account)
+    const paper = {
+      agent: `c:${account}`,
+      kind: 'village-clerk',
+      basis: '委托书',
+      from: '2026-09-08',
+      to: '2026-09-10',
+    }
+    expect((await window.post(`/api/v1/people/${third}/authorities`, paper)).status).toBe(200)
+    const fill = (item: string, steps: readonly string[]) => ({ version: 0, facts: { aid: { item } }, form: { steps } })
+    expect((await get(agent, MATTER, third)).body).not.toHaveProperty('draft')
+    expect((await send(agent, `${MATTER}/draft`, fill('treatment', ['home.use']), third)).status).toBe(200)
+    // The other one's draft is the one of before, which the authority had outlived.
+    expect((await get(agent, MATTER, other)).body).toMatchObject({ draft: { facts: { aid: { item: 'appraisal' } } } })
+    expect((await get(agent, MATTER, third)).body).toMatchObject({ draft: { facts: { aid: { item: 'treatment' } } } })
+    const key = 'one-key-for-two-people'
+    const filed = await send(agent, `${MATTER}/file`, { version: 1 }, third, key)
+    expect(filed.status).toBe(200)
+    // The same key for somebody else is another request, and is refused.
+    expect((await send(agent, `${MATTER}/file`, { version: 1 }, other, key)).status).toBe(409)
+    const desk = (await window.get(`/api/v1/cases/${filed.body.id}`)).body
+    expect(desk).toMatchObject({ facts: { aid: { item: 'treatment' } }, applicant: { name: '吴阿婆' } })
+    for (const page of [`cases/${filed.body.id}`, `cases/${filed.body.id}/letters`])
+      expect((await get(agent, page, other)).status).toBe(404)
+    expect((await get(agent, MATTER, other)).body).toMatchObject({ draft: { version: 1 } })
+    expect((await get(agent, 'cases', other)).body.cases).not.toContainEqual(
+      expect.objectContaining({ id: filed.body.id }),
+    )
+    const back = { version: 1, reason: '先不办了' }
+    expect((await send(agent, `cases/${filed.body.id}/withdraw`, back, other)).status).toBe(404)
+    expect((await send(agent, `cases/${filed.body.id}/withdraw`, back, third)).status).toBe(200)
+    house.clock.set(new Date('2026-09-11T09:00:00+08:00'))
+  })
+
+  it('opens what was filled in under another edition of the form, says what does not fit, and hands in nothing of it', async () => {
+    const old = { version: 0, facts: { aid: { item: 'lift' }, gone: { answer: true } }, form: { answers: { a: 1 } } }
+    const kept = await send(mine, `${MATTER}/draft`, old)
+    expect(kept).toMatchObject({ status: 200, body: { version: 1, weighed: { unfit: ['aid.item'] } } })
+    const opened = (await get(mine, MATTER)).body
+    expect(opened).toMatchObject({ draft: { facts: old.facts, form: old.form }, weighed: { unfit: ['aid.item'] } })
+    expect(opened).toMatchObject({ weighed: { law: [{ missing: expect.arrayContaining(['aid.item']) }] } })
+    expect(await send(mine, `${MATTER}/file`, { version: 1 })).toMatchObject({ status: 409, body: { path: 'form' } })
+    const anew = { ...old, version: 1, facts: { aid: { item: 'termite' } } }
+    expect(await send(mine, `${MATTER}/draft`, anew)).toMatchObject({ body: { version: 2, weighed: { unfit: [] } } })
+    expect((await send(mine, `${MATTER}/draft/drop`, { version: 2 })).status).toBe(200)
   })
 
   it('leaves the looks of an agent in the trail of whom they acted for', async () => {

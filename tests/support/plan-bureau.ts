@@ -7,13 +7,12 @@ import {
   loadPlan,
   type PlanWish,
   readEntry,
-  recountAllocation,
   takeOverEntry,
 } from '../../src/proceedings/allocation/index.ts'
 import { type CaseContext, openLawBook } from '../../src/proceedings/cases/index.ts'
 import { enterHousehold, enterPersons, type RegisterContext } from '../../src/registers/people/index.ts'
 import { enterBuilding, enterProject, enterUnits, readyUnit, type UnitType } from '../../src/registers/stock/index.ts'
-import { withDayOff } from './calendars.ts'
+import { countLimitsAnew, withDayOff } from './calendars.ts'
 import { citizenId } from './register.ts'
 
 const SOURCE = { kind: 'declared', on: '2026-01-05' } as const
@@ -135,7 +134,7 @@ export async function expectRecheck(
   const [at, due] = ['2026-03-10T09:00:00+08:00', '2026-03-31']
   const read = async () => (await run(at, (context) => loadPlan(context, plan, false))).plan
   expect(await read()).toMatchObject({ step: 'rechecking', recheckBy: due })
-  const recount = () => run(at, (context) => recountAllocation({ ...context, calendar: withDayOff(due) }, due))
+  const recount = () => run(at, (context) => countLimitsAnew({ ...context, calendar: withDayOff(due) }, due))
   expect([await recount(), await recount()]).toEqual([1, 0])
   expect(await read()).toMatchObject({ step: 'rechecking', recheckBy: '2026-04-01' })
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
-import { type Clock, type PlainDate, stateCouncilCalendar, today } from '../../src/kit/index.ts'
+import { type Clock, type PlainDate, stateCouncilCalendar, today, type WorkdayCalendar } from '../../src/kit/index.ts'
 import { makeSigner } from '../../src/platform/audit/index.ts'
 import {
   type AuthServices,
@@ -91,8 +91,10 @@ export interface House {
   readonly routes: readonly Route[]
   /** The register's people by id, with the division each belongs to. */
   readonly people: Map<string, string>
-  /** Carries what lies between bureaus, as the program does in the background. */
-  carry(): Promise<void>
+  /** Carries what lies between bureaus, as the program does in the background; without an ear for troubles, the first is thrown. */
+  carry(onTrouble?: (error: unknown) => void): Promise<void>
+  /** Counts limits anew from a day on, by a calendar that has grown; gives the bureaus of what could not be counted. */
+  recount(calendar: WorkdayCalendar, from: PlainDate): Promise<number[]>
   close(): Promise<void>
 }
 
@@ -123,6 +125,22 @@ function caseworkRoutes(auth: AuthServices, dataDir: string): Route[] {
     ...plans.flatMap((routes) => routes({ ...services, verifierFile: VERIFIER })),
     ...settingsRoutes({ auth, packs, catalogue, calendar, onNewYear }),
   ]
+}
+
+/** What the program does by itself, when a test wants it. */
+function inBackground(all: Parameters<typeof recountEverywhere>[0]): Pick<House, 'carry' | 'recount'> {
+  return {
+    carry: async (onTrouble) => {
+      const troubles: unknown[] = []
+      await carryAll(all, onTrouble ?? ((error) => troubles.push(error)))
+      if (troubles.length > 0) throw troubles[0]
+    },
+    recount: async (calendar, from) => {
+      const troubled: number[] = []
+      await recountEverywhere({ ...all, calendar }, (_, tenant) => troubled.push(tenant), from)
+      return troubled
+    },
+  }
 }
 
 /** Opens a database and a server in front of it. */
@@ -164,12 +182,8 @@ export async function openHouse(
     await importer.stop()
     await database.close()
   }
-  const carry = async (): Promise<void> => {
-    const troubles: unknown[] = []
-    await carryAll({ ...ground, dataDir: settings.dataDir }, (error) => troubles.push(error))
-    if (troubles.length > 0) throw troubles[0]
-  }
-  return { app, services, messages, clock, routes, people, carry, close }
+  const background = inBackground({ ...ground, seal, dataDir: settings.dataDir })
+  return { app, services, messages, clock, routes, people, ...background, close }
 }
 
 /** Somebody with an account and a first password. */

@@ -65,7 +65,7 @@ export {
   type Snapshot,
 } from './queue-snapshot-verbs.ts'
 export { findOpen as findOpenEntry, listOf as entriesOf, loadActs as loadEntryActs } from './queue-store.ts'
-export { recountAllocation } from './recount-limits.ts'
+export { limitsToRecount } from './recount-limits.ts'
 export type { Registration } from './registration.ts'
 export { decideRegistration, type Finding, loadRegistration, registerFor } from './registration-acts.ts'
 export { letterOf } from './registration-letter.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { withDayOff } from '../../../tests/support/calendars.ts'
+import { countLimitsAnew, withDayOff } from '../../../tests/support/calendars.ts'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
 import { vacantFlats, waits } from '../../../tests/support/queue.ts'
@@ -26,7 +26,6 @@ import {
   readSnapshot,
   readSnapshots,
   receiptOfQueue,
-  recountAllocation,
   sayToWaiting,
   takeOverEntry,
 } from './index.ts'
@@ -180,7 +179,7 @@ describeOnEachDatabase('published waiting lists', (engine) => {
     it('is answered later when its last day becomes a day off, and the family is told', async () => {
       const { replyBy } = offered.offer
       const calendar = withDayOff(replyBy)
-      const recount = () => at('2026-11-10', 5, (context) => recountAllocation({ ...context, calendar }, replyBy))
+      const recount = () => at('2026-11-10', 5, (context) => countLimitsAnew({ ...context, calendar }, replyBy))
       expect(await recount()).toBe(1)
       const after = (await read())?.replyBy ?? ''
       expect(after > replyBy).toBe(true)
@@ -193,7 +192,7 @@ describeOnEachDatabase('published waiting lists', (engine) => {
       const placed = answer.done ? answer.value.placement : undefined
       const calendar = withDayOff(placed?.signBy ?? '')
       const recount = () =>
-        at('2026-11-12', 0, (context) => recountAllocation({ ...context, calendar }, placed?.signBy ?? ''))
+        at('2026-11-12', 0, (context) => countLimitsAnew({ ...context, calendar }, placed?.signBy ?? ''))
       expect([await recount(), await recount()]).toEqual([1, 0])
       const after = await at('2026-11-12', 0, (context) => findPlacement(context, placed?.id ?? '', false))
       expect(String(after?.signBy) > String(placed?.signBy)).toBe(true)

@@ -36,17 +36,33 @@ interface Limit {
   readonly provisional: boolean
 }
 
+type Recount = (context: CaseContext) => Promise<boolean>
+
 /**
- * Counts anew, after the calendar has grown, by when plans look at eligibility again, open offers are answered and agreed flats are
- * signed for: what was provisional, and what is due on or after a day that changed. A family whose day for an answer has moved is
- * told. Gives how many moved; may be run again at any time.
+ * What a calendar that has grown may have moved, each to be counted anew on its own: by when plans look at eligibility again, open
+ * offers are answered and agreed flats are signed for, as far as that was provisional, or is due on or after a day that changed.
+ * A family whose day for an answer has moved is told. Each gives whether it has moved, and may be run again at any time.
  */
-export async function recountAllocation(context: CaseContext, from?: PlainDate): Promise<number> {
-  let moved = 0
-  for (const id of await plansToRecount(context, from)) moved += Number(await recountPlan(context, id))
-  for (const id of await offersToRecount(context, from)) moved += Number(await recountOffer(context, id))
-  for (const id of await placementsToRecount(context, from)) moved += Number(await recountPlacement(context, id))
-  return moved
+export async function limitsToRecount(context: CaseContext, from?: PlainDate): Promise<Recount[]> {
+  const [plans, offers] = [await plansToRecount(context, from), await offersToRecount(context, from)]
+  const placements = await placementsToRecount(context, from)
+  return [
+    ...plans.map(
+      (id): Recount =>
+        (own) =>
+          recountPlan(own, id),
+    ),
+    ...offers.map(
+      (id): Recount =>
+        (own) =>
+          recountOffer(own, id),
+    ),
+    ...placements.map(
+      (id): Recount =>
+        (own) =>
+          recountPlacement(own, id),
+    ),
+  ]
 }
 
 const isSame = (one: Limit, due: PlainDate | null, provisional: boolean): boolean =>

@@ -15,6 +15,7 @@ import { issueLetters } from './letters-issue.ts'
 import { lettersOf } from './letters-store.ts'
 import { missingMaterials } from './missing-materials.ts'
 import type { Attempt, Moment, Obstacle } from './obstacle.ts'
+import { mustBeReadable } from './read-case.ts'
 import { afterRemedy } from './remedies.ts'
 import { drawnInStep } from './samples-store.ts'
 import { sendAway } from './send-away.ts'
@@ -58,8 +59,8 @@ export async function holdCase(context: CaseContext, id: string): Promise<HeldCa
 
 /**
  * Does one thing on a case: checks that nothing stands in the way, writes the act down, sets the limits that begin with it and
- * keeps the work lists up, in the caller's transaction. Throws `conflict` when the case has moved on since it was seen. The
- * caller has made sure that the actor may do this.
+ * keeps the work lists up, in the caller's transaction. Throws `conflict` when the case has moved on since it was seen, and the
+ * fault of a fact that the law cannot read. The caller has made sure that the actor may do this.
  */
 export async function actOnCase(context: CaseContext, held: HeldCase, request: ActRequest): Promise<ActAnswer> {
   const { row, state } = held
@@ -72,6 +73,9 @@ export async function actOnCase(context: CaseContext, held: HeldCase, request: A
   const attempt = { act: request.act, to, detail: request.detail } as Attempt
   const obstacle = findObstacle(state, attempt, moment)
   if (obstacle) return { done: false, obstacle }
+  if (attempt.act === 'correct' || attempt.act === 'change') {
+    mustBeReadable(context, rules, row.law_on, attempt.detail.application)
+  }
   const act = newAct(context, state, attempt, at)
   const next = foldAct(state, act)
   await insertAct(context, row, act, approvedBy(state, attempt))

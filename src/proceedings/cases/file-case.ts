@@ -11,6 +11,7 @@ import { filingDays, placeInWindow } from './filing-window.ts'
 import type { Obstacle } from './find-obstacle.ts'
 import { dayOf, foldCase } from './fold-case.ts'
 import type { PackProcedure } from './law-book.ts'
+import { mustBeReadable } from './read-case.ts'
 import { setLimits } from './set-limits.ts'
 import { type CaseRow, insertAct, insertCase, nextNumber, tables, updateCase } from './store-cases.ts'
 import { tellFamily } from './tell-family.ts'
@@ -41,7 +42,8 @@ export interface FilingObstacle {
 
 /**
  * Files an application in the caller's transaction: a number, the first act, the first limit. The case keeps the edition of
- * the procedure and the law of this day. Throws `not-found` for a procedure that no pack has.
+ * the procedure and the law of this day. Throws `not-found` for a procedure that no pack has, and the fault of a fact that the
+ * law cannot read.
  */
 export async function fileCase(context: CaseContext, filing: Filing): Promise<FilingAnswer> {
   const found = context.law.newest(filing.pack, filing.procedure)
@@ -49,11 +51,13 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   const at = context.clock.now().toISOString()
   const on = dayOf(at)
   const filedOn = filing.former === undefined ? on : dayOf(filing.former.filedAt)
-  const obstacle = outsideWindow(context, found, filing, filedOn) ?? (await filedAlready(context, found, filing))
+  const window = windowOn(context, found, filedOn)
+  const obstacle = outsideWindow(window, found, filing, filedOn) ?? (await filedAlready(context, found, filing))
   if (obstacle) return { done: false, obstacle }
+  mustBeReadable(context, found, filedOn, filing.application)
   const id = newId(context.clock)
   const number = await numberOf(context, on)
-  const act = firstAct(context, found, filing, at)
+  const act = firstAct(context, found, inWindow(filing, window), at)
   const state = foldCase([act])
   const version = await householdVersionOf(context, { household_id: filing.application.household })
   const row = { ...newRow({ id, number }, found, filing, act, { on, filedOn }), household_version: version }
@@ -68,11 +72,21 @@ export async function fileCase(context: CaseContext, filing: Filing): Promise<Fi
   return { done: true, id, number }
 }
 
+function windowOn({ law, calendar }: CaseContext, { key }: PackProcedure, on: PlainDate) {
+  const days = filingDays(law.rulesOf(key), on, calendar)
+  return { days, place: placeInWindow(days, on) }
+}
+
+type Window = ReturnType<typeof windowOn>
+
+/** Who files in time needs no excuse: one that was written all the same asks nobody for a finding. */
+function inWindow({ late, ...filing }: Filing, { place }: Window): Filing {
+  return place === 'open' || late === undefined ? filing : { ...filing, late }
+}
+
 /** What comes too early can wait, unless another bureau has taken it in already. */
-function outsideWindow(context: CaseContext, found: PackProcedure, { late, former }: Filing, on: PlainDate) {
+function outsideWindow({ days, place }: Window, found: PackProcedure, { late, former }: Filing, on: PlainDate) {
   const { filing } = found.procedure
-  const days = filingDays(context.law.rulesOf(found.key), on, context.calendar)
-  const place = placeInWindow(days, on)
   const refuse = (code: FilingObstacle['code'], sentence: string) => ({ code, sentence, clause: filing.clause })
   if (place === 'open' || (late?.trim() && (place === 'late' || former))) return undefined
   if (former) {

@@ -152,7 +152,8 @@ const isExcused: Rule = ({ findings }, { act }, { acts, procedure }) => {
     return undefined
   }
   const found = findings[excuse.question]
-  if (found === undefined) return refuse('finding-wanted', `逾期提出的申请，要先认定：${excuse.ask}`, excuse.clause)
+  if (found === undefined)
+    return refuse('finding-wanted', `没有在申请期内提出的，要先认定：${excuse.ask}`, excuse.clause)
   return found.answer
     ? undefined
     : refuse('finding-wanted', '已经认定没有特殊情况，不能受理，请决定不予受理。', excuse.clause)

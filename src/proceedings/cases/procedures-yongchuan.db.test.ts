@@ -86,7 +86,11 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
   it('takes applications from 1 to 20 August, and later ones only with a reason', async () => {
     const own = await work.family()
     const file = (day: string, late?: string) =>
-      work.file(day, { ...filingOf(PLACE, WINDOW, facts()), ...own, ...(late !== undefined && { late }) })
+      work.file(day, {
+        ...filingOf(PLACE, WINDOW, facts({ application: { on: day } })),
+        ...own,
+        ...(late !== undefined && { late }),
+      })
     expect(await file('2026-07-31')).toMatchObject({ done: false, obstacle: { code: 'too-early' } })
     expect(await file('2026-08-21')).toMatchObject({ done: false, obstacle: { code: 'too-late' } })
     expect(await file('2026-08-21', ' ')).toMatchObject({ done: false, obstacle: { code: 'too-late' } })
@@ -111,6 +115,13 @@ describeOnEachDatabase('the yearly review of Yongchuan', (engine) => {
     await forgot.does('2026-08-22', WINDOW, 'decline', { reason: '逾期，没有特殊情况', clause: 'YONGCHUAN-2.3.1' })
     expect((await forgot.state()).step).toBe('declined')
     expect(await forgot.letters()).toEqual(['not-accepted'])
+  })
+
+  it('asks nobody about an excuse that somebody wrote although the window was open', async () => {
+    const one = await apply(facts(), '2026-08-20', '怕来不及，先写上')
+    await one.does('2026-08-20', WINDOW, 'accept', {})
+    const [filed] = (await work.on('2026-08-20', (context) => readCase(context, one.id))).acts
+    expect(filed?.detail).not.toHaveProperty('late')
   })
 
   it('runs through the timetable of 2026 to the letter that renews', async () => {

@@ -1,6 +1,6 @@
-import { Fault } from '../../kit/index.ts'
+import { Fault, type PlainDate } from '../../kit/index.ts'
 import { type AnswerChange, type Decision, isEnd } from '../../policy/engine/index.ts'
-import type { CaseAct } from './case.ts'
+import type { Application, CaseAct } from './case.ts'
 import type { CaseState } from './case-state.ts'
 import type { CaseContext } from './context.ts'
 import { foldCase } from './fold-case.ts'
@@ -47,4 +47,14 @@ export function whatWouldChange(
       .whatWouldChange(row.pack, program, row.law_on, state.application.facts)
       .map((change) => ({ program, ...change })),
   )
+}
+
+/** Throws the fault of the first fact that the law cannot read: a case that says such a thing could not even be looked at. */
+export function mustBeReadable(
+  { law }: Pick<CaseContext, 'law'>,
+  { pack, procedure }: { readonly pack: string; readonly procedure: Pick<Rules['procedure'], 'programs'> },
+  on: PlainDate,
+  { facts }: Pick<Application, 'facts'>,
+): void {
+  for (const program of procedure.programs) law.decide(pack, program, on, facts)
 }

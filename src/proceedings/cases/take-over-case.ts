@@ -1,4 +1,4 @@
-import { Fault, today } from '../../kit/index.ts'
+import { Fault, type PlainDate, today } from '../../kit/index.ts'
 import type { Json } from '../../policy/engine/index.ts'
 import {
   changeFacts,
@@ -11,6 +11,7 @@ import {
 import { CASE_AUDIT_KINDS } from './audit-kinds.ts'
 import type { CaseContext } from './context.ts'
 import { type FilingAnswer, fileCase } from './file-case.ts'
+import { dayOf } from './fold-case.ts'
 import { type HandoverLetter, openLetter } from './handover-letter.ts'
 import { type ArrivalRow, findArrival, listArrivalRows, returnArrivalRow, updateArrival } from './handover-store.ts'
 
@@ -45,6 +46,8 @@ export interface TakeOver {
   readonly factsOf: (
     family: { readonly household: string; readonly applicant: string },
     told: HandoverLetter['facts'],
+    /** The day of the filing, whose law counts. */
+    on: PlainDate,
   ) => Promise<Readonly<Record<string, Json>>>
 }
 
@@ -57,8 +60,8 @@ export async function takeOverCase(context: CaseContext, id: string, wish: TakeO
   const { letter } = await holdWaiting(context, id)
   const family = await enterFamily(context, letter)
   const { pack, procedure, area, late } = wish
-  const facts = await wish.factsOf(family, letter.facts)
   const { former } = letter
+  const facts = await wish.factsOf(family, letter.facts, dayOf(former.filedAt))
   const filed = await fileCase(context, {
     ...{ pack, procedure, application: { ...family, area, facts }, channel: 'counter', former },
     ...(late !== undefined && { late }),
@@ -127,13 +130,15 @@ async function enterFamily(context: CaseContext, { members, applicant: at, forme
   return { household, applicant: applicant.person }
 }
 
+/** Of sex and day of birth an identity number tells itself: records that were merged over there may know them less well. */
 const asNew =
   (on: string) =>
   ({ name, otherNames, sex, birthDate, idNumber, phone }: HandoverLetter['members'][number]): NewPerson => {
     const source = { kind: 'declared', on } as const
     const told = { kind: 'phone', payload: { use: 'own', number: phone }, from: on, source } as const
     return {
-      ...{ name, otherNames, sex, birthDate, source },
+      ...{ name, otherNames, source },
+      ...(idNumber?.idKind === 'citizen-id' ? {} : { sex, birthDate }),
       ...(idNumber && { idNumber }),
       ...(phone !== undefined && { facts: [told] }),
     }

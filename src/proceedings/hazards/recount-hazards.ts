@@ -6,12 +6,8 @@ import { HAZARD_AUDIT_KINDS } from './audit-kinds.ts'
 import { nextDue } from './dues-of.ts'
 import { tables, updateHazard } from './store.ts'
 
-/**
- * Counts what is due of the open hazards anew after the calendar has grown: what was provisional, and what is due on or after a day
- * that it changed. Gives back how many moved. May be run again at any time.
- */
-export async function recountHazards(context: CaseContext, from?: PlainDate): Promise<number> {
-  const { tx, tenant, clock, actor, calendar } = context
+/** The open hazards that a calendar may have moved: what was provisional, and what is due on or after a day that it changed. */
+export async function hazardsToRecount({ tx, tenant }: CaseContext, from?: PlainDate): Promise<string[]> {
   const rows = await tables(tx)
     .selectFrom('hazard')
     .select('id')
@@ -22,18 +18,20 @@ export async function recountHazards(context: CaseContext, from?: PlainDate): Pr
     )
     .orderBy('id')
     .execute()
-  let moved = 0
-  for (const { id } of rows) {
-    const { row, state, rules } = await loadHazard(context, id, true)
-    const due = nextDue(state, rules, calendar)
-    if (due.due_on === row.due_on && due.due_provisional === row.due_provisional) continue
-    await updateHazard(context, id, state.version, due)
-    await appendAudit(tx, {
-      ...{ tenant, at: clock.now(), actor: actor.id },
-      ...{ action: HAZARD_AUDIT_KINDS['hazard.recount'], object: `hazard:${id}` },
-      detail: { before: row.due_on, after: due.due_on },
-    })
-    moved++
-  }
-  return moved
+  return rows.map(({ id }) => id)
+}
+
+/** Counts what is due of a hazard anew with the calendar of today. Gives whether it has moved; may be run again at any time. */
+export async function recountHazard(context: CaseContext, id: string): Promise<boolean> {
+  const { tx, tenant, clock, actor, calendar } = context
+  const { row, state, rules } = await loadHazard(context, id, true)
+  const due = nextDue(state, rules, calendar)
+  if (due.due_on === row.due_on && due.due_provisional === row.due_provisional) return false
+  await updateHazard(context, id, state.version, due)
+  await appendAudit(tx, {
+    ...{ tenant, at: clock.now(), actor: actor.id },
+    ...{ action: HAZARD_AUDIT_KINDS['hazard.recount'], object: `hazard:${id}` },
+    detail: { before: row.due_on, after: due.due_on },
+  })
+  return true
 }

@@ -18,7 +18,7 @@ export { duesOfLease, type HeldLease, loadLease, renewByOf } from './load-lease.
 export { type LeaseWish, openLease, previewRent } from './open-lease.ts'
 export { addLeasePaper, paperOfLease, purposeOfLease } from './papers.ts'
 export { checkLease, readDocument } from './read-document.ts'
-export { recountLeases } from './recount-leases.ts'
+export { leasesToRecount, recountLease } from './recount-leases.ts'
 export { type LeaseJob, lookAfterLeases } from './remind-leases.ts'
 export { isLeaseMessage, LEASE_MESSAGES, type LeaseMessage, sayToTenant } from './say-to-tenant.ts'
 export { titleOf as titleOfLease } from './steps.ts'

@@ -6,12 +6,11 @@ import { duesOfLease, loadLease } from './load-lease.ts'
 import { tables, updateLease } from './store.ts'
 import { dueColumns } from './write-down.ts'
 
-/**
- * Counts what is due of the open leases anew after the calendar has grown: what was provisional, and what is due on or after a day
- * that it changed. Gives how many moved. May be run again at any time.
- */
-export async function recountLeases(context: UnsealedContext, from?: PlainDate): Promise<number> {
-  const { tx, tenant, clock, actor } = context
+/** The open leases that a calendar may have moved: what was provisional, and what is due on or after a day that it changed. */
+export async function leasesToRecount(
+  { tx, tenant }: Pick<UnsealedContext, 'tx' | 'tenant'>,
+  from?: PlainDate,
+): Promise<string[]> {
   const rows = await tables(tx)
     .selectFrom('lease')
     .select('id')
@@ -24,24 +23,20 @@ export async function recountLeases(context: UnsealedContext, from?: PlainDate):
     )
     .orderBy('id')
     .execute()
-  let moved = 0
-  for (const { id } of rows) {
-    const held = await loadLease(context, id, true)
-    const [due] = duesOfLease(context, held)
-    const next = dueColumns(due)
-    if (next.due_on === held.row.due_on && next.due_provisional === held.row.due_provisional) continue
-    await updateLease(context, id, held.state.version, next)
-    await appendAudit(tx, {
-      ...{
-        tenant,
-        at: clock.now(),
-        actor: actor.id,
-        action: LEASE_AUDIT_KINDS['lease.recount'],
-        object: `lease:${id}`,
-      },
-      detail: { before: held.row.due_on, after: next.due_on },
-    })
-    moved++
-  }
-  return moved
+  return rows.map(({ id }) => id)
+}
+
+/** Counts what is due of a lease anew with the calendar of today. Gives whether it has moved; may be run again at any time. */
+export async function recountLease(context: UnsealedContext, id: string): Promise<boolean> {
+  const { tx, tenant, clock, actor } = context
+  const held = await loadLease(context, id, true)
+  const [due] = duesOfLease(context, held)
+  const next = dueColumns(due)
+  if (next.due_on === held.row.due_on && next.due_provisional === held.row.due_provisional) return false
+  await updateLease(context, id, held.state.version, next)
+  await appendAudit(tx, {
+    ...{ tenant, at: clock.now(), actor: actor.id, action: LEASE_AUDIT_KINDS['lease.recount'], object: `lease:${id}` },
+    detail: { before: held.row.due_on, after: next.due_on },
+  })
+  return true
 }

@@ -6,7 +6,7 @@ import { APPROVER, type Leasing, mustDo, openLeasing, TENANT, TERMS } from '../.
 import type { Tx } from '../../platform/db/index.ts'
 import { asOwner } from '../../platform/db/transaction.ts'
 import { readyUnit } from '../../registers/stock/index.ts'
-import { actOnLease, type LeaseRow, loadLease, openLease, recountLeases } from './index.ts'
+import { actOnLease, type LeaseRow, leasesToRecount, loadLease, openLease, recountLease } from './index.ts'
 
 const ANYANG = 410522
 const reason = '回老家照顾父母'
@@ -100,12 +100,13 @@ describeOnEachDatabase('a renewal that is signed ahead', (engine) => {
     const { lease } = await renewed()
     const before = await row(lease)
     const calendar = withDayOff(String(before.due_on))
-    const recount = () =>
-      house.on('2026-12-01', (context) => recountLeases({ ...context, calendar }, String(before.due_on)))
+    const recount = () => house.on('2026-12-01', (context) => recountLease({ ...context, calendar }, lease))
+    const found = await house.on('2026-12-01', (context) => leasesToRecount(context, String(before.due_on)))
     expect(before.due).toBe('filing')
-    expect(await recount()).toBeGreaterThan(0)
+    expect(found).toContain(lease)
+    expect(await recount()).toBe(true)
     expect(String((await row(lease)).due_on) > String(before.due_on)).toBe(true)
-    expect(await recount()).toBe(0)
+    expect(await recount()).toBe(false)
   })
 
   it('begins also where the job breaks for another lease', async () => {

@@ -22,7 +22,7 @@ export function FactsCard({ view, prompts }: { readonly view: CaseRead; readonly
           ['家庭', mayRead ? family : undefined],
           ['属地', sayDivision(view.area, divisions)],
           ['申请日期', formatDay(view.filedOn)],
-          ['逾期原因', view.late],
+          ['没有按期申请的原因', view.late],
         ]}
       />
       <FactGroups facts={view.facts} prompts={prompts} />

@@ -46,7 +46,8 @@ function StaffNote() {
 }
 
 interface Props {
-  readonly children: (person: Person) => ReactNode
+  /** `several`: this phone opens more people than the one that the page is about. */
+  readonly children: (person: Person, several: boolean) => ReactNode
 }
 
 function ForPerson({ children }: Props) {
@@ -62,7 +63,7 @@ function ForPerson({ children }: Props) {
         return (
           <>
             <Banner person={chosen} several={others.length > 0} />
-            {children(chosen)}
+            {children(chosen, others.length > 0)}
           </>
         )
       }}

@@ -150,7 +150,7 @@ const annualReview: Procedure = {
       ...{ opens: 'window-opens', closes: 'window-closes', rolls: true },
       excuse: {
         ...{ question: 'special-circumstance', clause: 'YONGCHUAN-2.3.1' },
-        ask: '申请期已经过了才交申请：有没有特殊情况？',
+        ask: '没有在申请期内交申请：有没有特殊情况？',
       },
     },
   },

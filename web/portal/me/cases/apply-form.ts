@@ -1,7 +1,14 @@
 import type { Prompt } from '../../../../src/policy/engine/nouns.ts'
-import { type Answers, type Facts, factsOf } from '../../check/facts.ts'
-import { stillToAsk } from '../../check/flow.ts'
+import { answerWords } from '../../check/answer-words.ts'
+import { type Answer, type Answers, type Facts, factsOf } from '../../check/facts.ts'
+import { missingPrompts, stillToAsk } from '../../check/flow.ts'
 import type { MatterPlace, Weighed } from './cases-api.ts'
+
+/** A question and what was answered, both in words, for the day on which the form does not ask it any more. */
+export interface Said {
+  readonly title: string
+  readonly words: string
+}
 
 /** An application as far as it is filled in. */
 export interface ApplyForm {
@@ -12,9 +19,14 @@ export interface ApplyForm {
   readonly drafts: Readonly<Record<string, unknown>>
   /** Names of townships as they were written; their place in the list stands for them in this page. */
   readonly townships: readonly string[]
+  /** How the answers were put, by path. */
+  readonly said: Readonly<Record<string, Said>>
+  /** What was filled in under another edition of the form and has no place in this one: shown, and not handed in. */
+  readonly former: readonly Said[]
 }
 
-const empty: ApplyForm = { answers: {}, steps: [], drafts: {}, townships: [] }
+/** Nothing filled in. */
+export const emptyForm: ApplyForm = { answers: {}, steps: [], drafts: {}, townships: [], said: {}, former: [] }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -22,21 +34,68 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
+const isSaid = (value: unknown): value is Said =>
+  isRecord(value) && typeof value.title === 'string' && typeof value.words === 'string'
+
 const isAnswer = (value: unknown): value is Answers[string] =>
   value === 'unsure' || (isRecord(value) && 'value' in value)
 
 /** A form as it was kept, here or on the server; what is missing or of another shape counts as not filled in. */
 export function readForm(kept: unknown): ApplyForm {
-  if (!isRecord(kept)) return empty
-  const { answers, steps, drafts, townships } = kept
+  if (!isRecord(kept)) return emptyForm
+  const { answers, steps, drafts, townships, said, former } = kept
   const given = Object.entries(isRecord(answers) ? answers : {}).flatMap(([path, value]) =>
     isAnswer(value) ? [[path, value] as const] : [],
   )
   return {
     ...{ answers: Object.fromEntries(given), steps: texts(steps), townships: texts(townships) },
     drafts: isRecord(drafts) ? drafts : {},
+    said: Object.fromEntries(
+      Object.entries(isRecord(said) ? said : {}).flatMap(([path, one]) => (isSaid(one) ? [[path, one]] : [])),
+    ),
+    former: Array.isArray(former) ? former.filter(isSaid) : [],
   }
 }
+
+/**
+ * A form as the questions of today take it: answers to questions that are gone, and those that the law of today cannot read, stand
+ * in words beside it; the latter are asked again. Nothing that was typed is dropped. The same form when all of it fits.
+ */
+export function fitForm(form: ApplyForm, prompts: readonly Prompt[], unfit: readonly string[]): ApplyForm {
+  const promptOf = (path: string) => prompts.find((one) => one.path === path)
+  const spoilt = new Set(missingPrompts(prompts, unfit).map(({ path }) => path))
+  const stays = (path: string) => promptOf(path) !== undefined && !spoilt.has(path)
+  const gone = Object.entries(form.answers).filter(([path]) => !stays(path))
+  const left = Object.entries(form.drafts).filter(([path, typed]) => !promptOf(path) && isTyped(typed))
+  if (gone.length === 0 && left.length === 0 && form.steps.every((path) => promptOf(path))) return form
+  const lost = new Set([...gone, ...left].map(([path]) => path))
+  const keep = <T>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).filter(([path]) => !lost.has(path)))
+  const put = gone.map(([path, answer]) => form.said[path] ?? saidOf(promptOf(path), answer))
+  const typed = left.map(([path, text]) => ({ title: form.said[path]?.title ?? UNNAMED, words: String(text) }))
+  return {
+    ...form,
+    ...{ answers: keep(form.answers), said: keep(form.said), former: joinSaid(form.former, [...put, ...typed]) },
+    // What was typed for a question that is asked again stands in its field.
+    drafts: Object.fromEntries(Object.entries(form.drafts).filter(([path]) => promptOf(path) || !lost.has(path))),
+    steps: form.steps.filter(stays),
+  }
+}
+
+const isTyped = (draft: unknown): boolean => typeof draft === 'string' && draft.trim() !== ''
+
+const UNNAMED = '以前的一个问题'
+
+/** An answer in words, for a draft of the time before they were kept. */
+function saidOf(prompt: Prompt | undefined, answer: Answer): Said {
+  if (prompt) return { title: prompt.title, words: answerWords(prompt, answer) }
+  const value = answer === 'unsure' ? '不清楚' : answer.value
+  return { title: UNNAMED, words: typeof value === 'string' ? value : JSON.stringify(value) }
+}
+
+const joinSaid = (first: readonly Said[], second: readonly Said[]): readonly Said[] => [
+  ...new Map([...first, ...second].map((one) => [`${one.title} ${one.words}`, one])).values(),
+]
 
 const PREFIX = 'anju.me.apply.'
 const keyOf = ({ person, pack, procedure }: MatterPlace) => `${PREFIX}${person}.${pack}.${procedure}`
@@ -76,6 +135,8 @@ export const joinForms = (kept: ApplyForm, newer: ApplyForm): ApplyForm => ({
   steps: [...new Set([...kept.steps, ...newer.steps])],
   drafts: { ...kept.drafts, ...newer.drafts },
   townships: newer.townships.length >= kept.townships.length ? newer.townships : kept.townships,
+  said: { ...kept.said, ...newer.said },
+  former: joinSaid(kept.former, newer.former),
 })
 
 /** The answers of a self-check as the beginning of an application: only what the registers do not know already. */
@@ -84,7 +145,7 @@ export function seedForm(
   prompts: readonly Prompt[],
   weighed: Weighed,
 ): ApplyForm {
-  if (checked === undefined) return empty
+  if (checked === undefined) return emptyForm
   const wanted = openQuestions(prompts, weighed, {}).filter(({ path }) => path in checked.answers)
   const answers = Object.fromEntries(
     wanted.flatMap(({ path }) => {
@@ -92,7 +153,7 @@ export function seedForm(
       return answer === undefined ? [] : [[path, answer] as const]
     }),
   )
-  return { ...empty, answers, steps: Object.keys(answers), townships: checked.townships }
+  return { ...emptyForm, answers, steps: Object.keys(answers), townships: checked.townships }
 }
 
 /** What is still to be asked, whatever the rules make of what is known so far. */

@@ -17,6 +17,7 @@ import { holdForm, openQuestions } from './apply-form.ts'
 import { daysWords } from './case-words.ts'
 import { dropDraft, type MatterPlace, matterQuery, mattersQuery, questionsQuery } from './cases-api.ts'
 import { Confirm } from './confirm.tsx'
+import { FormerAnswers } from './former-answers.tsx'
 import { type ApplyProps, useApply } from './use-apply.ts'
 
 const route = getRouteApi('/me/cases/new/$pack/$procedure')
@@ -48,8 +49,25 @@ function Drop({ place, version }: { readonly place: MatterPlace; readonly versio
   )
 }
 
+/** What a self-check on this phone has answered: whoever acts for several people says for whom it was. */
+function Checked({ name, applying }: { readonly name: string; readonly applying: Applying }) {
+  const { checked, takeChecked } = applying
+  if (checked === undefined) return null
+  return (
+    <div className="note">
+      <p>
+        刚才在这里自查过，有 {checked.steps.length} 题可以接着用。只有是替<strong>{name}</strong>
+        查的，才用到这份申请里。
+      </p>
+      <Button className="button button-second" onPress={takeChecked}>
+        {`是替${name}查的，用上`}
+      </Button>
+    </div>
+  )
+}
+
 /** What it is, how it goes on, and what is asked: before the first question. */
-function Intro({ place, matter, prompts, applying }: ApplyProps & { readonly applying: Applying }) {
+function Intro({ place, person, matter, prompts, applying }: ApplyProps & { readonly applying: Applying }) {
   const { form, kept, busy, moveOn, goTo } = applying
   const days = daysWords(matter)
   const open = openQuestions(prompts, kept.weighed, form.answers).length
@@ -66,6 +84,8 @@ function Intro({ place, matter, prompts, applying }: ApplyProps & { readonly app
           ? `没有提交的，最后一次填写以后保留 ${matter.keptDays} 天。`
           : `填了一半的保留到${formatDay(matter.draft.until)}，到时还没提交，就自动删掉。`}
       </p>
+      <Checked name={person.name} applying={applying} />
+      <FormerAnswers former={form.former} />
       <section>
         <h2>提交以后要经过</h2>
         <ol className="road">
@@ -139,7 +159,7 @@ function Turn(props: ApplyProps) {
         divisions={divisionsOf(pack, form.townships)}
         busy={busy}
         onDraft={(typed) => draft(prompt.path, typed)}
-        onAnswer={(value) => answer(step, prompt.path, value)}
+        onAnswer={(value) => answer(step, prompt, value)}
         onKeep={given === undefined ? undefined : () => moveOn(step)}
       />
       {retry}
@@ -147,7 +167,10 @@ function Turn(props: ApplyProps) {
   )
 }
 
-function Apply({ place }: { readonly place: MatterPlace }) {
+type PersonProps = Pick<ApplyProps, 'place' | 'person' | 'alone'>
+
+function Apply(about: PersonProps) {
+  const { place } = about
   const matter = useMine(matterQuery(place))
   const packs = useQuery(packsQuery)
   const questions = useQuery({
@@ -163,7 +186,7 @@ function Apply({ place }: { readonly place: MatterPlace }) {
             if (pack === undefined) return <NoSuchPage />
             return (
               <Loaded of={questions}>
-                {(prompts) => <Turn place={place} pack={pack} matter={found} prompts={prompts} />}
+                {(prompts) => <Turn {...about} pack={pack} matter={found} prompts={prompts} />}
               </Loaded>
             )
           }}
@@ -177,6 +200,15 @@ function Apply({ place }: { readonly place: MatterPlace }) {
 export function ApplyPage() {
   const { pack, procedure } = route.useParams()
   return (
-    <Door>{({ person }) => <Apply key={`${person} ${pack} ${procedure}`} place={{ person, pack, procedure }} />}</Door>
+    <Door>
+      {(person, several) => (
+        <Apply
+          key={`${person.person} ${pack} ${procedure}`}
+          place={{ person: person.person, pack, procedure }}
+          person={person}
+          alone={!several && person.agency === undefined}
+        />
+      )}
+    </Door>
   )
 }

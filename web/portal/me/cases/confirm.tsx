@@ -11,6 +11,7 @@ import { useChange } from '../use-mine.ts'
 import { holdForm } from './apply-form.ts'
 import { daysWords } from './case-words.ts'
 import { fileCase } from './cases-api.ts'
+import { FormerAnswers } from './former-answers.tsx'
 import { Papers } from './papers.tsx'
 import type { ApplyProps, useApply } from './use-apply.ts'
 
@@ -51,7 +52,7 @@ export function Confirm(props: Props) {
   const filing = useChange(
     async (key) => {
       const reason = late.trim()
-      const wish = { version: kept.version, ...(isLate && { late: reason }) }
+      const wish = { version: await applying.settle(), ...(isLate && { late: reason }) }
       const { id } = await fileCase(place, wish, key)
       holdForm(place, null)
       for (const program of matter.programs) clearSession(place.pack, program)
@@ -74,6 +75,7 @@ export function Confirm(props: Props) {
         <Answered {...props} />
         <p className="help">其余的按窗口登记的资料办。资料不对，可以在“我的”里要求更正。</p>
       </section>
+      <FormerAnswers former={applying.form.former} />
       <Papers materials={kept.weighed.materials} noCopies={matter.noCopies !== undefined} />
       {days === undefined ? null : <p className="note">{days}</p>}
       {isLate ? (

@@ -8,7 +8,7 @@ import type { Answers } from '../../check/facts.ts'
 import { Question } from '../../check/question.tsx'
 import { FaultNote } from '../../shell/fault-note.tsx'
 import { useChange } from '../use-mine.ts'
-import { factsToSend } from './apply-form.ts'
+import { emptyForm, factsToSend, holdForm, unsentForm } from './apply-form.ts'
 import { correctCase, questionsQuery } from './cases-api.ts'
 
 interface Props {
@@ -74,9 +74,18 @@ function Anew({ prompts, answers, today, onAnswer }: AnewProps) {
 
 /** What the office asked to be put right, all of it at once, and the way back. */
 export function Correct({ person, found }: Props) {
-  const [answers, setAnswers] = useState<Answers>({})
+  // Held in this tab, should the sign-in run out before it is sent.
+  const place = { person, pack: found.pack, procedure: found.id }
+  const [answers, setAnswers] = useState<Answers>(() => unsentForm(place)?.answers ?? {})
   const questions = useQuery(questionsQuery(found.pack, found.programs))
-  const sending = useChange((key) => correctCase(person, found.id, found.version, factsToSend({ answers }), key))
+  const sending = useChange(
+    (key) => correctCase(person, found.id, found.version, factsToSend({ answers }), key),
+    () => holdForm(place, null),
+  )
+  const give = (next: Answers) => {
+    setAnswers(next)
+    holdForm(place, { ...emptyForm, answers: next })
+  }
   return (
     <section aria-labelledby="correct" className="no-print">
       <h2 id="correct">要您补正的</h2>
@@ -93,7 +102,7 @@ export function Correct({ person, found }: Props) {
         prompts={(questions.data ?? []).filter(({ kind }) => kind !== 'division')}
         answers={answers}
         today={found.step.since}
-        onAnswer={(path, answer) => setAnswers({ ...answers, [path]: answer })}
+        onAnswer={(path, answer) => give({ ...answers, [path]: answer })}
       />
       <Button className="button" isDisabled={sending.isPending} onPress={() => sending.mutate()}>
         补好了，请继续办理
