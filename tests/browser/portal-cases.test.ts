@@ -7,7 +7,9 @@ import { comeIn } from '../support/desk.ts'
 import { askToResult, heading, touch } from './asking.ts'
 import {
   again,
+  challenge,
   doDeed,
+  handOver,
   look,
   lookAtDesk,
   mark,
@@ -16,6 +18,7 @@ import {
   record,
   said,
   tabOf,
+  takeOver,
   type,
 } from './case-deeds.ts'
 import { agree, heading as atDesk, check, choose, front, press } from './desk-acts.ts'
@@ -108,6 +111,7 @@ test('one proposes, another decides, the letter with its reasons is served, and 
   await tabOf(reviewer, /^文书/)
   await said(reviewer, /申请行政复议到\d{4}年.*提起诉讼到\d{4}年/)
   await lookAtDesk(reviewer, 'letters-tab')
+  await challenge(reviewer)
 })
 
 /** Somebody who gives no name, on a phone; gives the code that opens the result. */
@@ -174,6 +178,8 @@ test('a notice is published, two object from outside, the case is held until bot
   await page.getByRole('heading', { name: '异议成立' }).waitFor()
   await doDeed(handler, '退回', () => type(handler, '理由', '异议成立，重新审核住房情况。'))
   await said(handler, '现在：联席会议联审')
+  await handOver(handler, QINHUAI)
+  await takeOver(await staff('bureau-handler', QINHUAI), app.url, ANYANG)
 })
 
 /** Of two cases at the street, the one with a house that is lived in and traded in asks a person. */
