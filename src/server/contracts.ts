@@ -46,7 +46,7 @@ export const listOwnValues = {
   faults: ['not-found'],
 } as const satisfies Contract
 
-/** A period of one kind. `roll`: a last day off moves to the next workday. */
+/** A period of one kind; null is as good as absent. `roll`: a last day off moves to the next workday. */
 export const findDeadline = {
   method: 'POST',
   path: '/api/v1/deadlines',
@@ -56,10 +56,10 @@ export const findDeadline = {
   body: z
     .object({
       from: z.string(),
-      workdays: z.number().optional(),
-      months: z.number().optional(),
-      days: z.number().optional(),
-      roll: z.boolean().optional(),
+      workdays: z.number().nullish(),
+      months: z.number().nullish(),
+      days: z.number().nullish(),
+      roll: z.boolean().nullish(),
     })
     .refine(hasOneUnit, '应当在 workdays、months、days 中正好填一个'),
   answer: z.object({ due: z.iso.date(), provisional: z.boolean() }),
@@ -108,6 +108,6 @@ export const listPrompts = {
   faults: ['not-found', 'not-in-force', 'not-a-date'],
 } as const satisfies Contract
 
-function hasOneUnit(body: Readonly<Record<'workdays' | 'months' | 'days', number | undefined>> | object): boolean {
-  return ['workdays', 'months', 'days'].filter((unit) => unit in body && Object(body)[unit] !== undefined).length === 1
+function hasOneUnit({ workdays, months, days }: Readonly<Record<string, unknown>>): boolean {
+  return [workdays, months, days].filter((length) => (length ?? null) !== null).length === 1
 }

@@ -107,7 +107,7 @@ describe('asking for a deadline', () => {
       { due: '2027-02-28', provisional: false },
     ],
     [
-      { from: '2026-08-31', days: 7 },
+      { from: '2026-08-31', workdays: null, days: 7, roll: null },
       { due: '2026-09-07', provisional: false },
     ],
     [
@@ -124,6 +124,7 @@ describe('asking for a deadline', () => {
 
   it.each([
     [{ from: '2026-09-18' }, 'malformed', undefined],
+    [{ from: '2026-09-18', days: null }, 'malformed', undefined],
     [{ from: '2026-09-18', workdays: 1, days: 1 }, 'malformed', undefined],
     [{ from: '2026-09-31', days: 1 }, 'not-a-date', 'from'],
     [{ days: 1 }, 'malformed', 'from'],

@@ -60,8 +60,9 @@ async function ownValuesOf(bureau: number, packId: string, { ownValues, packs }:
 }
 
 function deadlineOf(body: Taking<typeof findDeadline>['body'], calendar: WorkdayCalendar): Deadline {
-  const { from, workdays, months, days, roll = false } = body
-  if (workdays !== undefined) return dueWorkdays(from, workdays, calendar)
-  if (months !== undefined) return dueMonths(from, months, { roll }, calendar)
-  return dueDays(from, days ?? 0, { roll }, calendar)
+  const { from, workdays, months, days } = body
+  const end = { roll: body.roll ?? false }
+  if (typeof workdays === 'number') return dueWorkdays(from, workdays, calendar)
+  if (typeof months === 'number') return dueMonths(from, months, end, calendar)
+  return dueDays(from, days ?? 0, end, calendar)
 }
