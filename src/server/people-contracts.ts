@@ -104,7 +104,7 @@ export const enterOnePerson = {
   once: true,
   body: newPerson,
   answer: z.object({ outcome: z.enum(['entered', 'exists', 'exists-elsewhere']), person: z.string().optional() }),
-  faults: ['out-of-range', 'not-a-date', 'forbidden'],
+  faults: ['out-of-range', 'not-a-date', 'forbidden', 'too-many-requests'],
 } as const satisfies Contract
 
 export const changePerson = {

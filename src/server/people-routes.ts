@@ -19,6 +19,7 @@ import {
   unmergePersons,
 } from '../registers/people/index.ts'
 import { looksInLog, sayLook } from './looks.ts'
+import { countingStrangers } from './number-tries.ts'
 import {
   changeOnce,
   foundPersonOf,
@@ -126,18 +127,20 @@ function lookOf(
 function enteringRoutes(services: AuthServices): Route[] {
   return [
     route(enterOnePerson, ({ body }, visit) =>
-      changeOnce(services, visit, enterOnePerson, { body }, async (context, actor) => {
-        await mustReachNamed(context, actor, body.facts ?? [])
-        const { person, isNew } = await enterPerson(context, body)
-        const reached = (await reachedPersons(context, actor, 'people.write', [person])).has(person)
-        if (isNew && !reached) {
-          const sentence =
-            '这个人的户籍不在您的岗位所管的区域之内。住在本区域的，请连同家庭一起登记；其他的请由上级单位登记。'
-          throw new Fault('out-of-range', sentence, { path: 'facts' })
-        }
-        if (isNew) return { outcome: 'entered' as const, person }
-        return reached ? { outcome: 'exists' as const, person } : { outcome: 'exists-elsewhere' as const }
-      }),
+      countingStrangers(services, visit, () =>
+        changeOnce(services, visit, enterOnePerson, { body }, async (context, actor) => {
+          await mustReachNamed(context, actor, body.facts ?? [])
+          const { person, isNew } = await enterPerson(context, body)
+          const reached = (await reachedPersons(context, actor, 'people.write', [person])).has(person)
+          if (isNew && !reached) {
+            const sentence =
+              '这个人的户籍不在您的岗位所管的区域之内。住在本区域的，请连同家庭一起登记；其他的请由上级单位登记。'
+            throw new Fault('out-of-range', sentence, { path: 'facts' })
+          }
+          if (isNew) return { outcome: 'entered' as const, person }
+          return reached ? { outcome: 'exists' as const, person } : { outcome: 'exists-elsewhere' as const }
+        }),
+      ),
     ),
   ]
 }

@@ -119,6 +119,26 @@ describeOnEachDatabase('attacks on the register of people', (engine) => {
     expect((await search(ours.bureau, '王建国')).body.people).toHaveLength(1)
   })
 
+  it('numbers are not tried by entering people: those of elsewhere are counted, whoever has them', async () => {
+    const known = familyOfFive(100).members[0]?.entry.idNumber.number ?? ''
+    const enter = async (number: string) => {
+      const hukou = {
+        kind: 'hukou',
+        payload: { kind: 'rural', division: '410522100' },
+        from: '2020-01-01',
+        source: DECLARED,
+      }
+      const entry = { name: '某人', idNumber: { idKind: 'citizen-id', number }, facts: [hukou], source: DECLARED }
+      return change(ours.other, '/people', entry)
+    }
+    expect((await enter(known)).body).toEqual({ outcome: 'exists-elsewhere' })
+    for (let at = 1; at < 30; at++) {
+      const { status, body } = await enter(citizenId('1977-07-07', 300 + at))
+      expect([status, body.path], `${at}`).toEqual([422, 'facts'])
+    }
+    expect([(await enter(known)).status, (await enter(citizenId('1977-07-07', 400))).status]).toEqual([429, 429])
+  })
+
   it('mass assignment: what the contract does not name is refused, and ids and authors cannot be chosen', async () => {
     const entry = { name: '张三', birthDate: '1990-01-01', source: DECLARED }
     for (const extra of [

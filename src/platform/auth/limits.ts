@@ -27,6 +27,8 @@ export const LIMITS = {
   letterCheck: { kind: 'letter-check', most: 30, minutes: 15 },
   /** Numbers of papers under which the account may know of nobody: nobody tries numbers until one is somebody’s. */
   personNumber: { kind: 'person-number', most: 10, minutes: 60 },
+  /** Entries of people of elsewhere, of one account: a window has a few of them on a day. */
+  personElsewhere: { kind: 'person-elsewhere', most: 30, minutes: 60 },
 } as const satisfies Record<string, Limit>
 
 /** Wrong passwords and codes for one account's name. */

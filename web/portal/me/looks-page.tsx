@@ -12,7 +12,9 @@ function Looks({ person }: { readonly person: Person }) {
     <div className="me">
       <div>
         <PageTitle>谁看过我的资料</PageTitle>
-        <p className="help">工作人员每查一次都要写明事由，记下以后改不了。您自己看的也有记录，这里不列出。</p>
+        <p className="help">
+          工作人员每看一次都会记下，记下以后改不了；不是在办您的事而查资料的，还要写明事由。您自己看的也有记录，这里不列出。
+        </p>
       </div>
       <Loaded of={looks}>
         {({ looks: all }) =>
