@@ -164,16 +164,27 @@ describeOnOwnServers('opening the database', (engine) => {
     }
   })
 
-  onServer('fails a transaction that cannot begin in its bureau with the first question, and goes on', async () => {
-    const database = await openDatabase({ ...(await engine.newDatabase()), databasePoolSize: 1 }, nothing)
+  onServer('goes on when a transaction cannot begin in its bureau, and when its connection breaks', async () => {
+    const settings = { ...(await engine.newDatabase()), databasePoolSize: 1 }
+    const database = await openDatabase(settings, nothing)
+    const admin = new pg.Client(settings.databaseUrl?.replace('owner:owner', 'admin:admin'))
+    await admin.connect()
+    const one = () => inReference(database, (tx) => sql`select 1 as one`.execute(tx)).then(({ rows }) => rows)
     const nowhere = 99_999_999_999
     try {
       const asked = inTenant(database, nowhere, (tx) => sql`insert into anju.tenant select 1 / 0`.execute(tx))
       await expect(asked).rejects.toThrow('out of range for type integer')
       await expect(inTenant(database, nowhere, nothing)).rejects.toThrow('out of range for type integer')
-      const { rows } = await inReference(database, (tx) => sql`select 1 as one`.execute(tx))
-      expect(rows).toEqual([{ one: 1 }])
+      expect(await one()).toEqual([{ one: 1 }])
+      const broken = inTenant(database, 410522, async (tx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+        await admin.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+        await sql`select pg_sleep(60)`.execute(tx)
+      })
+      await expect(broken).rejects.toThrow()
+      expect(await one()).toEqual([{ one: 1 }])
     } finally {
+      await admin.end()
       await database.close()
     }
   })

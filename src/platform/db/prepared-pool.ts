@@ -36,6 +36,8 @@ export function preparedPool(pool: pg.Pool): PostgresPool {
 }
 
 function preparing(client: pg.PoolClient): PostgresPoolClient {
+  // A connection that breaks while it is lent fails the questions that are under way; unheard, it would end the process.
+  client.on('error', () => {})
   const book = nameBook()
   let ahead: Promise<unknown>[] = []
   const ask = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
