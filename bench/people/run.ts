@@ -86,6 +86,6 @@ One bureau holds ${count.toLocaleString('en-US')} people, each with a name in ch
 blind index, and where they are registered, and most of them in families of four with where these live; our own code made them, which with COPY and all indexes took ${Math.round(minutes)} minutes.
 The server, the database and the people who search share the machine with whatever else runs on it, so ratios say more than times. PostgreSQL
 runs without fsync. A search is what the route does: one transaction with role and bureau, looking, merges, decrypting, and its entries in the
-log. Plain \`pg\` is sent the very statements that a search sent, and has to make, encrypt and decide nothing.
+log. Plain \`pg\` is sent the very statements that a search sent, one after another and unprepared, and has to make, encrypt and decide nothing.
 `
 }
