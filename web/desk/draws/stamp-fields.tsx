@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { useId } from 'react'
 import { FileChoice } from '../shell/file-choice.tsx'
+import '../plans/plans.css'
 import { keepFile } from '../shell/keep-file.ts'
 import type { DrawRoom } from './api.ts'
 
@@ -19,7 +20,7 @@ export function StampFields({ room }: { readonly room: DrawRoom }) {
           存公告原文
         </Button>
       </p>
-      <div className="field">
+      <div className="field stamp-file">
         <label htmlFor={field}>时间戳文件（.tsr、.tst）</label>
         <FileChoice
           id={field}
