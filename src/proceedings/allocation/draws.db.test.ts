@@ -2,146 +2,46 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staff } from '../../../tests/support/casework-walk.ts'
 import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
-import {
-  enterFlats,
-  enterWaiting,
-  exampleThree,
-  expectRecheck,
-  lastOf,
-  planContext,
-  type Waiting,
-  whileGone,
-} from '../../../tests/support/plan-bureau.ts'
+import { expectRecheck, lastOf, type Waiting, whileGone } from '../../../tests/support/plan-bureau.ts'
+import { APPROVER, openPlanOfForty, type PlanOfForty, SECRETS, WUCHANG } from '../../../tests/support/plan-of-forty.ts'
 import { expectChoosing } from '../../../tests/support/selection.ts'
 import { stampOf } from '../../../tests/support/time-stamps.ts'
-import { fixedClock } from '../../kit/index.ts'
-import { commitmentOf, manifestHash, readManifest, verifyProof } from '../../lottery/index.ts'
-import { openKeyRing } from '../../platform/crypto/index.ts'
-import { type Database, inTenant, openDatabase, readSqlError } from '../../platform/db/index.ts'
+import { readManifest, verifyProof } from '../../lottery/index.ts'
+import { inTenant, readSqlError } from '../../platform/db/index.ts'
 import { listUnits } from '../../registers/stock/index.ts'
-import type { CaseContext } from '../cases/index.ts'
 import {
-  actOnDraw,
-  actOnPlan,
-  type DrawRequest,
-  decideRegistration,
   finalOrderOf,
-  freezeDraw,
   letterOf,
-  loadDraws,
   loadPlan,
   loadPlanNotices,
-  type PlanRequest,
   proofBytesOf,
   proofOf,
-  proposePlan,
   receiptOf,
   recordAtDesk,
   registerFor,
-  selectRegistrations,
 } from './index.ts'
 
-const WUCHANG = 420106
-const [HANDLER, APPROVER, NOTARY, DISCIPLINE] = ['a', 'b', 'c', 'd'].map(staff) as [string, string, string, string]
-const SECRETS = { GZ: 'a'.repeat(64), JJ: 'b'.repeat(64), SQ: 'c'.repeat(64) } as const
-type Party = keyof typeof SECRETS
 const NO_ANCHOR = { entry: staff('e').slice(2), index: 0, size: 1, leaf: '0'.repeat(64), hashes: [], note: '' }
 
 describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCHANG-2.2.3, example 3)', (engine) => {
-  let database: Database
-  let run: <T>(at: string, work: (context: CaseContext) => Promise<T>, actor?: string) => Promise<T>
-  let families: Waiting[]
+  let story: PlanOfForty
+  let families: readonly Waiting[]
   let plan: string
-
   beforeAll(async () => {
-    const settings = await engine.newDatabase()
-    database = await openDatabase(settings, async () => {})
-    const keys = openKeyRing({ dataDir: settings.dataDir, fieldKeys: undefined, mustBeSet: false })
-    run = (at, work, actor = HANDLER) =>
-      inTenant(database, WUCHANG, (tx) =>
-        work(planContext({ tx, tenant: WUCHANG, clock: fixedClock(at) }, keys, actor)),
-      )
-    await run('2026-03-01T09:00:00+08:00', async (context) => {
-      await sql`insert into tenant (id, name, kind, code_in_use, founded_on)
-        values (${WUCHANG}::integer, '武昌区住房保障局', 'bureau', ${String(WUCHANG)}, '2026-01-01')`.execute(
-        context.tx,
-      )
-      const flats = await enterFlats(context, [
-        ['one-room', 25],
-        ['two-room', 15],
-      ])
-      families = await enterWaiting(context, 22, 95)
-      const answer = await proposePlan(context, {
-        ...exampleThree(flats, 'balls'),
-        parties: [
-          { id: 'SQ', name: '申请人代表', holder: `p:${families[30]?.person}` },
-          { id: 'GZ', name: '公证处', holder: NOTARY },
-          { id: 'JJ', name: '纪检监察', holder: DISCIPLINE },
-        ],
-      })
-      if (!answer.done) throw new Error(answer.obstacle.sentence)
-      plan = answer.id
-    })
+    story = await openPlanOfForty(await engine.newDatabase())
+    ;({ families, plan } = story)
   }, 60_000)
-  afterAll(() => database.close())
+  afterAll(() => story.database.close())
 
-  const meets = (at: string, request: Omit<PlanRequest, 'version'>, actor?: string) =>
-    run(
-      at,
-      async (context) => {
-        const held = await loadPlan(context, plan, true)
-        const answer = await actOnPlan(context, held, { ...request, version: held.plan.version })
-        return answer.done ? 'done' : answer.obstacle.code
-      },
-      actor,
-    )
-  const registrations = () => run('2026-03-05T09:00:00+08:00', (context) => selectRegistrations(context, { plan }))
-  const decideAll = (at: string, act: 'qualify' | 'disqualify' | 'reopen', tickets: (ticket: string) => boolean) =>
-    run(at, async (context) => {
-      const held = await loadPlan(context, plan, true)
-      const all = await selectRegistrations(context, { plan })
-      for (const one of all.filter(({ ticket, step }) => step !== 'withdrawn' && tickets(ticket))) {
-        const answer = await decideRegistration(context, held, one, { act, version: one.version, reason: '重新核对过' })
-        if (!answer.done) throw new Error(answer.obstacle.sentence)
-      }
-    })
-  const freeze = (at: string, times: { until: string; commit: string; beacon: string; reveal: string }) =>
-    run(at, async (context) =>
-      freezeDraw(context, await loadPlan(context, plan, true), {
-        ...{ objectionsUntil: times.until, commitBy: times.commit, beacon: 'balls:政务大厅', beaconAt: times.beacon },
-        ...{ revealBy: times.reveal, verifier: '-' },
-      }),
-    )
-  /** The code of what stands in the way in the newest attempt, or `done`. */
-  const draws = (at: string, request: DrawRequest, actor?: string) =>
-    run(
-      at,
-      async (context) => {
-        const held = await loadPlan(context, plan, true)
-        const last = lastOf(await loadDraws(context, plan))
-        const answer = await actOnDraw(context, held, last, request)
-        return answer.done ? 'done' : answer.obstacle.code
-      },
-      actor,
-    )
-  const newest = () => run('2026-06-01T09:00:00+08:00', async (context) => lastOf(await loadDraws(context, plan)))
-  async function commits(at: string, parties: readonly Party[]): Promise<string[]> {
-    const { attempt } = await newest()
-    const manifest = readManifest(attempt.manifest)
-    const hash = manifestHash(manifest, attempt.manifest)
-    const holders = { GZ: NOTARY, JJ: DISCIPLINE, SQ: `p:${families[30]?.person}` } as const
-    const answers = []
-    for (const party of parties) {
-      const commitment = commitmentOf(manifest, hash, party, SECRETS[party])
-      answers.push(await draws(at, { act: 'commit', party, commitment, holders: [holders[party]] }, holders[party]))
-    }
-    return answers
-  }
-  async function reveals(at: string, parties: readonly Party[]): Promise<string[]> {
-    const answers = []
-    for (const party of parties) answers.push(await draws(at, { act: 'reveal', party, secret: SECRETS[party] }, NOTARY))
-    return answers
-  }
+  const run: PlanOfForty['run'] = (...asked) => story.run(...asked)
+  const meets: PlanOfForty['meets'] = (...asked) => story.meets(...asked)
+  const registrations: PlanOfForty['registrations'] = () => story.registrations()
+  const decideAll: PlanOfForty['decideAll'] = (...asked) => story.decideAll(...asked)
+  const freeze: PlanOfForty['freeze'] = (...asked) => story.freeze(...asked)
+  const draws: PlanOfForty['draws'] = (...asked) => story.draws(...asked)
+  const newest: PlanOfForty['newest'] = () => story.newest()
+  const commits: PlanOfForty['commits'] = (...asked) => story.commits(...asked)
+  const reveals: PlanOfForty['reveals'] = (...asked) => story.reveals(...asked)
 
   it('holds its flats while it is proposed, and is approved by another person', async () => {
     const held = await run('2026-03-01T10:00:00+08:00', (context) => listUnits(context, {}))
@@ -357,7 +257,7 @@ describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCH
   it('is kept by the database, too: nothing is changed, deleted, opened without its commitment or computed twice', async () => {
     const fails = async (statement: ReturnType<typeof sql>): Promise<string | undefined> => {
       try {
-        await inTenant(database, WUCHANG, (tx) => statement.execute(tx))
+        await inTenant(story.database, WUCHANG, (tx) => statement.execute(tx))
         return undefined
       } catch (error) {
         const read = readSqlError(error)
