@@ -158,7 +158,15 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
   })
 
   it('takes it back, and may apply again', async () => {
-    const taken = await send(mine, `cases/${id}/withdraw`, { version: 3, reason: '房子已经修好' })
+    // What was answered before is not asked for again beside what is new.
+    const more = {
+      version: 3,
+      act: 'ask-correction',
+      detail: { items: ['施工合同', '施工合同'], again: '查勘后才知道' },
+    }
+    expect((await change(window, `/cases/${id}/acts`, more)).status).toBe(200)
+    expect(await mineNow()).toMatchObject({ step: { id: 'correcting' }, asked: ['施工合同'] })
+    const taken = await send(mine, `cases/${id}/withdraw`, { version: 4, reason: '房子已经修好' })
     expect(taken).toMatchObject({ status: 200, body: { title: '已撤回' } })
     expect(await mineNow()).toMatchObject({ closed: true, may: [] })
     expect((await get(mine, 'matters')).body).not.toHaveProperty('matters.0.open')

@@ -148,14 +148,20 @@ function LetterCards({ letter }: { readonly letter: Letter }) {
         />
         <FactGroups facts={letter.facts} prompts={prompts} />
       </section>
-      <DeskTable label="家庭成员" rows={members} id={({ name }) => name} columns={MEMBERS} empty="没有写明成员。" />
-      <DeskTable
-        label="随案的材料"
-        rows={papers}
-        id={({ digest }) => digest}
-        columns={PAPERS}
-        empty="没有随案的材料。"
-      />
+      <section className="card" aria-labelledby="members">
+        <h2 id="members">家庭成员</h2>
+        <DeskTable label="家庭成员" rows={members} id={({ name }) => name} columns={MEMBERS} empty="没有写明成员。" />
+      </section>
+      <section className="card" aria-labelledby="papers">
+        <h2 id="papers">随案的材料</h2>
+        <DeskTable
+          label="随案的材料"
+          rows={papers}
+          id={({ digest }) => digest}
+          columns={PAPERS}
+          empty="没有随案的材料。"
+        />
+      </section>
     </>
   )
 }
