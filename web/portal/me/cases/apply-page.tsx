@@ -18,7 +18,8 @@ import { daysWords } from './case-words.ts'
 import { dropDraft, type MatterPlace, matterQuery, mattersQuery, questionsQuery } from './cases-api.ts'
 import { Confirm } from './confirm.tsx'
 import { FormerAnswers } from './former-answers.tsx'
-import { type ApplyProps, useApply } from './use-apply.ts'
+import type { ApplyProps } from './open-form.ts'
+import { useApply } from './use-apply.ts'
 
 const route = getRouteApi('/me/cases/new/$pack/$procedure')
 

@@ -12,8 +12,9 @@ import { holdForm } from './apply-form.ts'
 import { daysWords } from './case-words.ts'
 import { fileCase } from './cases-api.ts'
 import { FormerAnswers } from './former-answers.tsx'
+import type { ApplyProps } from './open-form.ts'
 import { Papers } from './papers.tsx'
-import type { ApplyProps, useApply } from './use-apply.ts'
+import type { useApply } from './use-apply.ts'
 
 type Props = ApplyProps & { readonly applying: ReturnType<typeof useApply> }
 

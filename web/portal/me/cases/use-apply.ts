@@ -2,69 +2,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Prompt } from '../../../../src/policy/engine/nouns.ts'
-import type { MyMatter } from '../../../../src/server/nouns.ts'
 import { ApiFault } from '../../../ui/api-client.ts'
 import type { PackEntry } from '../../api.ts'
 import { answerWords } from '../../check/answer-words.ts'
 import { divisionsOf, withCodes } from '../../check/divisions.ts'
 import type { Answer } from '../../check/facts.ts'
-import { clearSession, loadSession } from '../../check/session.ts'
-import { type Person, sessionQuery } from '../my-api.ts'
-import {
-  type ApplyForm,
-  emptyForm,
-  factsToSend,
-  fitForm,
-  holdForm,
-  joinForms,
-  openQuestions,
-  readForm,
-  seedForm,
-  unsentForm,
-} from './apply-form.ts'
-import { keepDraft, type MatterPlace, type Weighed } from './cases-api.ts'
-
-export interface ApplyProps {
-  readonly place: MatterPlace
-  readonly person: Person
-  /** Nobody but themselves applies on this phone, so that a self-check on it was theirs. */
-  readonly alone: boolean
-  readonly pack: PackEntry
-  readonly matter: MyMatter
-  readonly prompts: readonly Prompt[]
-}
-
-/** The answers of a self-check in this tab, as the beginning of this application; undefined: there are none that it asks for. */
-function checkedForm({ place, matter, prompts }: ApplyProps): ApplyForm | undefined {
-  const checked = matter.programs
-    .map((program) => loadSession(place.pack, program))
-    .find(({ answers }) => Object.keys(answers).length > 0)
-  const form = seedForm(checked, prompts, matter.weighed)
-  return form.steps.length > 0 ? form : undefined
-}
-
-interface Opened {
-  readonly form: ApplyForm
-  /** The server does not have it like this yet. */
-  readonly isNewer: boolean
-  /** Answers of a self-check that may have been about somebody else: used only when they are asked for. */
-  readonly checked: ApplyForm | undefined
-}
-
-/** Where the filling in begins: on the server, in this tab, or with the answers of the self-check. */
-function openForm(props: ApplyProps): Opened {
-  const { place, matter, prompts, alone } = props
-  const unsent = unsentForm(place)
-  const kept = matter.draft && readForm(matter.draft.form)
-  const begun = kept && unsent ? joinForms(kept, unsent) : (kept ?? unsent)
-  if (begun) {
-    const form = fitForm(begun, prompts, matter.weighed.unfit)
-    return { form, isNewer: form !== kept, checked: undefined }
-  }
-  const checked = checkedForm(props)
-  if (alone && checked) return { form: checked, isNewer: true, checked: undefined }
-  return { form: emptyForm, isNewer: false, checked }
-}
+import { clearSession } from '../../check/session.ts'
+import { sessionQuery } from '../my-api.ts'
+import { type ApplyForm, factsToSend, fitForm, holdForm, openQuestions } from './apply-form.ts'
+import { keepDraft, type Weighed } from './cases-api.ts'
+import { type ApplyProps, type Opened, openForm } from './open-form.ts'
 
 interface Kept {
   readonly version: number
