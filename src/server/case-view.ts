@@ -19,7 +19,7 @@ import {
   waysOf,
   whatWouldChange,
 } from '../proceedings/cases/index.ts'
-import { recordKind } from '../registers/people/index.ts'
+import { householdMembers, recordKind } from '../registers/people/index.ts'
 import { showFamilyChange, showMethods, showQuestions, showRecounts } from './case-changes.ts'
 import { isPermitted } from './case-context.ts'
 import type { readOneCase } from './case-contracts.ts'
@@ -31,11 +31,12 @@ import { showRemedies } from './remedy-view.ts'
 
 type Shown = z.output<typeof readOneCase.answer>
 
-/** Looking at a case is looking at the data of whoever applies. */
+/** Looking at a case is looking at the data of whoever applies, and of everybody in the household. */
 export async function recordLook(context: CaseContext, { row }: CaseView): Promise<void> {
-  await recordKind(context, CASE_AUDIT_KINDS['case.read'], [`case:${row.id}`, `person:${row.applicant_id}`], {
-    case: row.id,
-  })
+  const members = await householdMembers(context, row.household_id, today(context.clock), context.clock.now())
+  const people = new Set([row.applicant_id, ...members.map(({ person }) => person)])
+  const about = [`case:${row.id}`, ...[...people].map((person) => `person:${person}`)]
+  await recordKind(context, CASE_AUDIT_KINDS['case.read'], about, { case: row.id })
 }
 
 /** A step, a pause or an end in words. */

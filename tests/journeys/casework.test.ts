@@ -24,6 +24,7 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
   const at = new Map<PostKind, TestBrowser>()
   let household: string
   let applicant: string
+  let grandson: string
   let id: string
 
   beforeAll(async () => {
@@ -54,12 +55,16 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
           entry: { name: '陈大成', idNumber: { idKind: 'citizen-id', number: citizenId('1958-05-01', 31, '320104') } },
           kinship: '02',
         },
+        {
+          entry: { name: '陈小成', idNumber: { idKind: 'citizen-id', number: citizenId('2015-05-01', 33, '320104') } },
+          kinship: '20',
+        },
       ],
       residence: { division: STREET, address: '某巷 3 号', rural: false },
       ...{ on: '2026-01-05', reason: '受理申请时登记', source: SOURCE },
     })
     household = String(entered.body.household)
-    applicant = String((entered.body.persons as string[])[0])
+    ;[applicant, grandson] = entered.body.persons as [string, string]
   })
   afterAll(() => house.close())
 
@@ -91,7 +96,7 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
       ...{ pack: 'nanjing', procedure: 'safety-aid', household, applicant, facts, reason: '受理申请' },
     })
     expect(looked).toMatchObject({
-      ...{ status: 200, body: { facts: { household: { size: 1 }, ...facts } } },
+      ...{ status: 200, body: { facts: { household: { size: 2 }, ...facts } } },
     })
     const [law] = looked.body.law as { outcome: string; missing: string[] }[]
     expect(law).toMatchObject({ outcome: 'needs-facts' })
@@ -180,7 +185,7 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
       status: 200,
     })
     expect(await read('township-acceptor')).toMatchObject({
-      facts: { household: { lowIncome: true, size: 1 }, aid: { item: 'termite' } },
+      facts: { household: { lowIncome: true, size: 2 }, aid: { item: 'termite' } },
     })
     expect(await act('township-acceptor', 'accept', {})).toMatchObject({
       body: { step: 'street-review', title: '街道初审' },
@@ -355,11 +360,13 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
     expect(await check(code, '10.9.0.2')).toMatchObject({ status: 200, body: { letter: { name: '陈*成' } } })
   })
 
-  it('leaves the looks at it in the trail of whoever applied', async () => {
-    const looks = await by('bureau-handler').get(
-      `/api/v1/people/${applicant}/looks?reason=${encodeURIComponent('核对')}`,
-    )
-    expect(JSON.stringify(looks.body)).toContain('查看了申请')
-    expect(JSON.stringify(looks.body)).toContain('查看了文书')
+  it('leaves the looks at it in the trail of everybody in the household, and those at letters in that of whoever applied', async () => {
+    const looksAt = async (person: string) => {
+      const reason = encodeURIComponent('核对')
+      return JSON.stringify((await by('bureau-handler').get(`/api/v1/people/${person}/looks?reason=${reason}`)).body)
+    }
+    expect(await looksAt(applicant)).toContain('查看了申请')
+    expect(await looksAt(applicant)).toContain('查看了文书')
+    expect(await looksAt(grandson)).toContain('查看了申请')
   })
 })
