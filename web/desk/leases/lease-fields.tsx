@@ -31,7 +31,7 @@ export function ShortText({ name, label, optional = false, help }: FieldProps) {
 function Lines({ name, label, help }: FieldProps) {
   return (
     <Form.Item name={name} label={label} extra={help}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+      <Input.TextArea rows={4} maxLength={2000} />
     </Form.Item>
   )
 }
