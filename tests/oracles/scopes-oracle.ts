@@ -44,7 +44,7 @@ export const SCOPES_ORACLE: Readonly<Record<string, string>> = {
   'hazards.close': 'township-reviewer bureau-reviewer',
   'orders.propose': 'bureau-handler',
   'orders.approve': 'bureau-approver',
-  'matching.answer': 'civil-affairs-clerk@ liaison@',
+  'matching.answer': 'bureau-handler@ civil-affairs-clerk@ liaison@',
   'funds.read': 'bureau-approver finance-officer',
   'figures.read':
     'township-reviewer bureau-handler bureau-reviewer bureau-approver finance-officer supervisor evaluator',

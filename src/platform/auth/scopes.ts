@@ -119,6 +119,8 @@ export const POSTS: Readonly<Record<PostKind, Post>> = {
       ...WINDOW,
       ...inArea('people.unmask', 'people.merge', 'people.import', 'people.export', 'bindings.make', 'bindings.end'),
       ...inArea('authorities.record', 'figures.read', 'stock.read', 'cases.manage', 'orders.propose'),
+      // A place may ask its own housing office beside the other departments (WUCHANG-2.2.1).
+      ...over('area', 'asked')('matching.answer'),
       ...inArea('leases.read', 'leases.manage'),
       ...inArea('stock.manage', 'stock.take-over'),
       ...inArea('queue.read', 'queue.manage', 'selection.run'),
