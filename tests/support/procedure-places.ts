@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** Whoever does a step: a post, or the liaison of a department. */
-export type Doer = PostKind | Department
+type Doer = PostKind | Department
 
 /** What one of the offices does on a day; `meets`: what it is told instead of being let to do it. */
 export interface Step {
@@ -49,7 +49,7 @@ export interface Filing {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-export interface Letter {
+interface Letter {
   readonly id: string
   readonly kind: string
 }
@@ -108,7 +108,7 @@ export class PlaceAtWork {
 }
 
 /** One case on its way. */
-export class CaseAtWork {
+class CaseAtWork {
   readonly #house: House
   readonly #place: PlaceAtWork
   readonly #id: string
