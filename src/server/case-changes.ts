@@ -17,7 +17,7 @@ type Shown = z.output<typeof readOneCase.answer>
 export async function showFamilyChange(context: CaseContext, view: CaseView): Promise<Pick<Shown, 'familyChange'>> {
   const { row, state, acts } = view
   if ((await changedHouseholds(context, [row])).size === 0) return {}
-  const { since, events, facts, application } = await householdChange(context, state.application, acts)
+  const { since, events, facts, application } = await householdChange(context, state, acts)
   const people = await peopleOf(
     context,
     events.map(({ person }) => person),

@@ -1,4 +1,4 @@
-import { Fault, today, type WorkdayCalendar } from '../kit/index.ts'
+import { Fault, type PlainDate, today, type WorkdayCalendar } from '../kit/index.ts'
 import { type AuthServices, authorise, type Hat } from '../platform/auth/index.ts'
 import type { Contract, Visit } from '../platform/http/index.ts'
 import type { Json } from '../policy/engine/index.ts'
@@ -110,15 +110,28 @@ export function refusedBy({
   return new Fault('not-now', clause === undefined ? sentence : `${sentence}（${clause}）`, { path: code })
 }
 
+/** Who applies with which household, and the day on which they did (absent: today). */
+export interface Applying {
+  readonly household: string
+  readonly applicant: string
+  readonly appliedOn?: PlainDate
+}
+
 /** What the registers know of a household today, with what the application says in its place. */
 export async function factsFor(
   context: RegisterContext,
-  { household, applicant }: { readonly household: string; readonly applicant: string },
+  applying: Applying,
   declared: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, Json>>> {
-  const { facts } = await householdFactsOn(context, { household, applicant, day: today(context.clock) })
+  const facts = await knownOf(context, applying)
   // Both come from JSON: what a page sent, and what the registers keep as such.
   return mergeFacts(facts, declared) as Readonly<Record<string, Json>>
+}
+
+/** What the registers know of a household today; of the applicant's own age and work, as of the day of applying. */
+export async function knownOf(context: RegisterContext, { household, applicant, appliedOn }: Applying): Promise<Facts> {
+  const of = { household, applicant, ...(appliedOn !== undefined && { appliedOn }) }
+  return (await householdFactsOn(context, { ...of, day: today(context.clock) })).facts
 }
 
 type Facts = Readonly<Record<string, unknown>>

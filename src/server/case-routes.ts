@@ -170,7 +170,7 @@ async function requestOf(context: CaseContext, view: CaseView, body: ActBody): P
     return { ...common, act: 'propose', detail: { ...said, law, ...(departure !== undefined && { departure }) } }
   }
   if (body.act === 'recheck') {
-    const { application: now } = await householdChange(context, application, view.acts)
+    const { application: now } = await householdChange(context, view.state, view.acts)
     return { ...common, act: 'recheck', detail: { application: now, text: body.detail.text } }
   }
   if (isManaging(body)) {
@@ -178,7 +178,8 @@ async function requestOf(context: CaseContext, view: CaseView, body: ActBody): P
   }
   if (body.act === 'publish') return { ...common, act: 'publish', detail: noticeDays(view, body.detail) }
   if (body.act === 'correct' || body.act === 'change') {
-    const facts = await factsFor(context, application, mergeFacts(application.facts, body.detail.facts ?? {}))
+    const applying = { ...application, appliedOn: view.state.filedOn }
+    const facts = await factsFor(context, applying, mergeFacts(application.facts, body.detail.facts ?? {}))
     const next = { ...application, facts }
     if (body.act === 'correct') return { ...common, act: 'correct', detail: { application: next } }
     return { ...common, act: 'change', detail: { application: next, reason: body.detail.reason } }

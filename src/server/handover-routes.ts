@@ -12,9 +12,8 @@ import {
   returnArrival,
   takeOverCase,
 } from '../proceedings/cases/index.ts'
-import { householdFactsOn } from '../registers/homes/index.ts'
 import { listBureaus, listVisibleOffices } from '../registers/offices/index.ts'
-import { type CaseServices, changeCase, inCases, mergeFacts, refusedBy } from './case-context.ts'
+import { type CaseServices, changeCase, inCases, knownOf, mergeFacts, refusedBy } from './case-context.ts'
 import { listArrivedCases, readArrivedCase, returnArrivedCase, takeOverArrivedCase } from './handover-contracts.ts'
 import { type Actor, staffNames } from './people-context.ts'
 
@@ -72,12 +71,12 @@ async function takeOver(
   const filed = await takeOverCase(context, id, {
     ...{ pack, procedure, area: place.area, ...(late !== undefined && { late }) },
     factsOf: async (family, told, on) => {
-      const known = await householdFactsOn(context, { ...family, day: today(context.clock) })
+      const known = await knownOf(context, { ...family, appliedOn: on })
       // The registers keep JSON.
       const read = (facts: Facts): void => {
         for (const program of matter.procedureOf.programs) context.law.decide(pack, program, on, facts)
       }
-      return understood(read, known.facts as Facts, told)
+      return understood(read, known as Facts, told)
     },
   })
   if (!filed.done) throw refusedBy(filed.obstacle)

@@ -10,9 +10,8 @@ import {
   type LawBook,
   placeInWindow,
 } from '../proceedings/cases/index.ts'
-import { householdFactsOn } from '../registers/homes/index.ts'
 import { divisionsOfHousehold, householdOf, recordsOf } from '../registers/people/index.ts'
-import { type CaseServices, withLaw } from './case-context.ts'
+import { type Applying, type CaseServices, knownOf, withLaw } from './case-context.ts'
 import { changeForPerson, forPerson, type Standing } from './my-context.ts'
 
 type Work<T> = (context: CaseContext, standing: Standing) => Promise<T>
@@ -95,12 +94,6 @@ export async function mustBeTheirs(context: CaseContext, { person }: Standing, a
   throw new Fault('not-found', '没有这件申请，请检查编号是否写对。', { path: 'case' })
 }
 
-/** Who applies, with which household. */
-export interface Applying {
-  readonly household: string
-  readonly applicant: string
-}
-
 /** The household with which somebody applies today. Throws `not-now` before the window has registered one. */
 export async function applyingAs(context: CaseContext, { person }: Standing): Promise<Applying> {
   const household = await householdOf(context, person, today(context.clock))
@@ -130,8 +123,8 @@ export async function factsBeside(context: CaseContext, applying: Applying, said
 }
 
 /** The same for several tries at what was said. */
-export async function besideKnown(context: CaseContext, { household, applicant }: Applying) {
-  const { facts } = await householdFactsOn(context, { household, applicant, day: today(context.clock) })
+export async function besideKnown(context: CaseContext, applying: Applying) {
+  const facts = await knownOf(context, applying)
   // Both come from JSON: what a page sent, and what the registers keep as such.
   return (said: Facts) => beside(facts, said) as Readonly<Record<string, Json>>
 }

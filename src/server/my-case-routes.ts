@@ -56,8 +56,9 @@ function followingRoutes(services: CaseServices): Route[] {
     route(correctMyCase, ({ params, body }, visit) =>
       changeForApplicant(services, visit, correctMyCase, { params, body }, async (context, standing) => {
         const held = await holdTheirs(context, standing, params.case)
-        const { application } = held.state
-        const facts = await factsBeside(context, application, beside(body.facts, application.facts))
+        const { application, filedOn } = held.state
+        const applying = { ...application, appliedOn: filedOn }
+        const facts = await factsBeside(context, applying, beside(body.facts, application.facts))
         const detail = { application: { ...application, facts } }
         const request = { case: params.case, version: body.version, act: 'correct', detail } as const
         return movedTo(context, held, await actOnCase(context, held, request))

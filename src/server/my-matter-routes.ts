@@ -17,9 +17,8 @@ import {
   takeDraft,
 } from '../proceedings/cases/index.ts'
 import { householdOf } from '../registers/people/index.ts'
-import { type CaseServices, refusedBy, withLaw } from './case-context.ts'
+import { type Applying, type CaseServices, refusedBy, withLaw } from './case-context.ts'
 import {
-  type Applying,
   accountOf,
   applyingAs,
   areaOf,

@@ -10,6 +10,7 @@ import {
   survivorsOf,
 } from '../../registers/people/index.ts'
 import type { Application, CaseAct } from './case.ts'
+import type { CaseState } from './case-state.ts'
 import { inOneOrder } from './content-digest.ts'
 import type { CaseContext } from './context.ts'
 import type { CaseRow } from './store-cases.ts'
@@ -74,17 +75,21 @@ type Facts = Readonly<Record<string, unknown>>
 
 /**
  * What the registers have learned of the family since its facts were taken. A fact that the registers give otherwise by now takes
- * the place of what the case had; what was declared and the registers never knew stays.
+ * the place of what the case had; what was declared and the registers never knew stays. The family and what it has are looked at
+ * as they are today (ANYANG-3.2.4, YONGCHUAN-1), the applicant's age and work as they were on the day of filing.
  */
 export async function householdChange(
   context: CaseContext,
-  application: Application,
+  { application, filedOn }: Pick<CaseState, 'application' | 'filedOn'>,
   acts: readonly CaseAct[],
 ): Promise<HouseholdChange> {
   const taken = acts.findLast(({ act }) => act === 'file' || act === 'recheck')?.at ?? context.clock.now().toISOString()
   const then = fixedClock(taken)
-  const before = await registerFacts(context, application, today(then), then.now())
-  const after = await registerFacts(context, application, today(context.clock), context.clock.now())
+  const { household, applicant } = application
+  const told = async (day: PlainDate, knownAt: Date): Promise<Facts> =>
+    (await householdFactsOn(context, { household, applicant, appliedOn: filedOn, day, knownAt })).facts
+  const before = await told(today(then), then.now())
+  const after = await told(today(context.clock), context.clock.now())
   const changed = differences(before, after)
   const facts = changed.reduce<Facts>(
     (all, { path, after: value }) => withFact(all, path.split('.'), value),
@@ -97,15 +102,6 @@ export async function householdChange(
     application: { ...application, facts: facts as Application['facts'] },
     facts: changed,
   }
-}
-
-async function registerFacts(
-  context: CaseContext,
-  { household, applicant }: Application,
-  day: PlainDate,
-  knownAt: Date,
-): Promise<Facts> {
-  return (await householdFactsOn(context, { household, applicant, day, knownAt })).facts
 }
 
 /** The facts by path, two names deep as the contract has them, that are not the same any more. */

@@ -12,6 +12,8 @@ import {
   recordBirth,
   recordDeath,
   recordDivorce,
+  type Statement,
+  type Subject,
 } from '../../registers/people/index.ts'
 import { changedHouseholds, householdChange, readCase } from './index.ts'
 
@@ -45,7 +47,7 @@ describeOnEachDatabase('a family that changes while its case is open', (engine) 
     work.on('2026-12-30', async (context) => {
       const { row, state, acts } = await readCase(context, one.id)
       const marked = (await changedHouseholds(context, [row])).has(row.id)
-      return { marked, ...(await householdChange(context, state.application, acts)) }
+      return { marked, ...(await householdChange(context, state, acts)) }
     })
   const source = { ...DECLARED, on: '2026-09-10' }
 
@@ -111,6 +113,28 @@ describeOnEachDatabase('a family that changes while its case is open', (engine) 
     expect(await changeOf(own.one)).toMatchObject({
       ...{ marked: true, events: [{ what: 'left', person: own.spouse, on: '2026-10-01' }] },
       application: { facts: { household: { annualIncome: '12000.00', size: 1 } } },
+    })
+  })
+
+  it('counts as it is today, and the work of whoever applies as it was on the day of filing, by what is known now', async () => {
+    const { one, applicant, household } = await couple()
+    const job = (from: string, to: string) => ({
+      ...({ kind: 'employment', payload: { contract: { from, to } }, from, source } as const),
+    })
+    const say = (subject: Subject, version: number, statement: Statement) =>
+      work.on('2026-11-02', (context) => changeFacts(context, { subject, version, statements: [statement] }))
+    // Both are learned after the filing; only the first one ran on that day.
+    await say({ person: applicant }, 1, { ...job('2026-01-01', '2026-10-31'), to: '2026-10-31' })
+    await say({ person: applicant }, 2, job('2026-11-01', '2027-10-31'))
+    const dibao = { kind: 'welfare', payload: { category: 'dibao' }, from: '2026-11-01', source } as const
+    await say({ household }, 2, dibao)
+    const contract = { from: '2026-01-01', to: '2026-10-31' }
+    expect(await changeOf(one)).toMatchObject({
+      ...{ marked: true, application: { facts: { employment: { contract }, household: { category: 'dibao' } } } },
+      facts: [
+        { path: 'employment.contract', before: null, after: contract },
+        { path: 'household.category', before: null, after: 'dibao' },
+      ],
     })
   })
 

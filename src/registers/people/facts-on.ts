@@ -29,6 +29,8 @@ export interface FactsQuery {
   readonly household: string
   readonly applicant?: string
   readonly day: PlainDate
+  /** When they applied (absent: that day): the law asks how old they were then, and for whom they worked. */
+  readonly appliedOn?: PlainDate
   readonly knownAt?: Date
 }
 
@@ -41,7 +43,10 @@ interface Found {
 const ADULT = 18
 const LIMITED_FROM = 8
 
-/** The policy engine's facts about people on a day, as known at an instant. Homes are added by their own register. */
+/**
+ * The policy engine's facts about people on a day, as known at an instant. Homes are added by their own register. What is true of
+ * the applicant alone is told as of the day of applying, the hukou excepted, which moves with the family.
+ */
 export async function factsOn(context: RegisterContext, query: FactsQuery): Promise<EngineFacts> {
   const { household, day, knownAt = context.clock.now() } = query
   const members = await householdMembers(context, household, day, knownAt)
@@ -58,10 +63,15 @@ export async function factsOn(context: RegisterContext, query: FactsQuery): Prom
     ]),
   )
   const ofHousehold = all.filter((fact) => 'household' in fact.subject && isTrueOn(fact, day))
-  const applicant = query.applicant ?? members.find((member) => member.kinship === HEAD)?.person
-  const own = (known.get(applicant ?? '') ?? []).filter((fact) => isTrueOn(fact, day))
+  const { applicant, appliedOn = day } = query
+  const applies = members.find(({ person, kinship }) =>
+    applicant === undefined ? kinship === HEAD : records.get(person)?.includes(applicant),
+  )
+  const own = (known.get(applies?.person ?? '') ?? []).filter((fact) =>
+    isTrueOn(fact, fact.kind === 'hukou' ? day : appliedOn),
+  )
   const found = [
-    ...ofApplicant(own, day),
+    ...ofApplicant(own, appliedOn),
     ...ofMembers(members, known, day),
     ...category(ofHousehold, known, day),
     ...ofHome(ofHousehold),
