@@ -219,7 +219,8 @@ export const readOneCase = {
     materials: z.array(paperKind),
     /** The clause by which no copies are taken. */
     noCopies: z.string().optional(),
-    asked: z.array(z.string()),
+    /** What corrections asked for, each once, and when it came; absent: it is still asked for. */
+    asked: z.array(z.object({ item: z.string(), on: z.string(), answered: z.string().optional() })),
     inquiries: z.array(inquiry),
     /** What the law or the procedure leaves to a person. */
     questions: z.array(z.object({ id: z.string(), ask: z.string(), clause: z.string() })),

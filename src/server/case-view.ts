@@ -4,6 +4,7 @@ import type { Hat } from '../platform/auth/index.ts'
 import { ENDS, isEnd, type Procedure } from '../policy/engine/index.ts'
 import {
   ACTS,
+  askedItems,
   askTheLaw,
   CASE_AUDIT_KINDS,
   type CaseAct,
@@ -69,7 +70,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
     changes: whatWouldChange(context, view).map((change) => ({ ...change })),
     materials: await showPapers(context, view),
     ...(procedure.filing.noCopies !== undefined && { noCopies: procedure.filing.noCopies }),
-    asked: [...state.asked],
+    asked: askedItems(procedure, acts).map((one) => ({ ...one })),
     inquiries: showInquiries(context, view, named, (id) => isPermitted(actor, hat, 'reply', { state, procedure }, id)),
     ...{ questions: showQuestions(context, view), methods: showMethods(view), recounts: showRecounts(view) },
     ...(await showFamilyChange(context, view)),

@@ -166,6 +166,14 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     }
     expect((await change(window, `/cases/${id}/acts`, more)).status).toBe(200)
     expect(await mineNow()).toMatchObject({ step: { id: 'correcting' }, asked: ['施工合同'] })
+    const [on, answered] = ['2026-09-07', '2026-09-07']
+    expect((await window.get(`/api/v1/cases/${id}`)).body.asked).toEqual([
+      ...[
+        { item: '救助申请表', on, answered },
+        { item: '发票', on, answered },
+        { item: '施工合同', on },
+      ],
+    ])
     const taken = await send(mine, `cases/${id}/withdraw`, { version: 4, reason: '房子已经修好' })
     expect(taken).toMatchObject({ status: 200, body: { title: '已撤回' } })
     expect(await mineNow()).toMatchObject({ closed: true, may: [] })

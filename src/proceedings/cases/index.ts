@@ -2,6 +2,7 @@
 export { type ActAnswer, type ActRequest, actOnCase, type HeldCase, holdCase, movedOn } from './act-on-case.ts'
 export { ACTS, type Act, isMove } from './acts.ts'
 export { changedHouseholds, type HouseholdChange, householdChange } from './amend-household.ts'
+export { askedItems } from './asked-items.ts'
 export { CASE_AUDIT_KINDS } from './audit-kinds.ts'
 export {
   answeredArrivals,

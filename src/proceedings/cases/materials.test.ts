@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fixedClock, stateCouncilCalendar } from '../../kit/index.ts'
 import { createCatalogue, type Pack } from '../../policy/engine/index.ts'
 import { packs } from '../../policy/packs/index.ts'
+import { askedItems } from './asked-items.ts'
 import type { CaseAct } from './case.ts'
 import { foldCase } from './fold-case.ts'
 import { openLawBook } from './law-book.ts'
@@ -43,9 +44,36 @@ function lookAt(acts: readonly CaseAct[], all: readonly Pack[] = packs) {
   return {
     kinds: paperKinds(procedure.procedure, held.state).map(({ id, label }) => [id, label]),
     whyNot: (kind: string) => whyNoPaper(context, held, kind),
+    asked: askedItems(procedure.procedure, acts),
     labelOf: (kind: string) => paperLabel(procedure.procedure, held.state.asked, kind),
   }
 }
+
+describe('what corrections asked for', () => {
+  const asking = (seq: number, day: string, items: readonly string[]): CaseAct => ({
+    ...{ ...said, seq, at: `${day}T09:00:00+08:00`, act: 'ask-correction', to: 'correcting', detail: { items } },
+  })
+  const later = (day: string, act: CaseAct): CaseAct => ({ ...act, at: `${day}T09:00:00+08:00` })
+
+  it('has come when the correction was answered, or a paper of that name came and was not taken back', () => {
+    const open = [...ACTS.slice(0, 2), later('2026-09-08', paper(3, 'm1', 'asked-1'))]
+    const asked = (item: string, answered?: string) => ({ item, on: '2026-09-07', ...(answered && { answered }) })
+    expect(lookAt(ACTS.slice(0, 2)).asked).toEqual([asked('房屋照片'), asked('发票')])
+    expect(lookAt(open).asked).toEqual([asked('房屋照片', '2026-09-08'), asked('发票')])
+    const drop = { ...said, seq: 4, act: 'drop-material', detail: { material: 'm1', reason: '看不清' } } as const
+    expect(lookAt([...open, drop]).asked).toEqual([asked('房屋照片'), asked('发票')])
+    expect(lookAt(ACTS).asked).toEqual([asked('房屋照片', '2026-09-07'), asked('发票', '2026-09-07')])
+  })
+
+  it('is open again when it is asked for again', () => {
+    const again = [...ACTS, asking(4, '2026-09-10', ['发票', '合同'])]
+    expect(lookAt(again).asked).toEqual([
+      { item: '房屋照片', on: '2026-09-07', answered: '2026-09-07' },
+      { item: '发票', on: '2026-09-10' },
+      { item: '合同', on: '2026-09-10' },
+    ])
+  })
+})
 
 describe('the checklist', () => {
   it('has the papers of the rules, what a correction asked for beyond them, and anything else', () => {

@@ -1,5 +1,6 @@
 import { Form, Select } from 'antd'
 import type { ReactNode } from 'react'
+import { AskedItems } from './asked-items.tsx'
 import { Choice, Evidence, LongText, PostedOn, TwoWays } from './deed-parts.tsx'
 import { type Deed, type DeedProps, departs, isSettled, openPrompts } from './deeds.ts'
 import { labelOf } from './fact-words.ts'
@@ -47,7 +48,11 @@ function Items({ view, prompts }: DeedProps) {
         <Select mode="tags" options={options} />
       </Form.Item>
       {view.asked.length > 0 ? (
-        <LongText name="again" label="再次要求的理由" help={`已经通知过补正：${view.asked.join('、')}`} />
+        <>
+          <p className="help">以前通知过补正：</p>
+          <AskedItems asked={view.asked} />
+          <LongText name="again" label="再次要求的理由" help="补正应当一次告知。" />
+        </>
       ) : null}
     </>
   )
@@ -111,7 +116,12 @@ const FIELDS: { readonly [K in Deed['act']]?: (props: DeedProps) => ReactNode } 
   decline: ByClause,
   reopen: ByClause,
   'ask-correction': Items,
-  correct: FactsChanged,
+  correct: (props) => (
+    <>
+      <AskedItems asked={props.view.asked} />
+      <FactsChanged {...props} />
+    </>
+  ),
   change: (props) => (
     <>
       <FactsChanged {...props} />

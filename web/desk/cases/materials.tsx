@@ -6,6 +6,7 @@ import { FaultNote } from '../shell/fault-note.tsx'
 import { Mark } from '../shell/mark.tsx'
 import type { Article, CaseRead } from './api.ts'
 import { placeOf } from './article.ts'
+import { AskedItems } from './asked-items.tsx'
 import './materials.css'
 import { dropPaper, type Paper, type PaperKind, paperFile } from './materials-api.ts'
 import { HandIn } from './materials-hand-in.tsx'
@@ -32,7 +33,12 @@ export function Materials({ view, articles }: Props) {
           <Kind key={kind.id} kind={kind} view={view} article={placeOf(articles, kind.clause)} />
         ))}
       </ul>
-      {asked.length === 0 ? null : <p className="help">已经通知补正：{asked.join('、')}</p>}
+      {asked.length === 0 ? null : (
+        <>
+          <h3>通知补正的</h3>
+          <AskedItems asked={asked} />
+        </>
+      )}
     </section>
   )
 }
@@ -45,12 +51,11 @@ interface KindProps {
 
 function Kind({ kind, view, article }: KindProps) {
   const { label, held, required, papers } = kind
+  const wanted = required || view.asked.some(({ item, answered }) => item === label && answered === undefined)
   return (
     <li>
       <span>
-        <Mark kind={held ? 'yes' : required ? 'soon' : 'open'}>
-          {held ? '已收' : required ? '未收' : '没有，不强求'}
-        </Mark>
+        <Mark kind={held ? 'yes' : wanted ? 'soon' : 'open'}>{held ? '已收' : wanted ? '未收' : '没有，不强求'}</Mark>
         {label} <span className="help">{article}</span>
       </span>
       {papers.map((paper) => (
