@@ -27,7 +27,9 @@ export function Materials({ view, articles }: Props) {
       {noCopies === undefined ? null : (
         <p className="help">按规定不收复印件，核对原件即可，不用上传。{placeOf(articles, noCopies)}</p>
       )}
-      {noCopies === undefined && shown.length === 0 ? <p className="help">这个事项不用交材料。</p> : null}
+      {noCopies === undefined && shown.every(({ clause }) => clause === '') ? (
+        <p className="help">规定没有列出要交的材料，不强求。家里愿意交的可以收。</p>
+      ) : null}
       <ul className="papers">
         {shown.map((kind) => (
           <Kind key={kind.id} kind={kind} view={view} article={placeOf(articles, kind.clause)} />

@@ -16,6 +16,16 @@ describe('the Anyang pack', () => {
     expect([...clauses].sort()).toEqual(expected.sort())
   })
 
+  it('asks for no paper with an application, and spares copies where the plan does: in reviews', () => {
+    const procedures = anyang.procedures ?? []
+    expect(procedures.map(({ materials, filing }) => [materials.length, filing.noCopies])).toEqual(
+      procedures.map(() => [0, undefined]),
+    )
+    const copies = anyang.parameters.find(({ id }) => id === 'copies-not-wanted')
+    expect(copies).toMatchObject({ clause: 'ANYANG-3.2.3-五', values: [{ from: '2022-01-01' }] })
+    expect(anyang.articles.find(({ clause }) => clause === copies?.clause)?.sentences.join('')).toContain('复核时')
+  })
+
   it('shows a home over the limit as a total, never as a rounded quotient', () => {
     const example = anyang.examples.find(({ title }) => title === '面积多了 0.01 平方米')
     if (!example) throw new Error('the example is gone')

@@ -72,6 +72,10 @@ const steps: readonly Step[] = [
   }),
 ]
 
+/**
+ * The plan spares families copies in the yearly review (ANYANG-3.2.3-五), and lists no papers for an application: none is asked for
+ * here, and what somebody hands in of their own accord, such as a work contract, is taken.
+ */
 const filing = { clause: 'ANYANG-3.1.2', by: ['household', 'agent', 'office'] } as const
 
 const procedure = (id: string, title: string, clause: string, letter: string): Procedure => ({
