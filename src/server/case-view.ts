@@ -32,12 +32,17 @@ import { showRemedies } from './remedy-view.ts'
 
 type Shown = z.output<typeof readOneCase.answer>
 
-/** Looking at a case is looking at the data of whoever applies, and of everybody in the household. */
-export async function recordLook(context: CaseContext, { row }: CaseView): Promise<void> {
+/** Looking at a case, or at a sheet made from it, is looking at the data of whoever applies and of everybody in the household. */
+export async function recordLook(
+  context: CaseContext,
+  { row }: Pick<CaseView, 'row'>,
+  kind: 'case.read' | 'case.read-sheet' = 'case.read',
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const members = await householdMembers(context, row.household_id, today(context.clock), context.clock.now())
   const people = new Set([row.applicant_id, ...members.map(({ person }) => person)])
   const about = [`case:${row.id}`, ...[...people].map((person) => `person:${person}`)]
-  await recordKind(context, CASE_AUDIT_KINDS['case.read'], about, { case: row.id })
+  await recordKind(context, CASE_AUDIT_KINDS[kind], about, { ...more, case: row.id })
 }
 
 /** A step, a pause or an end in words. */

@@ -195,6 +195,10 @@ describeOnEachDatabase('a lease over HTTP', (engine) => {
     })
     expect((await act(at.bureau, 'hand-over', handover)).status).toBe(200)
     expect((await at.bureau.get(`/api/v1/leases/${lease}/papers/${paper}/file`)).status).toBe(200)
+    expect((await at.bureau.get(`/api/v1/leases/${lease}/pdf`)).status).toBe(200)
+    const { looks } = (await head.get(`/api/v1/my/people/${persons[0]}/looks`)).body as { looks: { what: string }[] }
+    const whats = looks.map(({ what }) => what)
+    expect(whats).toEqual(expect.arrayContaining(['查看了合同的照片、单据', '查看了合同文本']))
     const { handover: shown, may } = await read(head, mine())
     expect(may).toEqual(['move-in'])
     expect(shown).toMatchObject({ meters: { water: '12.5', power: '300' } })

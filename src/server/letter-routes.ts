@@ -16,6 +16,7 @@ import { checkLease } from '../proceedings/tenancy/index.ts'
 import { type RegisterContext, recordKind, recordsOf } from '../registers/people/index.ts'
 import { type CaseServices, inCases, mustSee } from './case-context.ts'
 import { fillSheet, type Sheet } from './case-sheets.ts'
+import { recordLook as recordCaseLook } from './case-view.ts'
 import {
   checkOneLetter,
   listCaseLetters,
@@ -78,18 +79,8 @@ function filledIn(
   return inCases(services, visit, async (context, hat, actor) => {
     const view = await readCase(context, id)
     mustSee(actor, hat, { state: view.state, procedure: view.rules.procedure })
-    await recordSheet(context, { case: id, person: view.row.applicant_id, sheet })
+    await recordCaseLook(context, view, 'case.read-sheet', { sheet })
     return fillSheet(context, view, sheet)
-  })
-}
-
-function recordSheet(
-  context: RegisterContext,
-  { case: id, person, sheet }: { readonly case: string; readonly person: string; readonly sheet: Sheet },
-): Promise<void> {
-  return recordKind(context, CASE_AUDIT_KINDS['case.read-sheet'], [`case:${id}`, `person:${person}`], {
-    sheet,
-    case: id,
   })
 }
 

@@ -359,6 +359,8 @@ describeOnEachDatabase('papers of a case', (engine) => {
     expect(keptFiles()).toHaveLength(files)
     const mine = await who.mine.get(`/api/v1${atHome()}/earlier-materials`)
     expect(mine.body).toEqual(body)
+    const { looks } = (await who.mine.get(`/api/v1/my/people/${applicant}/looks`)).body as { looks: object[] }
+    expect(looks).toContainEqual(expect.objectContaining({ what: '查看了以前交过的材料清单', who: 'staff' }))
     expect((await who.stranger.get(`/api/v1${atHome()}/earlier-materials`)).status).toBe(404)
     expect((await add(who.mine, atHome(), { ...pick, earlier: { ...pick.earlier, case: id } })).status).toBe(404)
   })

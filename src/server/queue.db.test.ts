@@ -121,6 +121,8 @@ describeOnEachDatabase('the waiting list over HTTP', (engine) => {
     const read = await at.bureau.get(`/api/v1/queue/entries/${one(0).entry}`)
     expect(read.body).toMatchObject({ place: 1, of: 3, may: ['wish', 'grade', 'suspend', 'leave'] })
     expect((await reviewer.get(`/api/v1/queue/entries/${one(0).entry}`)).body).toMatchObject({ may: [] })
+    const { looks } = (await one(0).phone.get(`/api/v1/my/people/${one(0).person}/looks`)).body as { looks: object[] }
+    expect(looks).toContainEqual(expect.objectContaining({ what: '查看了轮候情况', who: 'staff' }))
   })
 
   it('offers a vacant flat to the first, who refuses on the phone, and to the next, who accepts', async () => {

@@ -147,6 +147,8 @@ describe('95 households and 40 flats in two groups: over HTTP to the result, in 
       headers: { cookie: by('handler').cookie ?? '' },
     })
     expect(letter.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    const { looks } = await read(by('handler'), `/people/${families[94]?.person}/looks`)
+    expect(looks).toContainEqual(expect.objectContaining({ what: '查看了复审告知书' }))
   })
 
   it('is void when an objection of somebody without a name is upheld before anybody has committed', async () => {

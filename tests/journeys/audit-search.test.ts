@@ -128,7 +128,8 @@ describeOnEachDatabase('an auditor', (engine) => {
     const handler = await signInAs(house, ANYANG, { post: 'bureau-handler', office: at.offices.bureau })
     const before = new Date(house.clock.now())
     const list = { reason: '季度核对', level: 'names' }
-    expect((await handler.browser.post('/api/v1/exports/people', list)).status).toBe(200)
+    for (const what of ['people', 'homes'] as const)
+      expect((await handler.browser.post(`/api/v1/exports/${what}`, list)).status, what).toBe(200)
     house.clock.set(new Date(before.getTime() + 60_000))
     const source = { kind: 'declared', on: '2026-04-02' }
     const late = await change(handler.browser, '/people', { name: '后来人', sex: '1', birthDate: '1990-01-01', source })
@@ -137,6 +138,7 @@ describeOnEachDatabase('an auditor', (engine) => {
     expect(await looks(person)).toContainEqual(
       expect.objectContaining({ what: '导出了人员家庭名单（号码遮盖）', reason: '季度核对', post: '县局 住保经办' }),
     )
+    expect((await looks(person)).map(({ what }) => what)).toContain('导出了房屋名单（号码遮盖）')
     expect((await looks(late.body.person)).filter(({ what }) => what.includes('导出'))).toEqual([])
   })
 })

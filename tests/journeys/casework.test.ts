@@ -365,8 +365,11 @@ describeOnEachDatabase('a household applies for safety aid', (engine) => {
       const reason = encodeURIComponent('核对')
       return JSON.stringify((await by('bureau-handler').get(`/api/v1/people/${person}/looks?reason=${reason}`)).body)
     }
-    expect(await looksAt(applicant)).toContain('查看了申请')
     expect(await looksAt(applicant)).toContain('查看了文书')
-    expect(await looksAt(grandson)).toContain('查看了申请')
+    for (const person of [applicant, grandson]) {
+      expect(await looksAt(person)).toContain('查看了申请')
+      // It names everybody in the household.
+      expect(await looksAt(person)).toContain('打印了办件表')
+    }
   })
 })

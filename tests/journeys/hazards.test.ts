@@ -22,6 +22,7 @@ describeOnEachDatabase('a farmhouse from its approval to the day it is struck of
   let neighbour: TestBrowser
   let caseId: string
   let caseNumber: string
+  let applicant: string
   let id: string
   let paper: string
 
@@ -71,7 +72,7 @@ describeOnEachDatabase('a farmhouse from its approval to the day it is struck of
       ...{ on: '2026-01-05', reason: '受理申请时登记', source: SOURCE },
     })
     const household = String(entered.body.household)
-    const applicant = String((entered.body.persons as string[])[0])
+    applicant = String((entered.body.persons as string[])[0])
     const facts = { household: { rural: true, category: 'dibao' }, home: { none: true } }
     const filing = { pack: 'wushen', procedure: 'rural-renovation', household, applicant, facts }
     const { body } = await change(by('village-agent'), '/cases', filing)
@@ -242,5 +243,8 @@ describeOnEachDatabase('a farmhouse from its approval to the day it is struck of
       { town: '150626100', open: 0, closed: 1 },
     ])
     expect((await by('bureau-handler').get('/api/v1/hazards?step=closed')).body.hazards).toHaveLength(1)
+    const { looks } = (await by('bureau-handler').get(`/api/v1/people/${applicant}/looks`)).body
+    for (const what of ['查看了隐患台账', '查看了台账的照片、单据', '查看了拨付通知'])
+      expect(looks).toContainEqual(expect.objectContaining({ what }))
   })
 })

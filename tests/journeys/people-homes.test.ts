@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../support/each-database.ts'
-import { change, DECLARED, familyOfFive, look, openWindows, signInAs, type Windows } from '../support/family.ts'
+import { change, DECLARED, familyOfFive, look, openWindows, REASON, signInAs, type Windows } from '../support/family.ts'
 import { type House, openHouse } from '../support/signed-in.ts'
 
 const ANYANG = 410522
@@ -85,5 +85,9 @@ describeOnEachDatabase('homes of a household', (engine) => {
     const replaced = (history.shares as { person: string; knownTo: string | null }[]).filter(({ knownTo }) => knownTo)
     expect(replaced.map(({ person }) => person)).toEqual([persons[1]])
     expect((await look(at.other, `/homes/${home}/history`)).status).toBe(401)
+    for (const owner of [persons[0], persons[1]]) {
+      const { looks } = (await look(clerk, `/people/${owner}/looks`)).body as { looks: object[] }
+      expect(looks).toContainEqual(expect.objectContaining({ what: '查看了房屋资料', reason: REASON }))
+    }
   })
 })
