@@ -25,6 +25,7 @@ const NEWS: Readonly<Record<AllocationMessage | LeaseMessage, News>> = {
   'flat-moved': { title: '答复的期限有变化', text: until('现在最晚答复：') },
   'selection-opened': { title: '摇中了，可以选房', text: until('选房的日子：') },
   'selection-joined': { title: '递补上了，可以选房', text: () => '请马上看轮到您家的时间。' },
+  'signing-open': { title: '公示期满，可以签合同', text: until('最晚签：') },
   'draw-listed': { title: '摇号名单已经公布', text: () => '请核对名单，并保存您的回执。' },
   'draw-listed-again': { title: '上一次摇号作废，新的名单已经公布', text: () => '请重新核对，并保存新的回执。' },
   'lease-sign': { title: '合同已经定稿，等您签字', text: until('最晚签字：') },

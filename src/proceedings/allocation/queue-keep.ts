@@ -5,6 +5,7 @@ import { enterQueue } from './queue-enter.ts'
 import { programmesOf } from './queue-rules.ts'
 import { listCandidates, listSnapshots } from './queue-snapshot-store.ts'
 import { freezeQueue, publishQueue } from './queue-snapshot-verbs.ts'
+import { tellOfSigning } from './tell-signing.ts'
 import { remindOfOffers } from './tell-waiting.ts'
 
 /** Granted cases of a bureau that lead to a waiting list and are not on it yet, the oldest first. */
@@ -27,7 +28,7 @@ export async function queueChores(context: CaseContext): Promise<readonly Chore[
       (each) =>
         enterQueue(each, { case: id }),
   )
-  chores.push(...(await overdueChores(context)), remindOfOffers)
+  chores.push(...(await overdueChores(context)), remindOfOffers, tellOfSigning)
   for (const programme of programmesOf(context.law, context.tenant)) {
     const lists = await listSnapshots(context, programme)
     if (lists.some(({ state }) => state === 'frozen')) chores.push((each) => publishQueue(each, programme))

@@ -3,6 +3,7 @@ import { findPlacement } from './placement-store.ts'
 import { takeBack } from './placement-verbs.ts'
 import { loadNotices } from './plan-store.ts'
 import { type Answer, done, refuse } from './queue-entry.ts'
+import { recountPlacement } from './recount-limits.ts'
 import type { Session, Turn } from './selection.ts'
 import { leave, type SayOut } from './selection-leave.ts'
 import { loadObjections } from './selection-objection-store.ts'
@@ -29,7 +30,7 @@ export async function objectToChoice(context: CaseContext, id: string, { entry, 
   return done(turn)
 }
 
-/** An objection was looked into and is not right: nothing else stands in the way of signing. Throws `not-found`. */
+/** An objection was looked into and is not right: nothing else stands in the way of signing, and the time for it begins anew. Throws `not-found`. */
 export async function dismissObjection(
   context: CaseContext,
   id: string,
@@ -37,10 +38,11 @@ export async function dismissObjection(
 ): Promise<Answer<Turn>> {
   const found = await unsignedChoice(context, id, entry)
   if (!found.done) return found
-  const { session, turn } = found.value
+  const { session, turn, placement } = found.value
   if (!(await isOpen(context, id, turn))) return NONE_OPEN
   await insertAct(context, session, { act: 'dismiss', turn: turn.place, reason })
   await log(context, session, 'selection.dismiss', turn)
+  await recountPlacement(context, placement)
   return done(turn)
 }
 

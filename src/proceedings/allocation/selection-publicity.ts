@@ -57,13 +57,21 @@ export async function findSigningHold(context: CaseContext, placement: Placement
     : undefined
 }
 
-/** By when a family signs for what it chose: so many workdays after the publicity, or after the choice where none was published. */
+const dayOf = (instant: string): PlainDate => today(fixedClock(instant))
+
+/**
+ * By when a family signs for what it chose: so many workdays after the publicity, or after the choice where none was published.
+ * While somebody objected it could not sign: then they begin with the day on which the last objection was found to be not right.
+ */
 export async function signingLimit(
   context: CaseContext,
   placement: Placement,
 ): Promise<{ readonly due: PlainDate; readonly provisional: boolean } | undefined> {
   const choice = await choiceOf(context, placement)
   if (choice === undefined) return undefined
-  const agreed = today(fixedClock(placement.agreedAt))
-  return dueWorkdays(choice.notice?.last_day ?? agreed, choice.session.signDays, context.calendar)
+  const { session, turn, notice } = choice
+  const free = notice?.last_day ?? dayOf(placement.agreedAt)
+  const said = (await loadObjections(context, session.id)).get(turn)
+  const dismissed = said?.act === 'dismiss' ? dayOf(said.at) : free
+  return dueWorkdays(dismissed > free ? dismissed : free, session.signDays, context.calendar)
 }

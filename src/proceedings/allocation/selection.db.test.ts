@@ -37,6 +37,7 @@ import {
   upholdObjection,
   withdrawTurn,
 } from './index.ts'
+import { tellOfSigning } from './tell-signing.ts'
 
 const BUREAU = 420106
 const NOBODY = substitutes([])
@@ -193,11 +194,22 @@ describeOnEachDatabase('choosing a flat', (engine) => {
       obstacle: { code: 'objection-open' },
     })
     expect([await hold('2026-11-19'), await hold('2026-11-19', second)]).toEqual(['objection-open', undefined])
+    const tell = (day: string) => on(day, tellOfSigning)
+    expect([await tell('2026-11-18'), await tell('2026-11-19'), await tell('2026-11-20')]).toEqual([0, 1, 0])
     // Whoever may not sign is not late.
     for (const chore of await on('2026-12-09', overdueChores)) await on('2026-12-09', chore)
     expect([await placedOf(0), await placedOf(1)].map((one) => one?.state)).toEqual(['agreed', 'lapsed'])
     await on('2026-12-10', (one) => dismissObjection(one, id, { ...said, reason: '查明没有' }))
     expect(await hold('2026-12-10')).toBe(undefined)
+    // Its days for signing begin when it may sign.
+    for (const chore of await on('2026-12-10', overdueChores)) await on('2026-12-10', chore)
+    expect(await placedOf(0)).toMatchObject({ state: 'agreed', signBy: '2026-12-24' })
+    expect([await tell('2026-12-10'), await tell('2026-12-10')]).toEqual([1, 0])
+    const { rows } = await inTenant(work.database, BUREAU, (tx) =>
+      sql<{ content: string }>`select content from outbox_message
+        where about = ${idOf(hall, 0)}::uuid and template = 'signing-open'`.execute(tx),
+    )
+    expect(rows.map(({ content }) => JSON.parse(content).by)).toEqual(['2026-12-24'])
     await on('2026-12-10', (one) => objectToChoice(one, id, said))
     expect(await on('2026-12-10', (one) => upholdObjection(one, id, said, NOBODY))).toMatchObject({
       value: { state: 'withdrawn' },

@@ -23,6 +23,7 @@ const SAYINGS = {
   'flat-moved': { of: 'queue', sentence: (by) => `轮到的一套房，答复的期限改为${by}。` },
   'selection-opened': { of: 'queue', sentence: (by) => `已经摇中，${by}选房，请看预计轮到的时间。` },
   'selection-joined': { of: 'queue', sentence: () => '递补上了，可以选房，请马上看轮到的时间。' },
+  'signing-open': { of: 'queue', sentence: (by) => `选的房公示期满，可以签租赁合同了，最晚${by}。` },
   'draw-listed': { of: 'plan', sentence: () => '已列入摇号名单，名单已经公布，请核对，并保存回执。' },
   'draw-listed-again': { of: 'plan', sentence: () => '上一次摇号作废，新的名单已经公布，请重新核对，并保存新的回执。' },
 } as const satisfies Readonly<Record<string, Saying>>
