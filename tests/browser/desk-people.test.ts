@@ -5,7 +5,19 @@ import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { comeIn, fillWithStaff, type Staff, settleIn } from '../support/desk.ts'
 import { citizenId } from '../support/register.ts'
-import { agree, check, choose, front, heading, moveHukou, press, sayReason, shoot } from './desk-acts.ts'
+import { agree, check, choose, front, heading, moveHukou, press, sayReason } from './desk-acts.ts'
+import {
+  changeHead,
+  enterBirth,
+  enterDeath,
+  FAMILY,
+  openHousehold,
+  openPerson,
+  signConsents,
+  split,
+  takeIn,
+  typeFamily,
+} from './family-acts.ts'
 
 let app: App
 let browser: Browser
@@ -34,43 +46,6 @@ afterEach(async () => {
 
 const open = (page: Page, path: string) => page.goto(`${app.url}/desk${path}`)
 
-const FAMILY = [
-  ['王建国', citizenId('1984-03-02', 101), undefined],
-  ['李秀英', citizenId('1986-07-15', 102), '妻'],
-  ['王思远', citizenId('2012-02-29', 103), '长子'],
-  ['王思琪', citizenId('2016-09-01', 104), '长女'],
-  ['赵桂兰', citizenId('1916-05-20', 106), '母亲'],
-] as const
-
-/** Types the family line by line, as a clerk does. */
-async function typeFamily(page: Page): Promise<void> {
-  await front(page).getByRole('button', { name: '登记一户' }).click()
-  await heading(page, '登记一户')
-  for (const [at, [name, number, kinship]] of FAMILY.entries()) {
-    await front(page)
-      .getByLabel(`第 ${at + 1} 位姓名`)
-      .fill(name)
-    await page.keyboard.press('Tab')
-    await page.keyboard.type(number)
-    if (kinship !== undefined) await choose(page, `第 ${at + 1} 位与户主关系`, kinship)
-    await front(page)
-      .getByLabel(`第 ${at + 1} 位身份证号码`)
-      .press('Enter')
-  }
-}
-
-async function enterBirth(page: Page): Promise<void> {
-  await front(page).getByRole('button', { name: '登记出生' }).click()
-  await heading(page, '登记出生')
-  await front(page).getByLabel('姓名').fill('王思齐')
-  await choose(page, '性别', '男')
-  await choose(page, '与户主关系', '次子')
-  await check(page, 'birth-1366')
-  await front(page).getByRole('button', { name: '登记出生' }).click()
-  await heading(page, '王建国一户')
-  await front(page).getByText('家庭人口 6 人').waitFor()
-}
-
 test('a clerk enters a family of five by keyboard, a birth, and a divorce that splits it', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
@@ -92,17 +67,7 @@ test('a clerk enters a family of five by keyboard, a birth, and a divorce that s
   await check(page, 'household-1366')
 
   await enterBirth(page)
-  await front(page).getByRole('button', { name: '分户或者离婚' }).click()
-  await heading(page, '分户或者离婚')
-  await front(page).getByRole('checkbox', { name: '李秀英另立一户' }).check()
-  await choose(page, '李秀英与新户主关系', '户主')
-  await check(page, 'split-1366')
-  await front(page).getByRole('button', { name: '办理' }).click()
-  await page.getByText('李秀英另立一户；').waitFor()
-  await shoot(page, 'split-consequence-1366')
-  await page.getByRole('dialog').getByRole('button', { name: '办理' }).click()
-  await heading(page, '李秀英一户')
-  await front(page).getByText('家庭人口 1 人').waitFor()
+  await split(page)
 })
 
 test('entering somebody who is there already shows them at once', async () => {
@@ -210,22 +175,6 @@ test('a list is previewed before it is taken in, and a wrong cell is named', asy
   expect((await downloading).suggestedFilename()).toBe('没有导入的行.xlsx')
 })
 
-/** Finds somebody by name and opens their page. */
-async function openPerson(page: Page, name: string): Promise<void> {
-  await open(page, '/people')
-  await heading(page, '人员与家庭')
-  await front(page).getByLabel('找谁').fill(name)
-  await sayReason(page)
-  await front(page).getByRole('link', { name, exact: true }).first().click()
-  await heading(page, name)
-}
-
-async function openHousehold(page: Page, name: string, head = name): Promise<void> {
-  await openPerson(page, name)
-  await front(page).getByRole('link', { name: '打开这一户' }).click()
-  await heading(page, `${head}一户`)
-}
-
 test('one person alone is entered; whoever has the number already is shown at once', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
@@ -256,88 +205,26 @@ test('a family takes somebody in and signs consents', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
   await comeIn(page, app.url, staff.acceptor)
-  await openHousehold(page, '王建国')
-  await press(page, '成员加入')
-  await heading(page, '成员加入')
-  await front(page).getByLabel('谁加入').fill('孙小梅')
-  await press(page, '查找')
-  await press(page, '加入这一户')
-  await choose(page, '与户主关系', '妻')
-  await front(page).getByLabel('从哪天起').fill('2099-13-01')
-  await front(page).getByLabel('原因').fill('结婚迁入')
-  await press(page, '加入这一户')
-  await front(page).getByText('请写日历上有的日子').waitFor()
-  await check(page, 'join-1366')
-  await front(page).getByLabel('从哪天起').fill(today)
-  await press(page, '加入这一户')
-  await heading(page, '王建国一户')
-  await front(page).getByText('家庭人口 6 人').waitFor()
-
-  await front(page).getByRole('button', { name: '核对授权' }).click()
-  await heading(page, '核对授权')
-  await front(page).getByText('由监护人签署', { exact: true }).first().waitFor()
-  await check(page, 'consents-1366')
-  await press(page, '登记王建国的授权')
-  await heading(page, '登记王建国的核对授权')
-  await front(page).getByLabel('授权书编号或者名称').fill('授权书 2026-015')
-  await press(page, '登记授权')
-  await front(page).getByText('授权要写明到哪一天为止。').waitFor()
-  await front(page).getByLabel('到哪天止').fill('2020-01-01')
-  await press(page, '登记授权')
-  await front(page).getByText('结束日期不能早于开始日期。').waitFor()
-  expect(await front(page).locator('.ant-form-item-has-error').getByLabel('到哪天止').count()).toBe(1)
-  await front(page).getByLabel('到哪天止').fill('2099-12-31')
-  await check(page, 'consent-1366')
-  await press(page, '登记授权')
-  await heading(page, '核对授权')
-  await front(page).getByText('收入、财产、住房、户籍、社会救助、就业和社保').waitFor()
-  await press(page, '收回')
-  await agree(page, '收回')
-  await front(page).getByRole('button', { name: '收回' }).waitFor({ state: 'detached' })
+  await openHousehold(page, app.url, '王建国')
+  await takeIn(page, today)
+  await signConsents(page)
 })
 
 test('a family changes its head and loses its eldest', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
   await comeIn(page, app.url, staff.acceptor)
-  await openHousehold(page, '王建国')
-  await press(page, '变更户主')
-  await heading(page, '变更户主')
-  for (const [who, kinship] of [
-    ['王建国', '夫'],
-    ['孙小梅', '户主'],
-    ['王思远', '长子'],
-    ['王思琪', '长女'],
-    ['王思齐', '次子'],
-    ['赵桂兰', '婆婆'],
-  ] as const)
-    await choose(page, new RegExp(`^${who}（`), kinship)
-  await front(page).getByLabel('原因').fill('丈夫外出务工')
-  await check(page, 'head-1366')
-  await press(page, '变更户主')
-  await heading(page, '孙小梅一户')
-
-  await openPerson(page, '赵桂兰')
-  await press(page, '登记死亡')
-  await heading(page, '登记死亡：赵桂兰')
-  await front(page).getByLabel('死亡日期').fill('1900-01-01')
-  await press(page, '登记死亡')
-  await agree(page, '登记死亡')
-  await front(page).getByText('死亡日期不能早于出生').waitFor()
-  await front(page).getByLabel('死亡日期').fill(today)
-  await check(page, 'death-1366')
-  await press(page, '登记死亡')
-  await page.getByText('赵桂兰从').waitFor()
-  await agree(page, '登记死亡')
-  await heading(page, '赵桂兰')
-  await front(page).getByText('死亡', { exact: true }).waitFor()
+  await openHousehold(page, app.url, '王建国')
+  await changeHead(page)
+  await openPerson(page, app.url, '赵桂兰')
+  await enterDeath(page, today)
 })
 
 test('a wrong number is corrected, and nothing typed is lost when the sign-in ends', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page, context } = tab
   await comeIn(page, app.url, staff.handler)
-  await openPerson(page, '王思琪')
+  await openPerson(page, app.url, '王思琪')
   await press(page, '更正证件号码')
   await heading(page, '更正证件号码')
   await front(page).getByLabel('正确的身份证号码').fill(FAMILY[0][1])
