@@ -9,6 +9,7 @@ import {
   enterPerson,
   joinHousehold,
   leaveHousehold,
+  mergePersons,
   recordBirth,
   recordDeath,
   recordDivorce,
@@ -136,6 +137,17 @@ describeOnEachDatabase('a family that changes while its case is open', (engine) 
         { path: 'household.category', before: null, after: 'dibao' },
       ],
     })
+  })
+
+  it('knows whoever applies under another record of theirs, into which the first one was merged', async () => {
+    const { one, applicant } = await couple()
+    await work.on('2026-09-10', async (context) => {
+      const twin = { name: '陈大成', birthDate: '1970-05-01', sex: '1', source: DECLARED }
+      const { person } = await enterPerson(context, twin)
+      const merge = { survivor: person, survivorVersion: 1, absorbed: applicant, absorbedVersion: 1 }
+      await mergePersons(context, { ...merge, reason: '同一人' })
+    })
+    expect((await changeOf(one)).facts.filter(({ after }) => after === null)).toEqual([])
   })
 
   it('is looked up in other offices’ data only with the consent of every adult', async () => {
