@@ -19,6 +19,7 @@ interface Props {
 /** The papers that the rules ask for, those that lie with the case, and how to take more in. */
 export function Materials({ view, articles }: Props) {
   const { materials, asked, noCopies } = view
+  const isAwaited = asked.some(({ answered }) => answered === undefined)
   const mayAdd = view.may.some(({ act }) => act === 'add-material')
   const shown = mayAdd ? materials : materials.filter(({ held, clause }) => held || clause !== '')
   return (
@@ -27,7 +28,7 @@ export function Materials({ view, articles }: Props) {
       {noCopies === undefined ? null : (
         <p className="help">按规定不收复印件，核对原件即可，不用上传。{placeOf(articles, noCopies)}</p>
       )}
-      {noCopies === undefined && shown.every(({ clause }) => clause === '') ? (
+      {noCopies === undefined && shown.every(({ clause }) => clause === '') && !isAwaited ? (
         <p className="help">规定没有列出要交的材料，不强求。家里愿意交的可以收。</p>
       ) : null}
       <ul className="papers">
