@@ -41,7 +41,9 @@ export function Materials({ person, found, articleOf }: Props) {
   return (
     <section aria-labelledby="materials">
       <h2 id="materials">材料</h2>
-      {shown.every(({ clause }) => clause === '') ? <p>规定没有列出必须交的材料。有能说明情况的，可以交来。</p> : null}
+      {found.step.id !== 'correcting' && shown.every(({ clause }) => clause === '') ? (
+        <p>规定没有列出必须交的材料。有能说明情况的，可以交来。</p>
+      ) : null}
       {mayAddPapers ? (
         <p className="help">照片（JPG、PNG）和 PDF 都可以，一个文件最大 20 MB。照片里的拍摄地点会自动去掉。</p>
       ) : null}
