@@ -9,6 +9,7 @@ import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { comeIn, fillWithStaff, type Staff, settleIn } from '../support/desk.ts'
 import { citizenId } from '../support/register.ts'
 import { check, choose, front, heading, press, sayReason, shoot } from './desk-acts.ts'
+import { weigh } from './page-weight.ts'
 
 const ANYANG = 410522
 
@@ -94,7 +95,9 @@ async function file(page: Page): Promise<string> {
 test('a clerk files at the counter, finds the case among what is to be done, and accepts it', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
+  const isWithin = weigh(page, 'desk')
   await comeIn(page, app.url, staff.acceptor)
+  isWithin(450_000)
   await open(page, '/cases')
   await front(page).getByText('现在没有等您办的申请').waitFor()
   await enterFamily(page)

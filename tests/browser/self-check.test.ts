@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Browser, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { fillWithNobody } from '../support/no-people.ts'
 import { askToResult, askUpToHomes, heading, openProgram, touch } from './asking.ts'
-
-const site = join(import.meta.dirname, '..', '..', 'dist', 'portal')
-/** Bytes of compressed scripts and styles up to the first answer. */
-const limit = 150_000
+import { weigh } from './page-weight.ts'
 
 let app: App
 let browser: Browser
@@ -301,15 +295,7 @@ describe('other ways to use it', () => {
 
 test('the first answer needs at most 150 kB of scripts and styles', async () => {
   const { page } = tab
-  const files = new Set<string>()
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url())
-    if (/\.(js|css)$/.test(pathname)) files.add(pathname)
-  })
+  const isWithin = weigh(page, 'portal')
   await askToResult(page, app.url)
-  const sizes = [...files].map((file) => ({ file, bytes: gzipSync(readFileSync(join(site, file))).length }))
-  expect(sizes.length).toBeGreaterThan(3)
-  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
-  const listed = sizes.map(({ file, bytes }) => `${bytes} ${file}`).join('\n')
-  expect(total, `${total} bytes:\n${listed}`).toBeLessThanOrEqual(limit)
+  isWithin(150_000)
 })

@@ -235,10 +235,12 @@ describe('the pages', () => {
     const [portal, desk] = [build(), build()]
     writeFileSync(path.join(desk, 'index.html'), '<title>工作台</title>')
     const sites = [
-      { prefix: '/', folder: portal },
+      { prefix: '/', folder: portal, unlisted: ['/notices'] },
       { prefix: '/desk/', folder: desk },
     ] as const
     const html = { accept: 'text/html' }
+    const robots = async (url: string) => (await ask({ url, headers: html }, { sites })).headers['x-robots-tag']
+    expect([await robots('/notices/1'), await robots('/policies')]).toEqual(['noindex, nofollow, noarchive', undefined])
     const bodyOf = async (url: string) => (await ask({ url, headers: html }, { sites })).body
     expect(await bodyOf('/desk/')).toBe('<title>工作台</title>')
     expect(await bodyOf('/desk/offices/1')).toBe('<title>工作台</title>')
