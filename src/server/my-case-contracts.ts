@@ -196,7 +196,7 @@ export const readMyCase = {
     steps: z.array(
       z.object({ id: z.string(), title: z.string(), clause: z.string(), place: z.enum(['done', 'now', 'ahead']) }),
     ),
-    /** Everything that corrections asked for so far. */
+    /** What the last correction asked for. */
     asked: z.array(z.string()),
     materials: z.array(paperKind),
     /** More of them may be handed in now. */
@@ -212,6 +212,8 @@ export const readMyCase = {
       .optional(),
     decision: z.object({ title: z.string(), clause: z.string(), on: z.string(), reasons: z.string() }).optional(),
     remedies,
+    /** Where one may complain, as the bureau has published it; absent: it has not. */
+    supervisionPhone: z.string().optional(),
     acts: z.array(z.object({ seq: z.number(), title: z.string(), at: z.string(), by, text: z.string() })),
     may: z.array(z.enum(['correct', 'withdraw'])),
   }),

@@ -38,6 +38,9 @@ export function lineOf({ law, clock, calendar }: CaseContext, row: Row): Line {
   }
 }
 
+/** A parameter of the places whose rules have the phone published (NANJING-29, YONGCHUAN-3.3). */
+const SUPERVISION_PHONE = 'supervision-phone'
+
 /** A case for whoever applies: without names of staff, without what offices say to each other, without who objected. */
 export async function showMyCase(context: CaseContext, view: CaseView): Promise<Shown> {
   const { row, state, rules, acts } = view
@@ -45,6 +48,7 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
   const sayBy = await speaker(context, view)
   const told = acts.filter(({ act }) => TOLD.has(act))
   const first = acts[0]
+  const phone = rules.valueOn(SUPERVISION_PHONE, today(context.clock))
   return {
     ...{ id: row.id, number: row.number, version: state.version, title: procedure.title, pack: row.pack },
     ...{ clause: procedure.clause, programs: [...procedure.programs], filedOn: state.filedOn },
@@ -56,6 +60,7 @@ export async function showMyCase(context: CaseContext, view: CaseView): Promise<
     ...(await showNotice(context, view)),
     ...showDecision(view),
     remedies: showRemedies(view),
+    ...(phone !== null && { supervisionPhone: phone }),
     acts: told.map((act) => ({
       ...{ seq: act.seq, title: ACTS[act.act].title, at: act.at, by: sayBy(act), text: tellAct(act, procedure) },
     })),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inTenant } from '../../src/platform/db/index.ts'
+import { approveOverride, proposeOverride } from '../../src/registers/settings/index.ts'
 import { describeOnEachDatabase } from '../support/each-database.ts'
 import { change, signInAs } from '../support/family.ts'
 import { citizenId } from '../support/register.ts'
@@ -119,6 +121,17 @@ describeOnEachDatabase('a citizen applies by phone', (engine) => {
     expect((await get(stranger, `cases/${id}`)).status).toBe(404)
     expect((await get(stranger, 'cases', other)).body).toEqual({ cases: [] })
     expect((await send(stranger, `cases/${id}/withdraw`, { version: 1, reason: '不办了' }, other)).status).toBe(404)
+  })
+
+  it('reads where to complain once the bureau has published it (NANJING-29)', async () => {
+    expect(await mineNow()).not.toHaveProperty('supervisionPhone')
+    const value = '025-00000000'
+    await inTenant(house.services.database, QINHUAI, async (tx) => {
+      const wish = { pack: 'nanjing', parameter: 'supervision-phone', value, from: '2026-09-01', basis: '区里的公告' }
+      const id = await proposeOverride(tx, { tenant: QINHUAI, ...wish, proposedBy: 'u:zhao' }, house.clock)
+      await approveOverride(tx, QINHUAI, id, 'u:qian', house.clock)
+    })
+    expect(await mineNow()).toMatchObject({ supervisionPhone: value })
   })
 
   it('answers what the window asked to be put right, adding to what is known and replacing nothing of it', async () => {

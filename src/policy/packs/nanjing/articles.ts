@@ -188,7 +188,7 @@ const articlesOnSupervision: readonly Article[] = [
     clause: 'NANJING-29',
     place: '第二十九条',
     heading: '公开和监督',
-    sentences: ['政策、标准、办事程序和审核结果都向社会公开，并设监督电话。'],
+    sentences: ['政策、标准、办事程序和审核结果都向社会公开，并设监督电话：{supervision-phone}。'],
   },
   {
     clause: 'NANJING-30',

@@ -68,6 +68,7 @@ const procedure: readonly Parameter[] = [
     '临时安置补助费按哪个标准？各区的标准表还没有。',
     'D25',
   ),
+  local(worded('supervision-phone', '监督电话', 'NANJING-29', null), '监督电话是多少？由各区公布。'),
   local(
     worded('credit-entry', '记入信用系统', 'NANJING-32', '由工作人员决定以后再记，不自动上报'),
     '骗取救助的，什么时候记入信用系统？',

@@ -131,7 +131,10 @@ const supervision: readonly Article[] = [
     clause: 'YONGCHUAN-3.3',
     place: '三（三）',
     heading: '投诉举报',
-    sentences: ['区住建委、区民政局和镇街都要公开监督电话，核查投诉举报，并及时把结果告诉举报人。'],
+    sentences: [
+      '区住建委、区民政局和镇街都要公开监督电话：{supervision-phone}。',
+      '要核查投诉举报，并及时把结果告诉举报人。',
+    ],
   },
   {
     clause: 'YONGCHUAN-3.4',

@@ -109,6 +109,7 @@ const handling: readonly Parameter[] = [
 /** Supervision and the form. */
 const supervision: readonly Parameter[] = [
   worded('dibao-rules', '低保条件认定办法的文号', 'YONGCHUAN-3.1b', '永川府办发〔2017〕93号'),
+  local(worded('supervision-phone', '监督电话', 'YONGCHUAN-3.3', null), '区住建委、区民政局和镇街的监督电话各是多少？'),
   local(
     listed('public-fields', '长期公示的内容', 'YONGCHUAN-3.2', [
       '遮挡后的姓名',

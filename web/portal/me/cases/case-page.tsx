@@ -33,7 +33,7 @@ interface Props {
 
 function Standing({ found }: { readonly found: MyCase }) {
   const article = useArticle(found.pack)
-  const { step, closed } = found
+  const { step, closed, supervisionPhone } = found
   const { limit } = step
   const place = article(limit?.clause ?? step.clause)
   const rule = [limit?.label ?? '', place].filter(Boolean).join('，')
@@ -49,6 +49,7 @@ function Standing({ found }: { readonly found: MyCase }) {
           [closed ? '哪天' : '从哪天起', formatDay(step.since)],
           ...(limit || step.office ? [['最晚办到', dueWords(limit ?? { lamp: 'none' })] as const] : []),
           ...(rule === '' || closed ? [] : [['按哪条规定', limit?.local ? `${rule}（本地规定）` : rule] as const]),
+          ...(supervisionPhone === undefined ? [] : [['监督电话', supervisionPhone] as const]),
         ]}
       />
     </section>

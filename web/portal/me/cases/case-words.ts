@@ -33,7 +33,7 @@ export const byWords = ({ who, office }: Act['by']): string => office ?? people[
 /** Until when it is to be done, with a word beside the colour. */
 export function dueWords({ due, lamp }: Pick<CaseLine, 'due' | 'lamp'>): string {
   if (due === undefined) return '规定没有写明这一步的期限'
-  if (lamp === 'red') return `${formatDate(due)}（已经超过，可以打监督电话）`
+  if (lamp === 'red') return `${formatDate(due)}（已经超过）`
   if (lamp === 'provisional') return `${formatDate(due)}（暂定，节假日安排公布后重算）`
   return lamp === 'amber' ? `${formatDate(due)}（快到了）` : formatDate(due)
 }
