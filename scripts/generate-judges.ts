@@ -1,5 +1,5 @@
 /** Writes straight-line code for programs of a pack from the same data that the engine interprets. */
-import { type Program, UNKNOWN_WORD } from '../src/policy/engine/index.ts'
+import type { Program } from '../src/policy/engine/index.ts'
 import { renderColumns, renderNeeds } from './judge-columns.ts'
 import {
   boundLines,
@@ -46,11 +46,12 @@ const IMPORTS = [
   'columnOf',
   'type ColumnNeed',
   'type ColumnRun',
-  'fieldsOf',
+  'type Facts',
   'areaOfHomes',
   'ASKED',
   'type GeneratedJudges',
   'type JointDecision',
+  'NO_FACTS',
   'NOT_DECIDED',
   'ODD',
   'OPEN',
@@ -64,9 +65,6 @@ const IMPORTS = [
   'QUANTITY_PLACES',
   'readCode',
   'readHomesArea',
-  'readInteger',
-  'readQuantity',
-  'readYesNo',
   'REFUSED',
   'restoreCode',
   'restoreInteger',
@@ -74,22 +72,11 @@ const IMPORTS = [
   'restoreQuantity',
   'restoreWord',
   'restoreYesNo',
+  'scaleText',
 ]
 
 function renderWords(name: string, words: readonly string[]): string {
-  const cases = words.map((word, place) => `    case '${word}':\n      return ${place}`)
-  return `const ${constantName(name)} = [${words.map((word) => `'${word}'`).join(', ')}] as const
-
-function placeOf${pascal(name)}(raw: unknown): number {
-  switch (raw) {
-${cases.join('\n')}
-    case undefined:
-    case null:
-      return ${UNKNOWN_WORD}
-    default:
-      return ODD
-  }
-}`
+  return `const ${constantName(name)} = [${words.map((word) => `'${word}'`).join(', ')}] as const`
 }
 
 function renderProgram(program: Program, words: Map<string, readonly string[]>): string {

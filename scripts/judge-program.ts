@@ -56,13 +56,8 @@ export function judgementOf(program: Program, figures = new FigureConstants()): 
     }
     const { quick } = condition.test
     if (!quick) throw new Error(`${program.id}: ${condition.id} has no quick rule`)
-    const verdict = `${name}Verdict`
-    rules.push(`const ${verdict} = ${name}Rule(${quick.reads.join(', ')})`)
-    return {
-      yes: `${verdict}.missing.length === 0`,
-      no: `${verdict}.holds === false`,
-      ask: `${verdict}.questions.length > 0`,
-    }
+    rules.push(`const ${name} = ${name}Rule(${quick.reads.join(', ')})`)
+    return { yes: `${name} === 0`, no: `${name} === REFUSED`, ask: `${name} === ASKED` }
   })
   const opened = Object.values(program.questions ?? {}).flatMap(({ open }) => {
     if (typeof open === 'function') throw new Error(`${program.id}: a question opens by a function`)
@@ -78,7 +73,10 @@ export function judgementOf(program: Program, figures = new FigureConstants()): 
     figures,
     rules,
     products,
-    findings: program.conditions.map(({ id }, at) => `const ${camel(id)} = ${findingLine(found[at])}`),
+    // A rule answers with its finding.
+    findings: program.conditions.flatMap(({ id, test }, at) =>
+      test.test === 'rule' ? [] : [`const ${camel(id)} = ${findingLine(found[at])}`],
+    ),
     found: [
       ...program.conditions.map(({ id }) => camel(id)),
       ...[...(paid ? [`Number.isNaN(${paid.name})`] : []), ...alwaysOpen(program)].map(
@@ -99,13 +97,11 @@ export function judgementOf(program: Program, figures = new FigureConstants()): 
 function findingLine(lines: TestLines | undefined): string {
   if (!lines) throw new Error('a condition without a test')
   const { yes, no, ask } = lines
-  // A rule's verdict with nothing missing may still wait for a person.
-  if (ask?.includes('.questions')) return `${no} ? REFUSED : !(${yes}) ? OPEN : ${ask} ? ASKED : 0`
   return `${yes} ? 0 : ${no} ? REFUSED : ${ask === null ? '' : `${ask} ? ASKED : `}OPEN`
 }
 
 function stillOpen({ yes, ask }: TestLines): string {
-  return ask === null || ask.includes('.questions') ? `!(${yes})` : `!(${yes} || ${ask})`
+  return ask === null ? `!(${yes})` : `!(${yes} || ${ask})`
 }
 
 function alwaysOpen(program: Program): string[] {
@@ -160,7 +156,7 @@ export function figureLines(figures: FigureConstants): readonly string[] {
 export function checkedLines({ rules, products, amount }: Judgement): readonly (readonly [string, string])[] {
   const paid = amount ? [`const ${amount.name} = ${amount.line}`] : []
   return [
-    ...rules.map((line) => [line, `if (${nameIn(line)} === undefined) return undefined`] as const),
+    ...rules.map((line) => [line, `if (${nameIn(line)} === ODD) return undefined`] as const),
     ...[...products, ...paid].map(
       (line) => [line, `if (${nameIn(line)} > Number.MAX_SAFE_INTEGER) return undefined`] as const,
     ),
@@ -194,16 +190,21 @@ export function objectLines(fields: readonly Field[]): string[] {
       return names.map((_, depth) => names.slice(0, depth + 1).join('.'))
     }),
   )
-  const lines = [...parents].flatMap((path) => [
-    `const ${objectName(path)} = fieldsOf(${objectName(parentOf(path))}.${path.split('.').at(-1)})`,
-    `if (${objectName(path)} === undefined) return undefined`,
-  ])
+  const lines = [...parents].flatMap((path) => {
+    const name = objectName(path)
+    const raw = `${objectName(parentOf(path))}.${path.split('.').at(-1)}`
+    return [`const ${name} = (${raw} ?? NO_FACTS) as Facts`, leaveUnlessObject(name)]
+  })
   return [
     'if (facts === undefined || facts === null) return undefined',
-    'const root = fieldsOf(facts)',
-    'if (root === undefined) return undefined',
+    'const root = facts as Facts',
+    leaveUnlessObject('root'),
     ...lines,
   ]
+}
+
+function leaveUnlessObject(name: string): string {
+  return `if (typeof ${name} !== 'object' || Array.isArray(${name})) return undefined`
 }
 
 function parentOf(path: string): string {
@@ -217,29 +218,36 @@ function objectName(path: string): string {
     : `${camel(path.replaceAll('.', '-').replace(/-([A-Z])/g, (_, letter: string) => `-${letter.toLowerCase()}`))}Fields`
 }
 
-/** The homes of the household are read once, also where their area and their places are both needed. */
+/**
+ * The homes of the household are read once, also where their area and their places are both needed. What is short stands here in full:
+ * a call for each fact takes longer than reading it.
+ */
 export function readLines(field: Field, homes?: string): string[] {
   const { name, form, path } = field
   const raw = `${objectName(parentOf(path))}.${path.split('.').at(-1)}`
   if (form.as === 'own')
     return [`const ${name} = ${name}Form.read(${raw})`, `if (${name} === undefined) return undefined`]
-  const read = form.as === 'homes-area' && homes !== undefined ? `areaOfHomes(${homes})` : readCall(field, raw)
-  return [`const ${name} = ${read}`, `if (${name} === ODD) return undefined`]
+  const leave = `if (${name} === ODD) return undefined`
+  if (form.as === 'homes-area' && homes !== undefined) return [`const ${name} = areaOfHomes(${homes})`, leave]
+  return [`const ${name}Raw = ${raw}`, `const ${name}: number = ${readExpression(field, `${name}Raw`)}`, leave]
 }
 
-function readCall({ name, form }: Field, raw: string): string {
+function readExpression({ form, words }: Field, raw: string): string {
+  const unknownOr = (unknown: string | number) => `${raw} === undefined || ${raw} === null ? ${unknown} : ODD`
   switch (form.as) {
     case 'word':
-      return `placeOf${pascal(name)}(${raw})`
+      return `${raw} === undefined || ${raw} === null ? ${UNKNOWN_WORD} : ${words.map((word, place) => `${raw} === '${word}' ? ${place} : `).join('')}ODD`
     case 'yes-no':
-      return `readYesNo(${raw})`
+      return `${raw} === true ? 1 : ${raw} === false ? 0 : ${unknownOr(UNKNOWN_WORD)}`
     case 'code':
-      return `readCode(${raw}, ${form.digits})`
-    case 'integer':
-      return `readInteger(${raw}, ${form.least}, ${form.most})`
+      return `typeof ${raw} === 'string' ? readCode(${raw}, ${form.digits}) : ${unknownOr(-1)}`
+    case 'integer': {
+      const fits = `${raw} >= ${form.least} && ${raw} <= ${form.most} && Math.floor(${raw}) === ${raw}`
+      return `typeof ${raw} === 'number' ? (${fits} ? ${raw} : ODD) : ${unknownOr('Number.NaN')}`
+    }
     case 'homes-area':
       return `readHomesArea(${raw})`
     default:
-      return `readQuantity(${raw})`
+      return `typeof ${raw} === 'string' ? scaleText(${raw}, QUANTITY_PLACES) : ${unknownOr('Number.NaN')}`
   }
 }

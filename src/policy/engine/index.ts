@@ -120,15 +120,14 @@ export {
 export {
   AREA_PLACES,
   areaOfHomes,
-  fieldsOf,
+  type Facts,
+  NO_FACTS,
   ODD,
-  type PlainHome,
+  type PlainHomes,
   QUANTITY_PLACES,
   readCode,
   readHomesArea,
-  readInteger,
-  readQuantity,
-  readYesNo,
+  scaleText,
   UNKNOWN_WORD,
 } from './quick-read.ts'
 export {

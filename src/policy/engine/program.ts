@@ -49,9 +49,10 @@ export interface QuickLaw {
   readonly trace: (values: Readonly<Record<string, unknown>>) => string
 }
 
-export type BoundRule = (...values: readonly unknown[]) => Verdict | undefined
+/** Answers with a finding (0, ASKED, OPEN, REFUSED), or ODD. */
+export type BoundRule = (...values: readonly unknown[]) => number
 
-/** A rule over inputs as generated code holds them. Its verdicts are those of `judge`, or undefined where it leaves them to it. */
+/** A rule over inputs as generated code holds them. It finds what the verdicts of `judge` say, or ODD where it leaves them to it. */
 export interface QuickRule {
   /** Names of the inputs, in the order in which the bound function takes them. */
   readonly reads: readonly string[]

@@ -3,7 +3,8 @@
  * which includes malformed facts; then the caller leaves the household to the step-by-step path, which says what is wrong.
  */
 
-type Fields = Readonly<Record<string, unknown>>
+/** An object out of JSON. */
+export type Facts = Readonly<Record<string, unknown>>
 
 /** Unknown words and answers, and what they are when they are out of the ordinary. */
 export const UNKNOWN_WORD = 255
@@ -17,18 +18,38 @@ export const AREA_PLACES = QUANTITY_PLACES + SHARE_PLACES
 const WHOLE_SHARE = 10 ** SHARE_PLACES
 const MOST_HOMES = 1000
 const MOST_CHARACTERS = 17
+const LEAST_DIGITS = 6
+const PLACE_DIGITS = 9
+const MOST_DIGITS = 12
 const POWERS: readonly number[] = Array.from({ length: 16 }, (_, places) => 10 ** places)
 
-const NOTHING: Fields = Object.freeze({})
+/** The members of an unknown object. */
+export const NO_FACTS: Facts = Object.freeze({})
 
-/** The members of an object, none of an unknown one; undefined for anything else. */
-export function fieldsOf(raw: unknown): Fields | undefined {
-  if (raw === undefined || raw === null) return NOTHING
-  return typeof raw === 'object' && !Array.isArray(raw) ? (raw as Fields) : undefined
-}
+/** Up to so many characters, a text with a point has at most nine digits, which fit 32 bits. */
+const FEW_CHARACTERS = 10
 
 /** A decimal text in whole units of 10^-places; ODD when it is none or does not fit exactly. */
 export function scaleText(text: string, places: number): number {
+  const length = text.length
+  const point = length - 3
+  // Most have two decimals: yuan and fen, square metres with their hundredths.
+  if (point <= 0 || length > FEW_CHARACTERS || places < 2 || text.charCodeAt(point) !== 46) {
+    return scaleAnyText(text, places)
+  }
+  let value = 0
+  for (let at = 0; at < point; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return ODD
+    value = (Math.imul(value, 10) + digit) | 0
+  }
+  const tenths = text.charCodeAt(point + 1) - 48
+  const hundredths = text.charCodeAt(point + 2) - 48
+  if (tenths < 0 || tenths > 9 || hundredths < 0 || hundredths > 9) return ODD
+  return (Math.imul(value, 100) + tenths * 10 + hundredths) * (POWERS[places - 2] ?? Number.NaN)
+}
+
+function scaleAnyText(text: string, places: number): number {
   const length = text.length
   if (length > MOST_CHARACTERS) return ODD
   let value = 0
@@ -55,32 +76,13 @@ export function scaleText(text: string, places: number): number {
   return scaled <= Number.MAX_SAFE_INTEGER ? scaled : ODD
 }
 
-/** Yuan or square metres in ten-thousandths; NaN is unknown. */
-export function readQuantity(raw: unknown): number {
-  if (typeof raw === 'string') return scaleText(raw, QUANTITY_PLACES)
-  return raw === undefined || raw === null ? Number.NaN : ODD
-}
-
-/** A whole number from `least` (0 or more) to `most`; NaN is unknown. */
-export function readInteger(raw: unknown, least: number, most: number): number {
-  if (typeof raw === 'number') return raw >= least && raw <= most && Math.floor(raw) === raw ? raw : ODD
-  return raw === undefined || raw === null ? Number.NaN : ODD
-}
-
-/** 1 for yes, 0 for no. */
-export function readYesNo(raw: unknown): number {
-  if (raw === true) return 1
-  if (raw === false) return 0
-  return raw === undefined || raw === null ? UNKNOWN_WORD : ODD
-}
-
 /**
- * What texts were read as, since the households of a bureau name the same few places again and again. Bounded, since texts come from
- * outside: once it is full, further texts are read each time.
+ * What texts of digits were read as, since the households of a bureau name the same few places again and again: each text has a slot
+ * by its length and some of its digits, which keeps the latest that fell there.
  */
-const MOST_REMEMBERED = 4096
-const codesRead = new Map<string, number>()
-const placesRead = new Map<string, number>()
+const SLOTS = 1024
+const placeTexts: string[] = new Array<string>(SLOTS).fill('')
+const placesRead = new Int32Array(SLOTS)
 
 /** The first digits of a text of nothing but digits, at most so many, as a number; ODD when there is anything else in it. */
 function readDigits(text: string, most: number): number {
@@ -93,28 +95,34 @@ function readDigits(text: string, most: number): number {
   return value
 }
 
-function remember(read: Map<string, number>, text: string, value: number): number {
-  if (value !== ODD && read.size < MOST_REMEMBERED) read.set(text, value)
-  return value
-}
-
-/** A code of exactly so many digits, as a number; -1 is unknown. */
-export function readCode(raw: unknown, digits: number): number {
-  if (typeof raw !== 'string') return raw === undefined || raw === null ? -1 : ODD
-  if (raw.length !== digits) return ODD
-  const before = codesRead.get(raw)
-  return before === undefined ? remember(codesRead, raw, readDigits(raw, digits)) : before
+/** A county, a township and a village are told apart by these digits. */
+function slotOf(text: string, length: number): number {
+  const last = text.charCodeAt(length - 1) + text.charCodeAt(length - 2) * 10 + text.charCodeAt(length - 4) * 100
+  return (last + (length << 7)) & (SLOTS - 1)
 }
 
 /** The first nine digits of a code of 6 to 12, as a number; ODD when it is none. */
-function readPlace(raw: unknown): number {
-  if (typeof raw !== 'string' || raw.length < 6 || raw.length > 12) return ODD
-  const before = placesRead.get(raw)
-  return before === undefined ? remember(placesRead, raw, readDigits(raw, 9)) : before
+function placeOf(text: string): number {
+  const length = text.length
+  if (length < LEAST_DIGITS || length > MOST_DIGITS) return ODD
+  const slot = slotOf(text, length)
+  if (placeTexts[slot] === text) return placesRead[slot] as number
+  const place = readDigits(text, PLACE_DIGITS)
+  if (place !== ODD) {
+    placeTexts[slot] = text
+    placesRead[slot] = place
+  }
+  return place
+}
+
+/** A code of exactly so many digits, as a number; ODD when it is none. */
+export function readCode(text: string, digits: number): number {
+  if (text.length !== digits) return ODD
+  return digits >= LEAST_DIGITS && digits <= PLACE_DIGITS ? placeOf(text) : readDigits(text, digits)
 }
 
 /** The household's part of one home; ODD also while its area is unknown. */
-function readPart(home: Fields): number {
+function readPart(home: Facts): number {
   const { floorArea, share } = home
   if (typeof floorArea !== 'string') return ODD
   const whole = scaleText(floorArea, QUANTITY_PLACES)
@@ -137,9 +145,9 @@ export function readHomesArea(raw: unknown): number {
   for (let at = 0; at < raw.length; at++) {
     const entry: unknown = raw[at]
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return ODD
-    const home = entry as Fields
+    const home = entry as Facts
     const where = home.division
-    if (where !== undefined && where !== null && readPlace(where) === ODD) return ODD
+    if (typeof where === 'string' ? placeOf(where) === ODD : where !== undefined && where !== null) return ODD
     const part = readPart(home)
     if (!(part >= 0)) return ODD
     total += part
@@ -147,33 +155,34 @@ export function readHomesArea(raw: unknown): number {
   return fits(total) ? total : ODD
 }
 
-/** A home of which everything is known. */
+/** A home of which everything is known, and those after it. */
 export interface PlainHome {
   readonly division: string
   /** The first nine digits of the division code as a number, or fewer when it is shorter. */
   readonly place: number
   /** The household's part in units of 10^-10 m². */
   readonly area: number
+  readonly next: PlainHomes
 }
 
-const NO_HOMES: readonly PlainHome[] = []
+/** The first of the homes, which knows the others; false: there are none. A list without an array, since one home is usual. */
+export type PlainHomes = PlainHome | false
 
 /** null while the homes are unknown; undefined when something is out of the ordinary. */
-export function readPlainHomes(raw: unknown): readonly PlainHome[] | null | undefined {
+export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
   if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
-  if (raw.length === 0) return NO_HOMES
   if (raw.length > MOST_HOMES) return undefined
-  // Exactly as long as it will be: an array that grows takes room for sixteen more.
-  const homes = new Array<PlainHome>(raw.length)
-  for (let at = 0; at < raw.length; at++) {
+  let homes: PlainHomes = false
+  for (let at = raw.length - 1; at >= 0; at--) {
     const entry: unknown = raw[at]
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return undefined
-    const home = entry as Fields
+    const home = entry as Facts
     const division = home.division
-    const place = readPlace(division)
+    if (typeof division !== 'string') return undefined
+    const place = placeOf(division)
     const area = readPart(home)
     if (place === ODD || !fits(area)) return undefined
-    homes[at] = { division: division as string, place, area }
+    homes = { division, place, area, next: homes }
   }
   return homes
 }
@@ -182,6 +191,6 @@ export function readPlainHomes(raw: unknown): readonly PlainHome[] | null | unde
 export function areaOfHomes(homes: unknown): number {
   if (homes === null) return Number.NaN
   let total = 0
-  for (const { area } of homes as readonly PlainHome[]) total += area
+  for (let home = homes as PlainHomes; home !== false; home = home.next) total += home.area
   return fits(total) ? total : ODD
 }

@@ -13,7 +13,7 @@ import {
   quantity,
   yesNo,
 } from './input.ts'
-import { AREA_PLACES, type PlainHome, readPlainHomes } from './quick-read.ts'
+import { AREA_PLACES, type PlainHomes, readPlainHomes } from './quick-read.ts'
 import { restoreScaled } from './quick-restore.ts'
 import { isUnknown, type Known } from './value.ts'
 
@@ -80,10 +80,11 @@ function unpackKnown<T>(json: Json, unpack: (json: Json) => T): Known<T> {
 }
 
 function restoreHomes(homes: unknown): readonly HomeOwned[] {
-  return (homes as readonly PlainHome[]).map(({ division: where, area }) => ({
-    division: where,
-    area: restoreScaled(area, AREA_PLACES),
-  }))
+  const restored: HomeOwned[] = []
+  for (let home = homes as PlainHomes; home !== false; home = home.next) {
+    restored.push({ division: home.division, area: restoreScaled(home.area, AREA_PLACES) })
+  }
+  return restored
 }
 
 const homesCoding: Pick<Input<readonly HomeOwned[]>, 'pack' | 'unpack'> = {

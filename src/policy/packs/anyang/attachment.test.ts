@@ -4,6 +4,7 @@ import type { Context } from '../../engine/index.ts'
 import { Figures } from '../../engine/parameter.ts'
 import { judgeAttachment } from './attachment.ts'
 import { dayText, monthText, readDay, readMonth, readMonthAfter } from './day-numbers.ts'
+import { monthsOf, readMonths, runsOf } from './month-runs.ts'
 
 /** A rule of so many months, asked on the first day of the contract. */
 function contextOf(months: number, on: string): Context {
@@ -47,5 +48,34 @@ describe('days and months as numbers', () => {
       for (const last of [0, month - 1, month - 3]) expect(readMonthAfter(last, text)).toBe(month)
     }
     for (const none of ['2026-13', '2026-03-01', '2026-3', null, 202603]) expect(readMonthAfter(24_314, none)).toBe(0)
+  })
+})
+
+describe('runs of months', () => {
+  it('give back the months that were listed', () => {
+    for (const months of [
+      [],
+      ['2026-03'],
+      ['2025-11', '2025-12', '2026-01'],
+      ['2024-02', '2025-12', '2026-01', '2026-05'],
+    ]) {
+      const read = readMonths(months)
+      expect(read).toEqual(runsOf(months.map(readMonth)))
+      expect(monthsOf(read || false).map(monthText)).toEqual(months)
+    }
+  })
+
+  it('leave lists that are not in order, or hold something else', () => {
+    for (const odd of [
+      ['2026-03', '2026-03'],
+      ['2026-03', '2026-02'],
+      ['2026-13'],
+      ['2026-03', null],
+      [202603],
+      '2026-03',
+    ]) {
+      expect(readMonths(odd)).toBeUndefined()
+    }
+    expect([readMonths(null), readMonths(undefined)]).toEqual([null, null])
   })
 })

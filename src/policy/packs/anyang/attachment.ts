@@ -1,5 +1,6 @@
 import { isPlainMonth } from '../../../kit/index.ts'
 import {
+  ASKED,
   ask,
   type Context,
   composite,
@@ -7,25 +8,19 @@ import {
   type Known,
   missing,
   NO,
+  OPEN,
   packText,
   plainCoding,
   type QuickRule,
+  REFUSED,
   unknown,
   unpackText,
   type Verdict,
   wrong,
   YES,
 } from '../../engine/index.ts'
-import {
-  dayInMonth,
-  dayText,
-  lastDayOf,
-  monthOfDay,
-  monthText,
-  readDay,
-  readMonth,
-  readMonthAfter,
-} from './day-numbers.ts'
+import { dayInMonth, dayText, lastDayOf, monthOfDay, monthText, readDay, readMonth } from './day-numbers.ts'
+import { MOST_MONTHS, monthsOf, type Run, readMonths, runsOf } from './month-runs.ts'
 
 /** A labour contract; `to` may be "open". `false`: there is none. */
 export type LabourContract = false | { readonly from: Known<string>; readonly to: Known<string> }
@@ -80,8 +75,6 @@ function restoreContract(contract: unknown): LabourContract {
   return { from: dayText(from), to: to === NO_END ? 'open' : dayText(to) }
 }
 
-const MOST_MONTHS = 2400
-
 /** Months of pension contributions in this county, sorted, each once. */
 export const pensionMonths = composite<readonly string[]>(
   'employment.pensionMonths',
@@ -96,25 +89,8 @@ export const pensionMonths = composite<readonly string[]>(
     return [...new Set(read)].sort()
   },
   plainCoding(),
-  { as: 'own', read: readMonths, restore: (months) => (months as readonly number[]).map(monthText) },
+  { as: 'own', read: readMonths, restore: (months) => monthsOf(months as Run | false).map(monthText) },
 )
-
-/** Months that are listed in order, each once, as counted from year 0; anything else is read step by step. */
-function readMonths(raw: unknown): readonly number[] | null | undefined {
-  if (!Array.isArray(raw)) return raw === undefined || raw === null ? null : undefined
-  if (raw.length > MOST_MONTHS) return undefined
-  const months = new Array<number>(raw.length)
-  let last = 0
-  for (let at = 0; at < raw.length; at++) {
-    const index = readMonthAfter(last, raw[at])
-    if (index <= last) return undefined
-    months[at] = index
-    last = index
-  }
-  return months
-}
-
-const LONG_ENOUGH_NOT_RUNNING = ask('still-attached')
 
 /** What the clause asks for, and the day as a number. */
 interface Asked {
@@ -142,45 +118,28 @@ function lasts(months: number, { from, to }: ContractDays): boolean {
 }
 
 /** A contract of at least six months that has begun and not ended; long enough but not running goes to a person (D13). */
-function judgeContract(contract: ContractDays | false, { contractMonths, on }: Asked): Verdict {
-  if (contract === false || !lasts(contractMonths, contract)) return NO
-  return contract.from <= on && on <= contract.to ? YES : LONG_ENOUGH_NOT_RUNNING
-}
-
-function judgeKnownContract(contract: Known<LabourContract>, limits: Asked): Verdict {
-  if (isUnknown(contract)) return missing(...contract.unknown)
-  if (contract === false) return NO
-  const { from, to } = contract
-  if (isUnknown(from) || isUnknown(to)) {
-    return missing(...[from, to].flatMap((end) => (isUnknown(end) ? end.unknown : [])))
-  }
-  return judgeContract({ from: readDay(from), to: to === 'open' ? NO_END : readDay(to) }, limits)
+function judgeContract(contract: ContractDays | false, { contractMonths, on }: Asked): number {
+  if (contract === false || !lasts(contractMonths, contract)) return REFUSED
+  return contract.from <= on && on <= contract.to ? 0 : ASKED
 }
 
 /** Six consecutive months that reach the month before the day or that month itself; later months are ignored. */
-function judgePension(months: readonly number[], { pensionMonths, on }: Asked): Verdict {
+function judgePension(latest: Run | false, { pensionMonths, on }: Asked): number {
   const current = monthOfDay(on)
-  let last = 0
-  let inARow = 0
-  let longEnough = false
-  for (const month of months) {
-    if (month > current) break
-    inARow = month === last + 1 ? inARow + 1 : 1
-    last = month
-    if (inARow < pensionMonths) continue
-    if (month >= current - 1) return YES
-    longEnough = true
+  for (let run = latest; run !== false; run = run.before) {
+    const last = run.last < current ? run.last : current
+    if (run.first > current || last - run.first + 1 < pensionMonths) continue
+    return last >= current - 1 ? 0 : ASKED
   }
-  return longEnough ? LONG_ENOUGH_NOT_RUNNING : NO
+  return REFUSED
 }
 
-/** One of the two is enough; a person's question asks for no facts. */
-function either(byContract: Verdict, byPension: Verdict): Verdict {
-  if (byContract.holds === true || byPension.holds === true) return YES
-  if (byContract === LONG_ENOUGH_NOT_RUNNING || byPension === LONG_ENOUGH_NOT_RUNNING) return LONG_ENOUGH_NOT_RUNNING
-  if (byContract === NO && byPension === NO) return NO
-  return missing(...byContract.missing, ...byPension.missing)
+/** One of the two is enough, so the better finding counts; a person's question asks for no facts. */
+function either(byContract: number, byPension: number): number {
+  return byContract < byPension ? byContract : byPension
 }
+
+const LONG_ENOUGH_NOT_RUNNING = ask('still-attached')
 
 /** ANYANG-2.2(2): a labour contract or pension contributions of half a year. */
 export function judgeAttachment(
@@ -188,22 +147,43 @@ export function judgeAttachment(
   months: Known<readonly string[]>,
   context: Context,
 ): Verdict {
-  const limits = askedBy(context)
-  const byPension = isUnknown(months) ? missing(...months.unknown) : judgePension(months.map(readMonth), limits)
-  return either(judgeKnownContract(contract, limits), byPension)
+  const asked = askedBy(context)
+  const open = openContract(contract)
+  const byContract = open.length > 0 ? OPEN : judgeContract(daysOf(contract as LabourContract), asked)
+  const byPension = isUnknown(months) ? OPEN : judgePension(runsOf(months.map(readMonth)), asked)
+  switch (either(byContract, byPension)) {
+    case 0:
+      return YES
+    case ASKED:
+      return LONG_ENOUGH_NOT_RUNNING
+    case REFUSED:
+      return NO
+    default:
+      return missing(...open, ...(isUnknown(months) ? months.unknown : []))
+  }
 }
 
-const NO_CONTRACT_KNOWN = missing('employment.contract')
-const NO_MONTHS_KNOWN = missing('employment.pensionMonths')
+/** What is not known of a contract. */
+function openContract(contract: Known<LabourContract>): readonly string[] {
+  if (isUnknown(contract)) return contract.unknown
+  if (contract === false) return []
+  return [contract.from, contract.to].flatMap((end) => (isUnknown(end) ? end.unknown : []))
+}
+
+function daysOf(contract: LabourContract): ContractDays | false {
+  if (contract === false) return false
+  const day = (end: Known<string>) => (end === 'open' ? NO_END : readDay(end))
+  return { from: day(contract.from), to: day(contract.to) }
+}
 
 export const quickAttachment: QuickRule = {
   reads: ['contract', 'months'],
   bind: ({ context }) => {
-    const limits = askedBy(context)
+    const asked = askedBy(context)
     return (contract, months) =>
       either(
-        contract === null ? NO_CONTRACT_KNOWN : judgeContract(contract as ContractDays | false, limits),
-        months === null ? NO_MONTHS_KNOWN : judgePension(months as readonly number[], limits),
+        contract === null ? OPEN : judgeContract(contract as ContractDays | false, asked),
+        months === null ? OPEN : judgePension(months as Run | false, asked),
       )
   },
 }

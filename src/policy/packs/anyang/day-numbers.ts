@@ -3,16 +3,27 @@ import { daysInMonth } from '../../../kit/index.ts'
 /** Days and months as plain numbers, for comparing a great many of them: months counted from year 0, and days as month × 32 + day. */
 
 function digitAt(text: string, at: number): number {
-  const digit = text.charCodeAt(at) - 48
-  // A figure so far off that no sum with it is a month or a day.
-  return digit >= 0 && digit <= 9 ? digit : 1e9
+  return text.charCodeAt(at) - 48
+}
+
+/** Negative when one of these is no digit: the sign of each and of what it lacks to nine. */
+function signOf(a: number, b: number): number {
+  return a | (9 - a) | b | (9 - b)
 }
 
 /** The month of `YYYY-MM` or of a day, counted from year 0; 0 when the text does not begin with one. */
 export function readMonth(text: string): number {
-  const year = digitAt(text, 0) * 1000 + digitAt(text, 1) * 100 + digitAt(text, 2) * 10 + digitAt(text, 3)
-  const month = digitAt(text, 5) * 10 + digitAt(text, 6)
-  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && text.charCodeAt(4) === 45 ? year * 12 + month - 1 : 0
+  if (text.length < 7 || text.charCodeAt(4) !== 45) return 0
+  const thousands = digitAt(text, 0)
+  const hundreds = digitAt(text, 1)
+  const tens = digitAt(text, 2)
+  const ones = digitAt(text, 3)
+  const tensOfMonths = digitAt(text, 5)
+  const months = digitAt(text, 6)
+  if ((signOf(thousands, hundreds) | signOf(tens, ones) | signOf(tensOfMonths, months)) < 0) return 0
+  const year = thousands * 1000 + hundreds * 100 + tens * 10 + ones
+  const month = tensOfMonths * 10 + months
+  return year >= 1 && month >= 1 && month <= 12 ? year * 12 + month - 1 : 0
 }
 
 const FIRST_USUAL = 1990 * 12
@@ -28,25 +39,15 @@ export function readMonthAfter(last: number, text: unknown): number {
   return typeof text === 'string' && text.length === 7 ? readMonth(text) : 0
 }
 
-/** What days were read as: a lifetime of days; once it is full, further ones are read each time, since texts come from outside. */
-const MOST_REMEMBERED = 32_768
-const daysRead = new Map<string, number>()
-
 /** A day that exists as a number; 0 for anything else. */
 export function readDay(text: unknown): number {
-  if (typeof text !== 'string' || text.length !== 10) return 0
-  const before = daysRead.get(text)
-  if (before !== undefined) return before
-  const day = readDayAnew(text)
-  if (day > 0 && daysRead.size < MOST_REMEMBERED) daysRead.set(text, day)
-  return day
-}
-
-function readDayAnew(text: string): number {
-  if (text.charCodeAt(7) !== 45) return 0
+  if (typeof text !== 'string' || text.length !== 10 || text.charCodeAt(7) !== 45) return 0
   const month = readMonth(text)
-  const day = digitAt(text, 8) * 10 + digitAt(text, 9)
-  return month > 0 && day >= 1 && (day <= 28 || day <= lastDayOf(month)) ? dayOf(month, day) : 0
+  const tens = digitAt(text, 8)
+  const ones = digitAt(text, 9)
+  if (month === 0 || signOf(tens, ones) < 0) return 0
+  const day = tens * 10 + ones
+  return day >= 1 && (day <= 28 || day <= lastDayOf(month)) ? dayOf(month, day) : 0
 }
 
 /** The last day of a month, 28 to 31. */
@@ -61,12 +62,12 @@ function dayOf(month: number, day: number): number {
 
 /** The month of a day, counted from year 0. */
 export function monthOfDay(day: number): number {
-  return Math.floor(day / 32)
+  return day >> 5
 }
 
 /** 1 to 31. */
 export function dayInMonth(day: number): number {
-  return day % 32
+  return day & 31
 }
 
 export function monthText(month: number): string {

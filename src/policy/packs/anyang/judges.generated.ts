@@ -4,11 +4,12 @@ import {
   columnOf,
   type ColumnNeed,
   type ColumnRun,
-  fieldsOf,
+  type Facts,
   areaOfHomes,
   ASKED,
   type GeneratedJudges,
   type JointDecision,
+  NO_FACTS,
   NOT_DECIDED,
   ODD,
   OPEN,
@@ -22,9 +23,6 @@ import {
   QUANTITY_PLACES,
   readCode,
   readHomesArea,
-  readInteger,
-  readQuantity,
-  readYesNo,
   REFUSED,
   restoreCode,
   restoreInteger,
@@ -32,71 +30,14 @@ import {
   restoreQuantity,
   restoreWord,
   restoreYesNo,
+  scaleText,
 } from '../../engine/index.ts'
 
 const CAPACITY_WORDS = ['full', 'limited', 'none'] as const
 
-function placeOfCapacity(raw: unknown): number {
-  switch (raw) {
-    case 'full':
-      return 0
-    case 'limited':
-      return 1
-    case 'none':
-      return 2
-    case undefined:
-    case null:
-      return 255
-    default:
-      return ODD
-  }
-}
-
 const HUKOU_KIND_WORDS = ['urban', 'rural'] as const
 
-function placeOfHukouKind(raw: unknown): number {
-  switch (raw) {
-    case 'urban':
-      return 0
-    case 'rural':
-      return 1
-    case undefined:
-    case null:
-      return 255
-    default:
-      return ODD
-  }
-}
-
 const CATEGORY_WORDS = ['dibao', 'tekun', 'orphan', 'dibao-marginal', 'low-income', 'poverty-risk', 'severe-difficulty', 'other-poor', 'none'] as const
-
-function placeOfCategory(raw: unknown): number {
-  switch (raw) {
-    case 'dibao':
-      return 0
-    case 'tekun':
-      return 1
-    case 'orphan':
-      return 2
-    case 'dibao-marginal':
-      return 3
-    case 'low-income':
-      return 4
-    case 'poverty-risk':
-      return 5
-    case 'severe-difficulty':
-      return 6
-    case 'other-poor':
-      return 7
-    case 'none':
-      return 8
-    case undefined:
-    case null:
-      return 255
-    default:
-      return ODD
-  }
-}
 
 class RentSubsidyFound implements QuickDecision {
   declare readonly outcome: Outcome
@@ -148,29 +89,37 @@ function bindRentSubsidy(law: QuickLaw): QuickAttempt | undefined {
   if (Number.isNaN(county + areaPerHead + incomePerHead + subsidyDibao + subsidyOther)) return undefined
   return (facts) => {
     if (facts === undefined || facts === null) return undefined
-    const root = fieldsOf(facts)
-    if (root === undefined) return undefined
-    const applicantFields = fieldsOf(root.applicant)
-    if (applicantFields === undefined) return undefined
-    const applicantHukouFields = fieldsOf(applicantFields.hukou)
-    if (applicantHukouFields === undefined) return undefined
-    const householdFields = fieldsOf(root.household)
-    if (householdFields === undefined) return undefined
-    const capacity = placeOfCapacity(applicantFields.civilCapacity)
+    const root = facts as Facts
+    if (typeof root !== 'object' || Array.isArray(root)) return undefined
+    const applicantFields = (root.applicant ?? NO_FACTS) as Facts
+    if (typeof applicantFields !== 'object' || Array.isArray(applicantFields)) return undefined
+    const applicantHukouFields = (applicantFields.hukou ?? NO_FACTS) as Facts
+    if (typeof applicantHukouFields !== 'object' || Array.isArray(applicantHukouFields)) return undefined
+    const householdFields = (root.household ?? NO_FACTS) as Facts
+    if (typeof householdFields !== 'object' || Array.isArray(householdFields)) return undefined
+    const capacityRaw = applicantFields.civilCapacity
+    const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
-    const hukouDivision = readCode(applicantHukouFields.division, 6)
+    const hukouDivisionRaw = applicantHukouFields.division
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
-    const hukouKind = placeOfHukouKind(applicantHukouFields.kind)
+    const hukouKindRaw = applicantHukouFields.kind
+    const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
     if (hukouKind === ODD) return undefined
-    const hukouPermanent = readYesNo(applicantHukouFields.permanent)
+    const hukouPermanentRaw = applicantHukouFields.permanent
+    const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
-    const size = readInteger(householdFields.size, 1, 2147483647)
+    const sizeRaw = householdFields.size
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
-    const area = readHomesArea(householdFields.homes)
+    const areaRaw = householdFields.homes
+    const area: number = readHomesArea(areaRaw)
     if (area === ODD) return undefined
-    const income = readQuantity(householdFields.annualIncome)
+    const incomeRaw = householdFields.annualIncome
+    const income: number = typeof incomeRaw === 'string' ? scaleText(incomeRaw, QUANTITY_PLACES) : incomeRaw === undefined || incomeRaw === null ? Number.NaN : ODD
     if (income === ODD) return undefined
-    const category = placeOfCategory(householdFields.category)
+    const categoryRaw = householdFields.category
+    const category: number = categoryRaw === undefined || categoryRaw === null ? 255 : categoryRaw === 'dibao' ? 0 : categoryRaw === 'tekun' ? 1 : categoryRaw === 'orphan' ? 2 : categoryRaw === 'dibao-marginal' ? 3 : categoryRaw === 'low-income' ? 4 : categoryRaw === 'poverty-risk' ? 5 : categoryRaw === 'severe-difficulty' ? 6 : categoryRaw === 'other-poor' ? 7 : categoryRaw === 'none' ? 8 : ODD
     if (category === ODD) return undefined
     const perCapitaAreaLimit = areaPerHead * size
     if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
@@ -283,27 +232,34 @@ function bindRentalLocal(law: QuickLaw): QuickAttempt | undefined {
   if (Number.isNaN(county + areaPerHead + incomePerHead)) return undefined
   return (facts) => {
     if (facts === undefined || facts === null) return undefined
-    const root = fieldsOf(facts)
-    if (root === undefined) return undefined
-    const applicantFields = fieldsOf(root.applicant)
-    if (applicantFields === undefined) return undefined
-    const applicantHukouFields = fieldsOf(applicantFields.hukou)
-    if (applicantHukouFields === undefined) return undefined
-    const householdFields = fieldsOf(root.household)
-    if (householdFields === undefined) return undefined
-    const capacity = placeOfCapacity(applicantFields.civilCapacity)
+    const root = facts as Facts
+    if (typeof root !== 'object' || Array.isArray(root)) return undefined
+    const applicantFields = (root.applicant ?? NO_FACTS) as Facts
+    if (typeof applicantFields !== 'object' || Array.isArray(applicantFields)) return undefined
+    const applicantHukouFields = (applicantFields.hukou ?? NO_FACTS) as Facts
+    if (typeof applicantHukouFields !== 'object' || Array.isArray(applicantHukouFields)) return undefined
+    const householdFields = (root.household ?? NO_FACTS) as Facts
+    if (typeof householdFields !== 'object' || Array.isArray(householdFields)) return undefined
+    const capacityRaw = applicantFields.civilCapacity
+    const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
-    const hukouDivision = readCode(applicantHukouFields.division, 6)
+    const hukouDivisionRaw = applicantHukouFields.division
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
-    const hukouKind = placeOfHukouKind(applicantHukouFields.kind)
+    const hukouKindRaw = applicantHukouFields.kind
+    const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
     if (hukouKind === ODD) return undefined
-    const hukouPermanent = readYesNo(applicantHukouFields.permanent)
+    const hukouPermanentRaw = applicantHukouFields.permanent
+    const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
-    const size = readInteger(householdFields.size, 1, 2147483647)
+    const sizeRaw = householdFields.size
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
-    const area = readHomesArea(householdFields.homes)
+    const areaRaw = householdFields.homes
+    const area: number = readHomesArea(areaRaw)
     if (area === ODD) return undefined
-    const income = readQuantity(householdFields.annualIncome)
+    const incomeRaw = householdFields.annualIncome
+    const income: number = typeof incomeRaw === 'string' ? scaleText(incomeRaw, QUANTITY_PLACES) : incomeRaw === undefined || incomeRaw === null ? Number.NaN : ODD
     if (income === ODD) return undefined
     const perCapitaAreaLimit = areaPerHead * size
     if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
@@ -420,45 +376,50 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
   const monthsForm = law.own('months')
   return (facts) => {
     if (facts === undefined || facts === null) return undefined
-    const root = fieldsOf(facts)
-    if (root === undefined) return undefined
-    const applicantFields = fieldsOf(root.applicant)
-    if (applicantFields === undefined) return undefined
-    const householdFields = fieldsOf(root.household)
-    if (householdFields === undefined) return undefined
-    const employmentFields = fieldsOf(root.employment)
-    if (employmentFields === undefined) return undefined
-    const housingFields = fieldsOf(root.housing)
-    if (housingFields === undefined) return undefined
-    const applicantHukouFields = fieldsOf(applicantFields.hukou)
-    if (applicantHukouFields === undefined) return undefined
-    const capacity = placeOfCapacity(applicantFields.civilCapacity)
+    const root = facts as Facts
+    if (typeof root !== 'object' || Array.isArray(root)) return undefined
+    const applicantFields = (root.applicant ?? NO_FACTS) as Facts
+    if (typeof applicantFields !== 'object' || Array.isArray(applicantFields)) return undefined
+    const householdFields = (root.household ?? NO_FACTS) as Facts
+    if (typeof householdFields !== 'object' || Array.isArray(householdFields)) return undefined
+    const employmentFields = (root.employment ?? NO_FACTS) as Facts
+    if (typeof employmentFields !== 'object' || Array.isArray(employmentFields)) return undefined
+    const housingFields = (root.housing ?? NO_FACTS) as Facts
+    if (typeof housingFields !== 'object' || Array.isArray(housingFields)) return undefined
+    const applicantHukouFields = (applicantFields.hukou ?? NO_FACTS) as Facts
+    if (typeof applicantHukouFields !== 'object' || Array.isArray(applicantHukouFields)) return undefined
+    const capacityRaw = applicantFields.civilCapacity
+    const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
-    const size = readInteger(householdFields.size, 1, 2147483647)
+    const sizeRaw = householdFields.size
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
     const homes = homesForm.read(householdFields.homes)
     if (homes === undefined) return undefined
-    const work = readCode(employmentFields.township, 9)
+    const workRaw = employmentFields.township
+    const work: number = typeof workRaw === 'string' ? readCode(workRaw, 9) : workRaw === undefined || workRaw === null ? -1 : ODD
     if (work === ODD) return undefined
-    const home = readCode(housingFields.township, 9)
+    const homeRaw = housingFields.township
+    const home: number = typeof homeRaw === 'string' ? readCode(homeRaw, 9) : homeRaw === undefined || homeRaw === null ? -1 : ODD
     if (home === ODD) return undefined
     const contract = contractForm.read(employmentFields.contract)
     if (contract === undefined) return undefined
     const months = monthsForm.read(employmentFields.pensionMonths)
     if (months === undefined) return undefined
-    const hukouDivision = readCode(applicantHukouFields.division, 6)
+    const hukouDivisionRaw = applicantHukouFields.division
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
-    const hukouKind = placeOfHukouKind(applicantHukouFields.kind)
+    const hukouKindRaw = applicantHukouFields.kind
+    const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
     if (hukouKind === ODD) return undefined
-    const hukouPermanent = readYesNo(applicantHukouFields.permanent)
+    const hukouPermanentRaw = applicantHukouFields.permanent
+    const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
-    const townshipAreaVerdict = townshipAreaRule(homes, size, work, home)
-    if (townshipAreaVerdict === undefined) return undefined
-    const attachmentVerdict = attachmentRule(contract, months)
-    if (attachmentVerdict === undefined) return undefined
+    const townshipArea = townshipAreaRule(homes, size, work, home)
+    if (townshipArea === ODD) return undefined
+    const attachment = attachmentRule(contract, months)
+    if (attachment === ODD) return undefined
     const civilCapacity = (capacity === 0) ? 0 : (capacity !== 0 && capacity !== 255) ? REFUSED : OPEN
-    const townshipArea = townshipAreaVerdict.holds === false ? REFUSED : !(townshipAreaVerdict.missing.length === 0) ? OPEN : townshipAreaVerdict.questions.length > 0 ? ASKED : 0
-    const attachment = attachmentVerdict.holds === false ? REFUSED : !(attachmentVerdict.missing.length === 0) ? OPEN : attachmentVerdict.questions.length > 0 ? ASKED : 0
     const found = civilCapacity | townshipArea | attachment | ((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? ASKED : 0)
     const fen = null
     return new RentalMigrantFound(outcomeOf(found), fen, law, capacity, size, homes, work, home, contract, months, hukouDivision, hukouKind, hukouPermanent)
@@ -592,43 +553,52 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
   const monthsForm = rentalMigrantLaw.own('months')
   return (facts) => {
     if (facts === undefined || facts === null) return undefined
-    const root = fieldsOf(facts)
-    if (root === undefined) return undefined
-    const householdFields = fieldsOf(root.household)
-    if (householdFields === undefined) return undefined
-    const employmentFields = fieldsOf(root.employment)
-    if (employmentFields === undefined) return undefined
-    const applicantFields = fieldsOf(root.applicant)
-    if (applicantFields === undefined) return undefined
-    const applicantHukouFields = fieldsOf(applicantFields.hukou)
-    if (applicantHukouFields === undefined) return undefined
-    const housingFields = fieldsOf(root.housing)
-    if (housingFields === undefined) return undefined
+    const root = facts as Facts
+    if (typeof root !== 'object' || Array.isArray(root)) return undefined
+    const householdFields = (root.household ?? NO_FACTS) as Facts
+    if (typeof householdFields !== 'object' || Array.isArray(householdFields)) return undefined
+    const employmentFields = (root.employment ?? NO_FACTS) as Facts
+    if (typeof employmentFields !== 'object' || Array.isArray(employmentFields)) return undefined
+    const applicantFields = (root.applicant ?? NO_FACTS) as Facts
+    if (typeof applicantFields !== 'object' || Array.isArray(applicantFields)) return undefined
+    const applicantHukouFields = (applicantFields.hukou ?? NO_FACTS) as Facts
+    if (typeof applicantHukouFields !== 'object' || Array.isArray(applicantHukouFields)) return undefined
+    const housingFields = (root.housing ?? NO_FACTS) as Facts
+    if (typeof housingFields !== 'object' || Array.isArray(housingFields)) return undefined
     const homes = homesForm.read(householdFields.homes)
     if (homes === undefined) return undefined
     const contract = contractForm.read(employmentFields.contract)
     if (contract === undefined) return undefined
     const months = monthsForm.read(employmentFields.pensionMonths)
     if (months === undefined) return undefined
-    const capacity = placeOfCapacity(applicantFields.civilCapacity)
+    const capacityRaw = applicantFields.civilCapacity
+    const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
-    const hukouDivision = readCode(applicantHukouFields.division, 6)
+    const hukouDivisionRaw = applicantHukouFields.division
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
-    const hukouKind = placeOfHukouKind(applicantHukouFields.kind)
+    const hukouKindRaw = applicantHukouFields.kind
+    const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
     if (hukouKind === ODD) return undefined
-    const hukouPermanent = readYesNo(applicantHukouFields.permanent)
+    const hukouPermanentRaw = applicantHukouFields.permanent
+    const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
-    const size = readInteger(householdFields.size, 1, 2147483647)
+    const sizeRaw = householdFields.size
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
     const area = areaOfHomes(homes)
     if (area === ODD) return undefined
-    const income = readQuantity(householdFields.annualIncome)
+    const incomeRaw = householdFields.annualIncome
+    const income: number = typeof incomeRaw === 'string' ? scaleText(incomeRaw, QUANTITY_PLACES) : incomeRaw === undefined || incomeRaw === null ? Number.NaN : ODD
     if (income === ODD) return undefined
-    const category = placeOfCategory(householdFields.category)
+    const categoryRaw = householdFields.category
+    const category: number = categoryRaw === undefined || categoryRaw === null ? 255 : categoryRaw === 'dibao' ? 0 : categoryRaw === 'tekun' ? 1 : categoryRaw === 'orphan' ? 2 : categoryRaw === 'dibao-marginal' ? 3 : categoryRaw === 'low-income' ? 4 : categoryRaw === 'poverty-risk' ? 5 : categoryRaw === 'severe-difficulty' ? 6 : categoryRaw === 'other-poor' ? 7 : categoryRaw === 'none' ? 8 : ODD
     if (category === ODD) return undefined
-    const work = readCode(employmentFields.township, 9)
+    const workRaw = employmentFields.township
+    const work: number = typeof workRaw === 'string' ? readCode(workRaw, 9) : workRaw === undefined || workRaw === null ? -1 : ODD
     if (work === ODD) return undefined
-    const home = readCode(housingFields.township, 9)
+    const homeRaw = housingFields.township
+    const home: number = typeof homeRaw === 'string' ? readCode(homeRaw, 9) : homeRaw === undefined || homeRaw === null ? -1 : ODD
     if (home === ODD) return undefined
     const perCapitaAreaLimit = areaPerHead * size
     if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
@@ -636,16 +606,14 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
     if (perCapitaIncomeLimit > Number.MAX_SAFE_INTEGER) return undefined
     const subsidyFen = size * (category === 255 ? Number.NaN : category === 0 ? subsidyDibao : subsidyOther)
     if (subsidyFen > Number.MAX_SAFE_INTEGER) return undefined
-    const townshipAreaVerdict = townshipAreaRule(homes, size, work, home)
-    if (townshipAreaVerdict === undefined) return undefined
-    const attachmentVerdict = attachmentRule(contract, months)
-    if (attachmentVerdict === undefined) return undefined
+    const townshipArea = townshipAreaRule(homes, size, work, home)
+    if (townshipArea === ODD) return undefined
+    const attachment = attachmentRule(contract, months)
+    if (attachment === ODD) return undefined
     const civilCapacity = (capacity === 0) ? 0 : (capacity !== 0 && capacity !== 255) ? REFUSED : OPEN
     const localHukou = (hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? 0 : ((hukouDivision !== county && hukouDivision !== -1) || (hukouKind !== 0 && hukouKind !== 255) || (hukouPermanent !== 1 && hukouPermanent !== 255)) ? REFUSED : OPEN
     const perCapitaArea = area <= perCapitaAreaLimit ? 0 : area > perCapitaAreaLimit ? REFUSED : OPEN
     const perCapitaIncome = income <= perCapitaIncomeLimit ? 0 : income > perCapitaIncomeLimit ? REFUSED : OPEN
-    const townshipArea = townshipAreaVerdict.holds === false ? REFUSED : !(townshipAreaVerdict.missing.length === 0) ? OPEN : townshipAreaVerdict.questions.length > 0 ? ASKED : 0
-    const attachment = attachmentVerdict.holds === false ? REFUSED : !(attachmentVerdict.missing.length === 0) ? OPEN : attachmentVerdict.questions.length > 0 ? ASKED : 0
     const rentSubsidy = civilCapacity | localHukou | perCapitaArea | perCapitaIncome | (Number.isNaN(subsidyFen) ? OPEN : 0)
     const rentalLocal = civilCapacity | localHukou | perCapitaArea | perCapitaIncome
     const rentalMigrant = civilCapacity | townshipArea | attachment | ((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? ASKED : 0)

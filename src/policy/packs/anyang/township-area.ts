@@ -1,6 +1,7 @@
 import { add, compare, type Decimal, decimal, multiply, toText } from '../../../kit/index.ts'
 import {
   AREA_PLACES,
+  ASKED,
   ask,
   type Context,
   type HomeOwned,
@@ -8,9 +9,11 @@ import {
   type Known,
   missing,
   NO,
+  ODD,
   openPaths,
-  type PlainHome,
+  type PlainHomes,
   type QuickRule,
+  REFUSED,
   type Shown,
   type Unknown,
   type Verdict,
@@ -93,12 +96,13 @@ function unmeasured(placed: readonly Placed[], limit: Decimal | undefined): stri
   return undecided.flatMap((inside) => inside.flatMap(({ area }) => (isUnknown(area) ? area.unknown : [])))
 }
 
-type Finding = 'yes' | 'no' | 'ask'
+/** 0, ASKED or REFUSED. */
+type Finding = number
 
 /** Whether the homes in the employer's township, in the flat's, and in either, are over the limit. */
 function findingOf(atWork: boolean, atHome: boolean, inEither: boolean): Finding {
-  if (atWork || atHome) return 'no'
-  return inEither ? 'ask' : 'yes'
+  if (atWork || atHome) return REFUSED
+  return inEither ? ASKED : 0
 }
 
 /** The finding once every home has its place and area. */
@@ -111,7 +115,12 @@ function find(placed: readonly Placed[], limit: Decimal): Finding {
   )
 }
 
-const VERDICTS: Readonly<Record<Finding, Verdict>> = { yes: YES, no: NO, ask: ask('two-townships') }
+const IN_BOTH_TOO_MUCH = ask('two-townships')
+
+function verdictOf(finding: Finding): Verdict {
+  if (finding === REFUSED) return NO
+  return finding === ASKED ? IN_BOTH_TOO_MUCH : YES
+}
 
 /** Beyond so many homes of unknown place, all of them are asked for instead of trying every layout. */
 const MOST_LAYOUTS = 6
@@ -152,39 +161,40 @@ function tryLayouts(
 
 function judgePlaced(placed: readonly Placed[], limit: Decimal, same: boolean): Verdict {
   const sure = placed.filter(({ work, home }) => work === 'in' || home === 'in')
-  if (find(sure, limit) === 'no') return NO
+  if (find(sure, limit) === REFUSED) return NO
   const possible = placed.filter(({ work, home }) => work !== 'out' || home !== 'out')
   const noArea = possible.filter(({ area }) => isUnknown(area))
   const unplaced = possible.filter((candidate) => !sure.includes(candidate) && isPositive(candidate.area))
   const found = tryLayouts(sure, unplaced, limit, same)
   if (noArea.length > 0) {
-    const deciding = typeof found === 'string' ? [] : found
+    const deciding = typeof found === 'number' ? [] : found
     const asked = unplaced.filter((home) => deciding.includes(home) || meetsAnyArea(home, noArea, sure, limit))
     return missing(...noArea.flatMap(({ area }) => openPaths(area)), ...asked.map(divisionPath))
   }
-  return typeof found === 'string' ? VERDICTS[found] : missing(...found.map(divisionPath))
+  return typeof found === 'number' ? verdictOf(found) : missing(...found.map(divisionPath))
 }
 
 /** Whether some size of the unknown areas would let this home's place decide: below the sum's limit always, above it only in a township with one of them. */
 function meetsAnyArea(home: Placed, noArea: readonly Placed[], sure: readonly Placed[], limit: Decimal): boolean {
-  if (find(sure, limit) === 'yes') return true
+  if (find(sure, limit) === 0) return true
   return noArea.some(
     (other) => (home.work !== 'out' && other.work !== 'out') || (home.home !== 'out' && other.home !== 'out'),
   )
 }
 
 /** The same rule where every home's township and area, the size and both townships are known: sums in plain numbers. */
-function judgeKnown(homes: readonly PlainHome[], limit: number, work: number, home: number): Verdict | undefined {
+function judgeKnown(homes: PlainHomes, limit: number, work: number, home: number): number {
   let atWork = 0
   let atHome = 0
-  for (const { division, place, area } of homes) {
-    if (division.length < 9 || place % 1000 === 0) return undefined
+  for (let owned = homes; owned !== false; owned = owned.next) {
+    const { division, place, area } = owned
+    if (division.length < 9 || place % 1000 === 0) return ODD
     if (place === work) atWork += area
     else if (place === home) atHome += area
   }
   const inEither = atWork + atHome
-  if (inEither > Number.MAX_SAFE_INTEGER || limit > Number.MAX_SAFE_INTEGER) return undefined
-  return VERDICTS[findingOf(atWork > limit, atHome > limit, inEither > limit)]
+  if (inEither > Number.MAX_SAFE_INTEGER || limit > Number.MAX_SAFE_INTEGER) return ODD
+  return findingOf(atWork > limit, atHome > limit, inEither > limit)
 }
 
 export const quickTownshipArea: QuickRule = {
@@ -192,12 +202,11 @@ export const quickTownshipArea: QuickRule = {
   bind: (law) => {
     const perHead = law.scaled('area-per-head', AREA_PLACES)
     return (homes, size, work, home) => {
-      if (homes === null) return undefined
-      const known = homes as readonly PlainHome[]
-      if (known.length === 0) return YES
+      if (homes === null) return ODD
+      if (homes === false) return 0
       const limit = perHead * (size as number)
-      if (Number.isNaN(limit) || (work as number) < 0 || (home as number) < 0) return undefined
-      return judgeKnown(known, limit, work as number, home as number)
+      if (Number.isNaN(limit) || (work as number) < 0 || (home as number) < 0) return ODD
+      return judgeKnown(homes as PlainHomes, limit, work as number, home as number)
     }
   },
 }
