@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { openTree } from '../../src/platform/audit/index.ts'
 import { inTenant, openDatabase } from '../../src/platform/db/index.ts'
 import type { PostgresServer } from '../../tests/support/postgres.ts'
 import { loadPeople } from './load.ts'
@@ -48,7 +49,10 @@ async function fill({ bin, server, dataDir, tenant, count }: Filling): Promise<F
   const database = await openDatabase({ dataDir, databasePoolSize: 1, databaseUrl: url }, async () => {})
   const found = sql`insert into tenant (id, name, kind, code_in_use, founded_on)
     values (${tenant}::integer, '演练单位', 'bureau', ${String(tenant)}, '2026-01-01')`
-  await inTenant(database, tenant, (tx) => found.execute(tx))
+  await inTenant(database, tenant, async (tx) => {
+    await found.execute(tx)
+    await openTree(tx, { tenant, suite: 'sha256', withSm2: false })
+  })
   await database.close()
   const start = performance.now()
   await loadPeople({ bin, url: asAdmin(url), dataDir, tenant }, count)

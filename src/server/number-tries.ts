@@ -4,8 +4,12 @@ import type { Visit } from '../platform/http/index.ts'
 import { PEOPLE_AUDIT_KINDS, recordKind } from '../registers/people/index.ts'
 import { inRegister } from './people-context.ts'
 
-interface Entered {
-  readonly outcome: 'entered' | 'exists' | 'exists-elsewhere'
+const toldOfStranger = new WeakSet<Fault>()
+
+/** Marks a refusal that tells of somebody whom the caller may not know, so that it counts as a try. */
+export function tellingOfStranger(fault: Fault): Fault {
+  toldOfStranger.add(fault)
+  return fault
 }
 
 /**
@@ -13,7 +17,7 @@ interface Entered {
  * elsewhere, tells something about somebody whom the post may not know. Each is written down as the search that it is, although
  * nothing came of it. Throws `too-many-requests`.
  */
-export async function countingStrangers<T extends Entered>(
+export async function countingStrangers<T extends object>(
   services: AuthServices,
   visit: Visit,
   enter: () => Promise<T>,
@@ -29,10 +33,14 @@ export async function countingStrangers<T extends Entered>(
     })
   try {
     const entered = await enter()
-    if (entered.outcome === 'exists-elsewhere') await count()
+    if ('outcome' in entered && entered.outcome === 'exists-elsewhere') await count()
     return entered
   } catch (error) {
-    if (error instanceof Fault && error.code === 'out-of-range' && error.path === 'facts') await count()
+    if (error instanceof Fault && isOfStranger(error)) await count()
     throw error
   }
+}
+
+function isOfStranger(fault: Fault): boolean {
+  return toldOfStranger.has(fault) || (fault.code === 'out-of-range' && fault.path === 'facts')
 }

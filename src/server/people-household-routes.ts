@@ -21,6 +21,7 @@ import {
   type Source,
   splitHousehold,
 } from '../registers/people/index.ts'
+import { countingStrangers, tellingOfStranger } from './number-tries.ts'
 import { consentRoutes } from './people-consent-routes.ts'
 import {
   type Actor,
@@ -29,6 +30,7 @@ import {
   mustReachHousehold,
   mustReachPersons,
   peopleOf,
+  reachedPersons,
   staffNames,
 } from './people-context.ts'
 import {
@@ -116,21 +118,25 @@ type Family = Taking<typeof enterNewHousehold>['body']
 function memberRoutes(services: AuthServices): Route[] {
   return [
     route(enterNewHousehold, ({ body }, visit) =>
-      changeOnce(services, visit, enterNewHousehold, { body }, async (context, actor) => {
-        const { residence, on, reason, source } = body
-        authorise(actor, 'people.write', { tenant: context.tenant, area: residence.division })
-        const members = await membersOf(context, actor, body)
-        const household = await enterHousehold(context, { members, on, reason, source })
-        await sayResidence(context, household, residence, on, source)
-        return { household, persons: members.map((one) => one.person) }
-      }),
+      countingStrangers(services, visit, () =>
+        changeOnce(services, visit, enterNewHousehold, { body }, async (context, actor) => {
+          const { residence, on, reason, source } = body
+          authorise(actor, 'people.write', { tenant: context.tenant, area: residence.division })
+          const members = await membersOf(context, actor, body)
+          const household = await enterHousehold(context, { members, on, reason, source })
+          await sayResidence(context, household, residence, on, source)
+          return { household, persons: members.map((one) => one.person) }
+        }),
+      ),
     ),
     route(joinOneHousehold, ({ params, body }, visit) =>
-      changeOnce(services, visit, joinOneHousehold, { params, body }, async (context, actor) => {
-        await mustReach(context, actor, params.id, [])
-        const members = await membersOf(context, actor, body)
-        return { version: await joinHousehold(context, { ...body, members, household: params.id }) }
-      }),
+      countingStrangers(services, visit, () =>
+        changeOnce(services, visit, joinOneHousehold, { params, body }, async (context, actor) => {
+          await mustReach(context, actor, params.id, [])
+          const members = await membersOf(context, actor, body)
+          return { version: await joinHousehold(context, { ...body, members, household: params.id }) }
+        }),
+      ),
     ),
     route(leaveOneHousehold, ({ params, body }, visit) =>
       changeOnce(services, visit, leaveOneHousehold, { params, body }, async (context, actor) => {
@@ -157,17 +163,25 @@ async function membersOf(
   await mustReachPersons(context, actor, 'people.write', known)
   const entries = members.flatMap(({ entry }) => (entry === undefined ? [] : [{ ...entry, source }]))
   const entered = (await enterPersons(context, entries))[Symbol.iterator]()
-  return members.map(({ person, entry, kinship, covered }, at) => {
+  const places = members.map(({ person, entry, kinship, covered }, at) => {
     if ((person === undefined) === (entry === undefined)) {
       throw new Fault('malformed', '每位成员要么选择已有的人，要么填写新的人。', { path: `members.${at}` })
     }
     const fresh = person === undefined ? entered.next().value : undefined
-    if (fresh?.isNew === false) {
-      const sentence = `第 ${at + 1} 位成员的证件号码已经登记过，请查找此人后选择他本人。`
-      throw new Fault('conflict', sentence, { path: `members.${at}.entry.idNumber` })
-    }
-    return { person: person ?? fresh?.person ?? '', kinship, ...(covered !== undefined && { covered }) }
+    const place = { person: person ?? fresh?.person ?? '', kinship, ...(covered !== undefined && { covered }) }
+    return { place, isThere: fresh?.isNew === false }
   })
+  const there = places.findIndex(({ isThere }) => isThere)
+  if (there >= 0) await refuseRegistered(context, actor, there, places[there]?.place.person ?? '')
+  return places.map(({ place }) => place)
+}
+
+/** Throws `conflict` for the member of a list who is registered already, marked where the post may not know of them. */
+async function refuseRegistered(context: RegisterContext, actor: Actor, at: number, person: string): Promise<never> {
+  const sentence = `第 ${at + 1} 位成员的证件号码已经登记过，请查找此人后选择他本人。`
+  const fault = new Fault('conflict', sentence, { path: `members.${at}.entry.idNumber` })
+  const known = await reachedPersons(context, actor, 'people.write', [person])
+  throw known.has(person) ? fault : tellingOfStranger(fault)
 }
 
 async function sayResidence(

@@ -119,26 +119,6 @@ describeOnEachDatabase('attacks on the register of people', (engine) => {
     expect((await search(ours.bureau, '王建国')).body.people).toHaveLength(1)
   })
 
-  it('numbers are not tried by entering people: those of elsewhere are counted, whoever has them', async () => {
-    const known = familyOfFive(100).members[0]?.entry.idNumber.number ?? ''
-    const enter = async (number: string) => {
-      const hukou = {
-        kind: 'hukou',
-        payload: { kind: 'rural', division: '410522100' },
-        from: '2020-01-01',
-        source: DECLARED,
-      }
-      const entry = { name: '某人', idNumber: { idKind: 'citizen-id', number }, facts: [hukou], source: DECLARED }
-      return change(ours.other, '/people', entry)
-    }
-    expect((await enter(known)).body).toEqual({ outcome: 'exists-elsewhere' })
-    for (let at = 1; at < 30; at++) {
-      const { status, body } = await enter(citizenId('1977-07-07', 300 + at))
-      expect([status, body.path], `${at}`).toEqual([422, 'facts'])
-    }
-    expect([(await enter(known)).status, (await enter(citizenId('1977-07-07', 400))).status]).toEqual([429, 429])
-  })
-
   it('mass assignment: what the contract does not name is refused, and ids and authors cannot be chosen', async () => {
     const entry = { name: '张三', birthDate: '1990-01-01', source: DECLARED }
     for (const extra of [
@@ -216,5 +196,33 @@ describeOnEachDatabase('attacks on the register of people', (engine) => {
     for (const door of everyDoor({ person, household, home })) expect((await ask(ours.auditor, door)).status).toBe(403)
     expect((await search(ours.auditor, '王建国')).status).toBe(403)
     expect((await ours.auditor.post(`/api/v1/people/${person}/numbers`, { reason: REASON })).status).toBe(403)
+  })
+
+  it('numbers are not tried by entering people: those of elsewhere are counted, whoever has them', async () => {
+    const known = familyOfFive(100).members[0]?.entry.idNumber.number ?? ''
+    const enter = async (number: string) => {
+      const hukou = {
+        kind: 'hukou',
+        payload: { kind: 'rural', division: '410522100' },
+        from: '2020-01-01',
+        source: DECLARED,
+      }
+      const entry = { name: '某人', idNumber: { idKind: 'citizen-id', number }, facts: [hukou], source: DECLARED }
+      return change(ours.other, '/people', entry)
+    }
+    const family = familyOfFive(100)
+    const asFamily = () =>
+      change(ours.other, '/households', { ...family, residence: { ...family.residence, division: '410522101' } })
+    expect((await enter(known)).body).toEqual({ outcome: 'exists-elsewhere' })
+    const { status, body } = await asFamily()
+    expect([status, body.path]).toEqual([409, 'members.0.entry.idNumber'])
+    for (let at = 2; at < 30; at++) {
+      const { status, body } = await enter(citizenId('1977-07-07', 300 + at))
+      expect([status, body.path], `${at}`).toEqual([422, 'facts'])
+    }
+    expect([(await enter(known)).status, (await enter(citizenId('1977-07-07', 400))).status]).toEqual([429, 429])
+    expect((await asFamily()).status).toBe(429)
+    // Of their own people, a window may be told as often as it likes.
+    for (let at = 0; at < 31; at++) expect((await change(ours.township, '/households', family)).status).toBe(409)
   })
 })

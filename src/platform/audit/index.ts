@@ -1,5 +1,5 @@
 export { type Alarm, alarmsOf, type Observation, observeLog } from './alarms.ts'
-export { type AuditDetail, type AuditEntry, appendAudit, appendAudits } from './append-audit.ts'
+export { type AuditDetail, type AuditEntry, appendAudit, appendAudits, sendAudits } from './append-audit.ts'
 export { AUDIT_KINDS, type AuditKind, auditKinds } from './audit-kinds.ts'
 export { type AuditTree, findTree, listTrees, openTree } from './audit-tree.ts'
 export { checkLog } from './check-log.ts'

@@ -24,6 +24,7 @@ import {
   readLatest,
   revokeKey,
   sealTenant,
+  sendAudits,
   startSealer,
   toHex,
   verifyInclusion,
@@ -104,6 +105,28 @@ describeOnEachDatabase('the audit log', (engine) => {
       expect(report).toMatchObject({ holds: true, rows: 27, seals: 3, size: 26, pinned: true, unsealed: 1 })
       expect(report).toMatchObject({ anchors: [7, 16, 26], signatures: { ed25519: 3, sm2: 0 }, suite: 'sha256' })
       expect(report.origin).toBe(`gzf.example.cn/audit/${tenant}`)
+    }))
+
+  it('takes entries that are sent ahead of the commit, which fails with them', () =>
+    withDatabase(async (database) => {
+      const send = (...entries: readonly AuditEntry[]) => inTenant(database, tenant, (tx) => sendAudits(tx, entries))
+      await expect(send(entry(1), entry(2))).rejects.toThrow('"leaf"')
+      await inReference(database, (tx) => openTree(tx, { tenant, suite: 'sm3', withSm2: false }))
+      await send(entry(1), entry(2))
+      await send()
+      const isNoSeal = { ...entry(3), action: auditKinds({ 'audit.seal': '封存' })['audit.seal'] }
+      const refused = inTenant(database, tenant, async (tx) => {
+        await appendAudit(tx, entry(4))
+        await sendAudits(tx, [entry(5), isNoSeal])
+      })
+      await expect(refused).rejects.toThrow('audit_log_seal_')
+      const lost = inTenant(database, tenant, async (tx) => {
+        await sendAudits(tx, [entry(6)])
+        throw new Error('rolled back')
+      })
+      await expect(lost).rejects.toThrow('rolled back')
+      expect(await seal(database)).toMatchObject({ sealed: 2 })
+      expect(verify(await bundleOf(database))).toMatchObject({ holds: true, suite: 'sm3', size: 2 })
     }))
 
   it('takes sm3 and a signature by SM2 where the bureau asked for them', () =>

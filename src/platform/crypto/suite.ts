@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, getHashes, hkdfSync } from 'node:crypto'
 import { sm3, hkdf as sm3Hkdf, sm4 } from 'sm-crypto-v2'
 
 /** How a bureau's fields are encrypted: the international suite, or the commercial one (GB/T 32907, 32905) for 密评. */
@@ -20,6 +20,9 @@ export interface Suite {
 }
 
 const TAG_BYTES = 16
+
+/** Not every OpenSSL has it; where it does, it is many times as fast as plain JavaScript. */
+const hasSm3 = getHashes().includes('sm3')
 
 const aes: Suite = {
   id: 'aes-256-gcm',
@@ -54,7 +57,10 @@ const sm: Suite = {
     const options = { mode: 'gcm', iv: nonce, associatedData: bound, tag, output: 'array' } as const
     return orUndefined(() => sm4.decrypt(sealed.subarray(TAG_BYTES), key, options))
   },
-  digest: (key, text) => Buffer.from(sm3(Buffer.from(text), { key, mode: 'hmac' }), 'hex'),
+  digest: (key, text) =>
+    hasSm3
+      ? createHmac('sm3', key).update(text).digest()
+      : Buffer.from(sm3(Buffer.from(text), { key, mode: 'hmac' }), 'hex'),
 }
 
 /** All suites; the first is the default. */

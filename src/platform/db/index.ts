@@ -14,6 +14,7 @@ export {
   inReference,
   inSnapshot,
   inTenant,
+  sendAhead,
   type TenantId,
   type Tx,
 } from './transaction.ts'

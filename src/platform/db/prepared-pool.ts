@@ -10,11 +10,15 @@ const MOST_SEEN = 2000
 /** Statements over lists of many values come in every length, and are not worth keeping. */
 const MOST_VALUES = 48
 
+/** Plain words have no plan to keep. */
+const PLAIN = /^(begin|commit|rollback)$/
+
 /**
  * What begins a transaction answers nothing that anybody waits for: the first question is sent right behind it, and fails with it.
  * Should a transaction not begin, its bureau is not set either, so that of the bureaus' tables no row is seen and none written.
+ * The same goes for what is marked: where it fails, the server commits nothing, and whoever commits hears of it.
  */
-const SENT_AHEAD = /^(begin$|select set_tenant\()/
+const SENT_AHEAD = /^(begin$|select set_tenant\()|\/\* ahead \*\/$/
 
 /** What the server says when a table was changed beneath a prepared statement: SQLSTATE 0A000. */
 const TABLE_CHANGED = 'cached plan must not change result type'
@@ -41,7 +45,7 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
   const book = nameBook()
   let ahead: Promise<unknown>[] = []
   const ask = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
-    const name = values.length > MOST_VALUES ? undefined : book.nameOf(text)
+    const name = values.length > MOST_VALUES || PLAIN.test(text) ? undefined : book.nameOf(text)
     const wish = { text, values: [...values], ...(name === undefined ? {} : { name }) }
     try {
       return (await client.query(wish)) as PostgresQueryResult<unknown> as PostgresQueryResult<R>
@@ -60,7 +64,8 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
     }
     const before = ahead
     ahead = []
-    await Promise.all(before)
+    // What was refused is rolled back all the same, and whoever rolls back knows a reason already.
+    if (text !== 'rollback') await Promise.all(before)
     return answer
   }
   // Kysely's client also streams from cursors, which nobody asks for here.

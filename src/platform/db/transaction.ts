@@ -1,4 +1,4 @@
-import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely'
+import { type IsolationLevel, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Role } from './app-role.ts'
 import { keepUp } from './upkeep.ts'
 
@@ -76,6 +76,14 @@ function ofTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): (tx: Tx) =
     await sql`select set_tenant(${tenant}::integer)`.execute(tx)
     return work(tx)
   }
+}
+
+/**
+ * Sends a statement whose answer nobody needs, so that the next one, at last the commit, goes out right behind it. Where it fails, that
+ * one fails with it and nothing is committed. The embedded database is simply asked.
+ */
+export async function sendAhead(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
+  await sql`${statement} /* ahead */`.execute(tx)
 }
 
 /** Runs `work` in one transaction without a bureau: it sees the reference tables, and of the bureaus' tables no row. */

@@ -1,5 +1,11 @@
 import type { Clock } from '../../kit/index.ts'
-import { type AuditDetail, type AuditKind, appendAudits } from '../../platform/audit/index.ts'
+import {
+  type AuditDetail,
+  type AuditEntry,
+  type AuditKind,
+  appendAudits,
+  sendAudits,
+} from '../../platform/audit/index.ts'
 import type { KeyRing } from '../../platform/crypto/index.ts'
 import type { TenantId, Tx } from '../../platform/db/index.ts'
 import { PEOPLE_AUDIT_KINDS, type PeopleAuditKind } from './audit-kinds.ts'
@@ -41,20 +47,28 @@ export function recordKind(
   )
 }
 
+/** Something that was acted on, and what the log says of it. */
+interface Told {
+  readonly object: string
+  readonly detail?: AuditDetail
+}
+
 /** The same where each object has a detail of its own. */
-export async function recordEach(
-  { tx, tenant, clock, actor }: RegisterContext,
-  action: AuditKind,
-  entries: readonly { readonly object: string; readonly detail?: AuditDetail }[],
-): Promise<void> {
+export async function recordEach(context: RegisterContext, action: AuditKind, told: readonly Told[]): Promise<void> {
+  await appendAudits(context.tx, entriesOf(context, action, told))
+}
+
+/** The same without waiting: the commit fails with it. About people who are in the register, so that the bureau's log has begun. */
+export async function sendEach(context: RegisterContext, action: AuditKind, told: readonly Told[]): Promise<void> {
+  await sendAudits(context.tx, entriesOf(context, action, told))
+}
+
+function entriesOf({ tenant, clock, actor }: RegisterContext, action: AuditKind, told: readonly Told[]): AuditEntry[] {
   const under = actor.hat === undefined ? undefined : { hat: actor.hat }
-  await appendAudits(
-    tx,
-    entries.map(({ object, detail }) => {
-      const told = detail === undefined && under === undefined ? {} : { detail: { ...detail, ...under } }
-      return { tenant, at: clock.now(), actor: actor.id, action, object, ...told }
-    }),
-  )
+  return told.map(({ object, detail }) => {
+    const whole = detail === undefined && under === undefined ? {} : { detail: { ...detail, ...under } }
+    return { tenant, at: clock.now(), actor: actor.id, action, object, ...whole }
+  })
 }
 
 /** Writes down one act of this room. */

@@ -1,21 +1,22 @@
 import { Fault, groupBy, today } from '../../kit/index.ts'
 import { PEOPLE_AUDIT_KINDS } from './audit-kinds.ts'
-import { type RegisterContext, recordEach } from './context.ts'
+import { type RegisterContext, recordEach, sendEach } from './context.ts'
 import { divisionsOfRecords } from './divisions-of.ts'
 import { ID_KINDS, parsePayload } from './fact-kinds.ts'
 import { searchText } from './names.ts'
 import { maskNumber, tidyNumber } from './numbers.ts'
 import { NONE_MERGED, readSameness, recordsOf, type Sameness, survivorsOf } from './same-person.ts'
 import { numberKeys, openNumber } from './secrets.ts'
-import { loadFactsAndSecrets } from './store-facts.ts'
-import { type FoundRecords, findByKeys, findRecordsByKeys, findRecordsByPrefix } from './store-people.ts'
+import { type Instant, loadNames, type NamingFact } from './store-facts.ts'
+import { type FoundRecords, findRecordsByKeys, findRecordsByPrefix } from './store-found.ts'
+import { findByKeys } from './store-people.ts'
 
 /** Most answers of one search: whoever needs more must say more. */
 const MOST_ANSWERS = 20
 
 /** Most people looked at to find those of the searcher's own area; past these, the searcher must say more. */
 const MOST_CHECKED = 1000
-const CHECKED_AT_ONCE = 250
+const CHECKED_FIRST = 250
 
 export type SearchBy = 'id-number' | 'phone' | 'name'
 
@@ -54,18 +55,16 @@ export async function searchPeople(context: RegisterContext, search: PersonSearc
   if (search.reason.trim() === '') throw new Fault('malformed', '请写明查找的事由。', { path: 'reason' })
   const by = search.by ?? looksLike(search.text)
   const most = search.mayKnow === undefined ? 3 * MOST_ANSWERS + 1 : MOST_CHECKED
-  const { persons: found, mayBeMerged } = await findTyped(context, by, search.text, most)
+  const { persons: found, mayBeMerged, names } = await findTyped(context, by, search.text, most)
   const now = context.clock.now()
   const same = mayBeMerged ? await readSameness(context, found, now) : NONE_MERGED
   const all = [...new Set(found.map(same.survivorOf))]
   const persons = search.mayKnow === undefined ? all : await firstKnown(context, all, same, search.mayKnow)
   const shown = persons.slice(0, MOST_ANSWERS)
   const records = new Map(shown.map((person) => [person, same.recordsOf(person)]))
-  // Neither waits for the other.
-  const [people] = await Promise.all([
-    nameRecords(context, records, now),
-    recordSearch(context, by, search.reason.trim(), shown),
-  ])
+  await recordSearch(context, by, search.reason.trim(), shown)
+  const people =
+    mayBeMerged || names === undefined ? await nameRecords(context, records, now) : nameBy(context, records, names)
   return { by, people: people.map(masked), more: persons.length > MOST_ANSWERS || found.length >= most }
 }
 
@@ -77,12 +76,33 @@ async function firstKnown(
   mayKnow: (divisions: readonly string[]) => boolean,
 ): Promise<readonly string[]> {
   const persons: string[] = []
-  for (let at = 0; at < all.length && persons.length <= MOST_ANSWERS; at += CHECKED_AT_ONCE) {
-    const some = all.slice(at, at + CHECKED_AT_ONCE)
+  const may = rememberingFor(mayKnow)
+  let at = 0
+  while (at < all.length && persons.length <= MOST_ANSWERS) {
+    const some = all.slice(at, at + howMany(at, persons.length))
+    at += some.length
     const divisions = await divisionsOfRecords(context, new Map(some.map((person) => [person, recordsOf(person)])))
-    persons.push(...some.filter((person) => mayKnow(divisions.get(person) ?? [])))
+    persons.push(...some.filter((person) => may(divisions.get(person) ?? [])))
   }
   return persons
+}
+
+/** How many to check next: as many as should hold the rest of the answers, by those who were known so far. */
+function howMany(checked: number, known: number): number {
+  if (checked === 0) return CHECKED_FIRST
+  if (known === 0) return MOST_CHECKED
+  return Math.ceil((1.25 * checked * (MOST_ANSWERS + 1 - known)) / known)
+}
+
+/** The same answer for the same divisions: many people belong to few. */
+function rememberingFor(mayKnow: (divisions: readonly string[]) => boolean): (divisions: readonly string[]) => boolean {
+  const known = new Map<string, boolean>()
+  return (divisions) => {
+    const key = divisions.join()
+    const answer = known.get(key) ?? mayKnow(divisions)
+    known.set(key, answer)
+    return answer
+  }
 }
 
 /** The search itself, and for each who was shown that they were, so that they can be told. */
@@ -95,7 +115,9 @@ async function recordSearch(
   const detail = { by, reason, found: persons.length, persons: [...persons] }
   const shown = persons.map((person) => ({ object: `person:${person}`, detail: { reason } }))
   const whole = { object: `people:${context.tenant}`, detail }
-  await recordEach(context, PEOPLE_AUDIT_KINDS['person.search'], [whole, ...shown])
+  // Whoever is found was entered, and that was written down.
+  const write = persons.length > 0 ? sendEach : recordEach
+  await write(context, PEOPLE_AUDIT_KINDS['person.search'], [whole, ...shown])
 }
 
 function looksLike(text: string): SearchBy {
@@ -105,7 +127,10 @@ function looksLike(text: string): SearchBy {
 }
 
 async function findTyped(context: RegisterContext, by: SearchBy, typed: string, most: number): Promise<FoundRecords> {
-  if (by !== 'name') return findRecordsByKeys(context, by, keysOfNumber(context, by, typed), most)
+  if (by !== 'name') {
+    const sought = { kind: by, values: keysOfNumber(context, by, typed) }
+    return findRecordsByKeys(context, sought, most, instantNow(context))
+  }
   const text = searchText(typed)
   const inLetters = /^[a-z]+$/.test(text)
   if (text === '' || (inLetters && text.length < 2)) {
@@ -199,16 +224,27 @@ async function nameRecords(
 ): Promise<NamedPerson[]> {
   const persons = [...records.values()].flat()
   if (persons.length === 0) return []
-  const kinds = ['identity', 'id-number'] as const
-  const found = await loadFactsAndSecrets(context, { persons, kinds, day: today(context.clock), knownAt })
-  const byPerson = groupBy(found, ({ fact: { subject } }) => ('person' in subject ? subject.person : undefined))
+  return nameBy(context, records, await loadNames(context, persons, { day: today(context.clock), knownAt }))
+}
+
+/** People by what their records say of their names and numbers. */
+function nameBy(
+  context: RegisterContext,
+  records: ReadonlyMap<string, readonly string[]>,
+  names: readonly NamingFact[],
+): NamedPerson[] {
+  const byPerson = groupBy(names, (fact) => fact.person)
   return [...records].flatMap(([person, own]) => {
     const all = own.flatMap((one) => byPerson.get(one) ?? [])
-    const identity = all.find(({ fact }) => fact.kind === 'identity')?.fact
+    const identity = all.find((fact) => fact.kind === 'identity')
     if (identity === undefined) return []
-    const number = all.find(({ fact }) => fact.kind === 'id-number')
-    const idNumber = number && openNumber(context, number.fact, number.envelope)
+    const number = all.find((fact) => fact.kind === 'id-number')
+    const idNumber = number && openNumber(context, number, number.envelope)
     const { name, otherNames, sex, birthDate } = parsePayload('identity', identity.payload, 'identity')
     return [{ person, name, otherNames, sex, birthDate, idNumber }]
   })
+}
+
+function instantNow({ clock }: RegisterContext): Instant {
+  return { day: today(clock), knownAt: clock.now() }
 }

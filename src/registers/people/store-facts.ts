@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PlainDate } from '../../kit/index.ts'
 import { type ColumnTypes, insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
 import type { RegisterContext } from './context.ts'
@@ -45,15 +45,45 @@ export async function loadFacts(context: RegisterContext, query: FactQuery): Pro
   return (await factsOf(context, query).execute()).map(readFact)
 }
 
-/** The same, each with the envelope of the number to which it refers, if to any: one question instead of two. */
-export async function loadFactsAndSecrets(
-  context: RegisterContext,
-  query: FactQuery,
-): Promise<{ readonly fact: OwnedFact; readonly envelope: string | null }[]> {
-  const envelope = sql<string | null>`(select s.envelope from person_secret as s
-    where s.tenant_id = ${context.tenant}::integer and s.id = (person_fact.payload ->> 'secret')::uuid)`
-  const rows = await factsOf(context, query).select(envelope.as('envelope')).execute()
-  return rows.map((row) => ({ fact: readFact(row), envelope: row.envelope }))
+/** One thing that says what somebody is called or which number they have: a number's payload names the secret of the envelope. */
+export interface NamingFact {
+  readonly person: string
+  readonly kind: 'identity' | 'id-number'
+  readonly payload: Fact['payload']
+  readonly envelope: string | null
+}
+
+/** When something is true, and when it is known. */
+export interface Instant {
+  readonly day: PlainDate
+  readonly knownAt: Date
+}
+
+/** What somebody is called and which numbers they have, documents in their order: no more columns than it takes, and numbers at once. */
+export async function loadNames(
+  { tx, tenant }: RegisterContext,
+  persons: readonly string[],
+  instant: Instant,
+): Promise<NamingFact[]> {
+  const theirs = sql<SqlBool>`f.person_id = any(${[...persons]}::uuid[])`
+  const { rows } = await sql<NamingFact>`${namingFacts(tenant, theirs, instant)} order by kind, item`.execute(tx)
+  return rows
+}
+
+/** The question of the above, for questions that ask it of people whom they find. */
+export function namingFacts(
+  tenant: TenantId,
+  theirs: RawBuilder<SqlBool>,
+  { day, knownAt }: Instant,
+): RawBuilder<unknown> {
+  const at = knownAt.toISOString()
+  return sql`select f.person_id as person, f.kind, f.item, f.payload,
+      (select s.envelope from person_secret as s
+        where s.tenant_id = ${tenant}::integer and s.id = (f.payload ->> 'secret')::uuid) as envelope
+    from person_fact as f
+    where f.tenant_id = ${tenant}::integer and ${theirs} and f.kind in ('identity', 'id-number')
+      and f.valid_from <= ${day}::date and (f.valid_to is null or f.valid_to >= ${day}::date)
+      and f.known_from <= ${at}::timestamptz and (f.known_to is null or f.known_to > ${at}::timestamptz)`
 }
 
 function factsOf({ tx, tenant }: RegisterContext, query: FactQuery) {

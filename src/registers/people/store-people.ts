@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { Fault } from '../../kit/index.ts'
 import type { FieldPlace } from '../../platform/crypto/index.ts'
 import { type ColumnTypes, insertNewRows, insertRows, type TenantId, type Tx } from '../../platform/db/index.ts'
@@ -289,55 +289,6 @@ export async function findByKeys(
     .orderBy('value')
     .orderBy('person_id')
     .execute()
-}
-
-/** Greater than every text that begins with what stands before it. */
-const BEHIND_ALL = '\u{10FFFF}'
-
-/** People who were found, in their order, and whether any of them may be one with somebody else, now or once. */
-export interface FoundRecords {
-  readonly persons: readonly string[]
-  readonly mayBeMerged: boolean
-}
-
-/** Who has one of these exact keys. */
-export function findRecordsByKeys(
-  context: RegisterContext,
-  kind: KeyKind,
-  values: readonly string[],
-  limit: number,
-): Promise<FoundRecords> {
-  const { tenant } = context
-  return findRecords(
-    context,
-    sql`select 0 as turn, value, person_id from person_key
-      where tenant_id = ${tenant}::integer and kind = ${kind} and value = any(${[...values]}::text[])
-      order by value, person_id limit ${sql.lit(limit)}`,
-  )
-}
-
-/** Who has a key of some kinds that begins with the text, as it stands: kind by kind, exact ones first. No sign in it means anything but itself. */
-export function findRecordsByPrefix(
-  context: RegisterContext,
-  kinds: readonly KeyKind[],
-  text: string,
-  limit: number,
-): Promise<FoundRecords> {
-  const ofKind = (kind: KeyKind, turn: number) => sql`(select ${sql.lit(turn)} as turn, value, person_id from person_key
-    where tenant_id = ${context.tenant}::integer and kind = ${kind} and value >= ${text} and value < ${text + BEHIND_ALL}
-    order by value, person_id limit ${sql.lit(limit)})`
-  return findRecords(context, sql.join(kinds.map(ofKind), sql` union all `))
-}
-
-/** Asks for merges together with the people whom they may touch, of whom the plan must know that they are few: their limit is no parameter. */
-async function findRecords({ tx, tenant }: RegisterContext, found: RawBuilder<unknown>): Promise<FoundRecords> {
-  const { rows } = await sql<{ person_id: string; merged: boolean }>`with found as materialized (${found})
-    select person_id,
-      exists (select from found as f join person_merge as m on m.survivor_id = f.person_id where m.tenant_id = ${tenant}::integer)
-      or exists (select from found as f join person_merge as m on m.absorbed_id = f.person_id where m.tenant_id = ${tenant}::integer)
-      as merged
-    from found order by turn, value, person_id`.execute(tx)
-  return { persons: rows.map((row) => row.person_id), mayBeMerged: rows[0]?.merged === true }
 }
 
 export async function insertMerge(
