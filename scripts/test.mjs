@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { dependenciesAreInstalled, installDependencies, requireNode } from './dependencies.mjs'
 import { buildFronts } from './fronts.mjs'
 import { programOf } from './program.mjs'
+import { quickFolder } from './quick-folder.mjs'
 import { root, run, secondsSince, stopChildrenOnExit } from './steps.mjs'
 import { canInstallParts, installParts, missingParts } from './system-parts.mjs'
 
 const full = process.argv.includes('--full')
 const results = join(root, 'test-results')
 const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
-const env = { CI: 'true', NODE_ENV: 'test', ...colours, ...(full ? { ANJU_FULL: '1' } : {}) }
+const env = { CI: 'true', NODE_ENV: 'test', ...colours, ...quickFolder(), ...(full ? { ANJU_FULL: '1' } : {}) }
 // Full counts (kills, draws, millions) take as long as they take.
 const stretch = full ? 10 : 1
 const rows = []

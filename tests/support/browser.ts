@@ -10,6 +10,8 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // A page lives for seconds here, and is gone before its scripts would have earned the optimising of them.
+  '--js-flags=--no-opt',
 ]
 
 /** The shell has the same pages without the window around them, and takes less of a small machine. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import type { DatabaseSettings } from '../../src/platform/db/index.ts'
 import { copyEmptyPglite, copyFreshPglite } from './empty-pglite.ts'
-import { createDatabase, findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
+import { createDatabase, dropDatabases, findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
 import type { SharedPostgres } from './shared-postgres.ts'
 
 /** What a test gets: settings of a new database of the engine, each time it asks. */
@@ -72,8 +72,11 @@ function onSharedServer(folders: Folders, shared: SharedPostgres): Engine['newDa
     cpSync(shared.secrets, dataDir, { recursive: true })
     return dataDir
   })
+  const made: string[] = []
+  afterAll(() => dropDatabases(shared.port, made))
   return async (wish) => {
     const databaseUrl = await createDatabase(shared.port, wish?.empty ? undefined : shared.template)
+    made.push(databaseUrl)
     return { dataDir: dataDirOf(), databasePoolSize: 4, databaseUrl }
   }
 }

@@ -28,8 +28,11 @@ export async function copyEmptyPglite(dataDir: string): Promise<void> {
 
 /** The same with the tables of today: kept by what made them. */
 export async function copyFreshPglite(dataDir: string): Promise<void> {
-  copy(await keep(`pglite-${version()}-${digestOfSchema()}`, makeFresh), dataDir)
+  copy(await keepFreshPglite(), dataDir)
 }
+
+/** The folder that `copyFreshPglite` copies, made when it is not there. */
+export const keepFreshPglite = (): Promise<string> => keep(`pglite-${version()}-${digestOfSchema()}`, makeFresh)
 
 /**
  * The same with what `make` puts into the folder, which takes long: kept whole, by a name that tells all that it was made from. Those of
@@ -60,10 +63,13 @@ function version(): string {
 function digestOfSchema(): string {
   const digest = createHash('sha256')
   for (const folder of SCHEMA) {
-    for (const name of readdirSync(folder).sort()) digest.update(name).update(readFileSync(path.join(folder, name)))
+    for (const name of readdirSync(folder).filter(isSource).sort())
+      digest.update(name).update(readFileSync(path.join(folder, name)))
   }
   return digest.digest('hex').slice(0, 16)
 }
+
+const isSource = (name: string): boolean => !name.endsWith('.test.ts')
 
 const copy = (kept: string, dataDir: string): void =>
   cpSync(path.join(kept, 'database'), path.join(dataDir, 'database'), { recursive: true })

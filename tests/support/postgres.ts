@@ -80,8 +80,14 @@ const asAdmin = (port: number): string => `postgres://admin:admin@127.0.0.1:${po
 /** Makes a database on a running server, empty or the copy of another one, and gives its address. */
 export async function createDatabase(port: number, template = 'template1'): Promise<string> {
   const name = `anju_${randomUUID().replaceAll('-', '')}`
-  await query(asAdmin(port), `create database ${name} owner owner template ${template}`)
+  await query(asAdmin(port), `create database ${name} owner owner template ${template} strategy file_copy`)
   return `postgres://owner:owner@127.0.0.1:${port}/${name}`
+}
+
+/** Takes away databases that `createDatabase` made, whoever is still connected. */
+export async function dropDatabases(port: number, urls: readonly string[]): Promise<void> {
+  for (const url of urls)
+    await query(asAdmin(port), `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)
 }
 
 function unprivileged(): { uid: number; gid: number } | undefined {
