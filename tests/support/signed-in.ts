@@ -194,8 +194,9 @@ export interface Person {
   readonly firstPassword: string
 }
 
-export function foundTestBureau({ services }: House, tenant: number): Promise<void> {
-  return inVerb(services, tenant, (context) => foundBureau(context, { name: `第 ${tenant} 局`, kind: 'bureau' }))
+export function foundTestBureau({ services }: House, tenant: number, pack?: string): Promise<void> {
+  const founding = { name: `第 ${tenant} 局`, kind: 'bureau', ...(pack !== undefined && { pack }) } as const
+  return inVerb(services, tenant, (context) => foundBureau(context, founding))
 }
 
 /** Opens an office from the command line. */

@@ -27,7 +27,9 @@ export type { CaseDeed, CaseRead, FilingPreview, OpenDeadlines }
 /** The law of a day and the procedures of a release change no more while a page is open. */
 const STEADY = { staleTime: 600_000, refetchOnWindowFocus: false } as const
 
+/** Whoever comes back to the list sees what has come to them meanwhile. */
 export const workQuery = (wanted: Readonly<Record<string, string>>) => ({
+  staleTime: 0,
   queryKey: ['cases', wanted],
   queryFn: ({ pageParam }: { readonly pageParam: Place | undefined }) =>
     read<WorkList>(`/cases?${new URLSearchParams({ ...wanted, ...pageParam })}`),
@@ -35,11 +37,14 @@ export const workQuery = (wanted: Readonly<Record<string, string>>) => ({
   getNextPageParam: (page: WorkList) => page.next,
 })
 
-/** Each look is recorded, so that nothing is fetched again just because the window comes to the front. */
+/**
+ * Each look is recorded, so that nothing is fetched again just because the window comes to the front. Whoever turns to the page looks
+ * again: others have answered or decided meanwhile.
+ */
 export const caseQuery = (id: string) => ({
   queryKey: ['case', id],
   queryFn: () => read<CaseRead>(`/cases/${id}`),
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 0,
   refetchOnWindowFocus: false,
 })
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { ApiFault } from '../../ui/api-client.ts'
 import type { PageProps } from '../page.ts'
 import { useSignedIn } from '../session/signed-in.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { PageLink } from '../shell/page-link.tsx'
 import { type Asked, type CaseRead, caseQuery, promptsQuery } from './api.ts'
 import { placeOf } from './article.ts'
 import './cases.css'
@@ -24,7 +26,22 @@ const NONE: readonly Asked[] = []
 export function CasePage({ params }: PageProps) {
   const id = params.id ?? ''
   const found = useQuery(caseQuery(id))
+  const { data, error } = found
+  if (data !== undefined && error instanceof ApiFault && error.code === 'not-found') return <PassedOn view={data} />
   return <Loaded of={found}>{(view) => <Case key={id} view={view} />}</Loaded>
+}
+
+/** Whoever sees only what they are asked has passed it on: what was on the page before is not how it is now. */
+function PassedOn({ view }: { readonly view: CaseRead }) {
+  return (
+    <>
+      <PageHead title={view.procedure.title} help={view.number} />
+      <div className="empty">
+        <p>这件申请已经交给下一个环节。您的岗位只看轮到自己办的申请，这一件现在不能再看。</p>
+        <PageLink to="/cases">回到办件</PageLink>
+      </div>
+    </>
+  )
 }
 
 function Case({ view }: { readonly view: CaseRead }) {

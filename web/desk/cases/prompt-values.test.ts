@@ -40,6 +40,12 @@ test('a date may be none, a contract may have no end, and a wrong day is refused
   expect(readTyped(asked('x', 'date'), '2026-02-30')).toHaveProperty('problem')
 })
 
+test('the year of a review is a number of people’s years, and a family has somebody in it', () => {
+  expect(readTyped(asked('review.year', 'integer'), '2026年')).toEqual({ value: 2026 })
+  expect(readTyped(asked('review.year', 'integer'), '26')).toHaveProperty('problem')
+  expect(readTyped(asked('household.size', 'integer'), '0')).toHaveProperty('problem')
+})
+
 test('a question fills the facts of its parts, whatever their number in the list', () => {
   expect(fills('household.homes', 'household.homes.0.floorArea')).toBe(true)
   expect(fills('household.size', 'household.sizes')).toBe(false)

@@ -1,3 +1,4 @@
+import { integerBounds } from '../../ui/integer-bounds.ts'
 import { type Reading, readDecimal, readInteger } from '../../ui/read-number.ts'
 import { readDay } from '../shell/read-day.ts'
 import type { Asked } from './api.ts'
@@ -57,8 +58,6 @@ function readParts(prompt: Asked, row: Readonly<Record<string, unknown>>): Readi
   return { value }
 }
 
-const MOST = 1000
-
 /** What was typed as the fact's JSON value, what is wrong with it, or undefined when nothing was typed. */
 export function readTyped(prompt: Asked, raw: unknown): Reading<unknown> | undefined {
   if (prompt.kind === 'list') return isRecord(raw) ? readList(prompt, raw) : undefined
@@ -67,7 +66,7 @@ export function readTyped(prompt: Asked, raw: unknown): Reading<unknown> | undef
   if (isBlank(raw)) return undefined
   const text = String(raw)
   if (prompt.kind === 'money' || prompt.kind === 'area') return readDecimal(text)
-  if (prompt.kind === 'integer') return readInteger(text, 0, MOST)
+  if (prompt.kind === 'integer') return readInteger(text, ...integerBounds(prompt.path))
   if (prompt.kind === 'date') return readOnDay(text)
   if (prompt.kind === 'date-or-none') {
     if (text.trim() === noneWord(prompt) || text.trim() === '没有') return { value: null }

@@ -19,11 +19,14 @@ export const hazardCountsQuery = {
   queryFn: async () => (await read<HazardCounts>('/hazards/counts')).towns,
 }
 
-/** Each look is recorded, so that nothing is fetched again just because the window comes to the front. */
+/**
+ * Each look is recorded, so that nothing is fetched again just because the window comes to the front. Whoever turns to the page looks
+ * again: others have been there meanwhile.
+ */
 export const hazardQuery = (id: string) => ({
   queryKey: ['hazard', id],
   queryFn: () => read<HazardRead>(`/hazards/${id}`),
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 0,
   refetchOnWindowFocus: false,
 })
 

@@ -1,4 +1,5 @@
 import type { Prompt } from '../../../src/policy/engine/nouns.ts'
+import { integerBounds } from '../../ui/integer-bounds.ts'
 import { type Reading, readDate, readDecimal, readInteger } from '../../ui/read-number.ts'
 
 /** A date as it stands in three selects; '' is not chosen yet. */
@@ -109,19 +110,10 @@ function readList(prompt: Prompt, draft: ListDraft): Reading<unknown> {
   return all.length === 0 ? { problem: '请先填上面的内容；一项也没有的话，点下面的按钮。' } : { value: all }
 }
 
-const bounds: readonly (readonly [RegExp, number, number])[] = [
-  [/(^|\.)size$/, 1, 60],
-  [/(^|\.)year$/, 2000, 2100],
-  [/(Months|floor)$/, 0, 600],
-]
-
 /** What the draft says, as the fact's JSON value; or what to change, as a sentence. */
 export function readDraft(prompt: Prompt, draft: unknown): Reading<unknown> {
   if (prompt.kind === 'money' || prompt.kind === 'area') return readDecimal(textOf(draft))
-  if (prompt.kind === 'integer') {
-    const [, least = 0, most = 1000] = bounds.find(([path]) => path.test(prompt.path)) ?? []
-    return readInteger(textOf(draft), least, most)
-  }
+  if (prompt.kind === 'integer') return readInteger(textOf(draft), ...integerBounds(prompt.path))
   if (prompt.kind === 'date' || prompt.kind === 'date-or-none') {
     const { year, month, day } = dateDraft(draft)
     const date = readDate(year, month, day)
