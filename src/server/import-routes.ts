@@ -56,9 +56,9 @@ export function importRoutes({ auth: services, ...ground }: ListServices, import
       }),
     ),
     route(readRefused, async ({ params }, visit) => {
-      const report = await inRegister(services, visit, (context) => openRefused(context, params.id))
+      await inRegister(services, visit, (context) => openRefused(context, params.id))
       const { tenant, ...imports } = within(services, visit)
-      return Buffer.from(await writeRefused(imports, { tenant, run: params.id }, report))
+      return writeRefused(imports, { tenant, run: params.id })
     }),
     route(applyImport, async ({ params, body }, visit) => {
       const { tenant, run } = await changeOnce(services, visit, applyImport, { params, body }, async (context) => {

@@ -1,5 +1,6 @@
 import { createWriteStream, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import { sql } from 'kysely'
@@ -20,8 +21,11 @@ import {
   PEOPLE_COLUMNS,
   PEOPLE_LIST,
   searchPeople,
+  writeRefused,
   writeTemplate,
 } from './index.ts'
+import { readSheet } from './sheet-reader.ts'
+import { deleteParts } from './store-imports.ts'
 
 const HEADINGS = PEOPLE_COLUMNS.map((one) => one.heading)
 const actor = { id: 'u:018f3c2a-0000-7000-8000-000000000002' }
@@ -144,6 +148,28 @@ describeOnEachDatabase('lists', (engine) => {
       })
       for (const { problem, line } of report.errors) expect(problem).toMatch(new RegExp(`^第 ${line} 行.*。$`, 'u'))
       expect(JSON.stringify(report.errors)).not.toContain('410522197504050000')
+    })
+
+    it('give back every row that was refused, although a thousand are told, until the list is forgotten', async () => {
+      const [head = {}] = family('H-1', 101)
+      const report = await take(
+        Array.from({ length: 1003 }, (_, at) => (at === 1 ? head : { ...head, 姓名: '' })),
+        { mode: 'preview' },
+      )
+      expect([report.refused, report.errors.length]).toEqual([1002, 1000])
+      const file = path.join(folders.make(), 'refused.xlsx')
+      writeFileSync(file, await buffer(await writeRefused(request(''), { tenant: BUREAU, run: report.id })))
+      const lines: number[] = []
+      for await (const { cells } of readSheet(file)) lines.push(Number(cells.get('问题和改法')?.match(/\d+/)?.[0]))
+      expect([lines.length, ...lines.slice(0, 2), lines.at(-1)]).toEqual([1002, 2, 4, 1004])
+      await register.now((context) => deleteParts(context, report.id))
+      expect((await reportOf(request(''), report.id)).errors).toHaveLength(1000)
+      const { rows } = await register.now(({ tx }) =>
+        sql<{ line: number }>`select max(line) as line from import_error where run_id = ${report.id}::uuid`.execute(tx),
+      )
+      expect(rows).toEqual([{ line: 1002 }])
+      const gone = writeRefused(request(''), { tenant: BUREAU, run: report.id })
+      await expect(gone).rejects.toMatchObject({ code: 'conflict' })
     })
 
     it('come from spreadsheets that write GB 18030, from workbooks, and with numbers of fifteen digits', async () => {

@@ -29,7 +29,6 @@ export interface ImportReport extends ImportRun {
 
 /** Rows of one transaction: few enough that nobody waits for them, and that a crash costs little. */
 const ROWS_AT_ONCE = 500
-const MOST_ERRORS = 1000
 /** How long a worker may be silent until somebody else goes on. */
 const SILENCE_MS = 30_000
 /** So often somebody sets to work in vain until the run is given up: a list that kills whoever reads it must not do so for ever. */
@@ -170,7 +169,7 @@ class ImportWork {
       const row = rows[at]
       return outcome instanceof Fault && row !== undefined ? [errorOf(row, outcome)] : []
     })
-    await insertErrors(context, this.#run.id, errors.slice(0, Math.max(0, MOST_ERRORS - this.#counts.refused)))
+    await insertErrors(context, this.#run.id, errors)
     const ours = await advanceRun(context, this.#run.id, this.#worker, { counts, until: untilOf(this.#imports) })
     if (!ours) throw LOST
   }

@@ -50,20 +50,28 @@ export async function writeTemplate(columns: readonly SheetColumn[]): Promise<Ui
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
-/** A workbook with rows in it, every cell as text: to be corrected and handed in again. */
-export async function writeFilled(
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-): Promise<Uint8Array> {
-  const workbook = new (await loadExcel()).Workbook()
+/**
+ * Writes rows by heading into a workbook as they come, every cell as text: to be corrected and handed in again. The first row says which
+ * headings there are, and about how wide their columns must be; ends the stream.
+ */
+export async function writeFilled(output: Writable, rows: AsyncIterable<ReadonlyMap<string, string>>): Promise<void> {
+  const { stream } = await loadExcel()
+  const workbook = new stream.xlsx.WorkbookWriter({ stream: output, useSharedStrings: false, useStyles: true })
   const sheet = workbook.addWorksheet('填写', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = headings.map((header, at) => {
-    const longest = Math.max(header.length, ...rows.map((row) => row[at]?.length ?? 0))
-    return { header, width: Math.min(60, Math.max(12, longest + 4)), style: { numFmt: '@' } }
-  })
-  sheet.getRow(1).font = { bold: true }
-  for (const row of rows) sheet.addRow(row.map(harmless))
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+  let headings: readonly string[] | undefined
+  for await (const cells of rows) {
+    if (headings === undefined) {
+      headings = [...cells.keys()]
+      sheet.columns = [...cells].map(([header, cell]) => {
+        const width = Math.min(60, Math.max(12, header.length * 2 + 4, cell.length + 4))
+        return { header, width, style: { numFmt: '@' } }
+      })
+      sheet.getRow(1).font = { bold: true }
+    }
+    sheet.addRow(headings.map((heading) => harmless(cells.get(heading) ?? ''))).commit()
+  }
+  sheet.commit()
+  await workbook.commit()
 }
 
 /** Writes rows into a workbook as they come, with flat memory; ends the stream. */

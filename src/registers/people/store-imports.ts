@@ -117,9 +117,15 @@ export async function isKept({ tx, tenant }: RegisterContext, run: string): Prom
   return (await query.where('run_id', '=', run).where('part', '=', 0).executeTakeFirst()) !== undefined
 }
 
-/** Forgets the list itself; what was done with it stays. */
+/** How many refused rows are told with a run; the others are told only as long as the list itself is there. */
+const MOST_TOLD = 1000
+
+/** Forgets the list itself, and what is told only with it; what was done with it stays. */
 export async function deleteParts({ tx, tenant }: RegisterContext, run: string): Promise<void> {
   await tables(tx).deleteFrom('import_part').where('tenant_id', '=', tenant).where('run_id', '=', run).execute()
+  await sql`delete from import_error where tenant_id = ${tenant}::integer and run_id = ${run}::uuid and line > (
+    select line from import_error where tenant_id = ${tenant}::integer and run_id = ${run}::uuid
+    order by line limit 1 offset ${MOST_TOLD - 1}::integer)`.execute(tx)
 }
 
 /** Where a piece of a list stands, for its encryption. */
@@ -264,10 +270,21 @@ export async function insertErrors(
   await insertRows(tx, 'import_error', ERROR_COLUMNS, rows)
 }
 
-/** The rows of a run that were refused, in the order of the list. */
-export async function listErrors({ tx, tenant }: RegisterContext, run: string): Promise<RowError[]> {
-  const query = tables(tx).selectFrom('import_error').select(['line', 'heading', 'cell', 'problem'])
-  return query.where('tenant_id', '=', tenant).where('run_id', '=', run).orderBy('line').execute()
+/** The first thousand rows of a run that were refused, behind a line, in the order of the list. */
+export async function listErrors(
+  { tx, tenant }: Pick<RegisterContext, 'tx' | 'tenant'>,
+  run: string,
+  after = 0,
+): Promise<RowError[]> {
+  return tables(tx)
+    .selectFrom('import_error')
+    .select(['line', 'heading', 'cell', 'problem'])
+    .where('tenant_id', '=', tenant)
+    .where('run_id', '=', run)
+    .where('line', '>', after)
+    .orderBy('line')
+    .limit(MOST_TOLD)
+    .execute()
 }
 
 function readRun(row: RunRow): ImportRun {
