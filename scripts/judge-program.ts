@@ -129,21 +129,22 @@ function addProduct(products: string[], condition: string, line: string): string
   return name
 }
 
-export function restoreLine({ name, form, path }: Field, law = 'this.law'): string {
+/** How the value that stands at `held` goes into a trace. */
+export function restoreLine({ name, form, path }: Field, law = 'this.law', held = `this.${name}`): string {
   switch (form.as) {
     case 'word':
-      return `restoreWord(this.${name}, ${constantName(name)}, '${path}')`
+      return `restoreWord(${held}, ${constantName(name)}, '${path}')`
     case 'yes-no':
-      return `restoreYesNo(this.${name}, '${path}')`
+      return `restoreYesNo(${held}, '${path}')`
     case 'code':
-      return `restoreCode(this.${name}, ${form.digits}, '${path}')`
+      return `restoreCode(${held}, ${form.digits}, '${path}')`
     case 'integer':
-      return `restoreInteger(this.${name}, '${path}')`
+      return `restoreInteger(${held}, '${path}')`
     case 'quantity':
     case 'homes-area':
-      return `restoreQuantity(this.${name}, '${path}', ${form.as === 'quantity' ? 'QUANTITY_PLACES' : 'AREA_PLACES'})`
+      return `restoreQuantity(${held}, '${path}', ${form.as === 'quantity' ? 'QUANTITY_PLACES' : 'AREA_PLACES'})`
     case 'own':
-      return `restoreOwn(this.${name}, ${law}.own('${name}').restore, '${path}')`
+      return `restoreOwn(${held}, ${law}.own('${name}').restore, '${path}')`
   }
 }
 
@@ -242,7 +243,8 @@ function readExpression({ form, words }: Field, raw: string): string {
     case 'code':
       return `typeof ${raw} === 'string' ? readCode(${raw}, ${form.digits}) : ${unknownOr(-1)}`
     case 'integer': {
-      const fits = `${raw} >= ${form.least} && ${raw} <= ${form.most} && Math.floor(${raw}) === ${raw}`
+      const whole = form.most < 2 ** 31 ? `(${raw} | 0)` : `Math.floor(${raw})`
+      const fits = `${raw} >= ${form.least} && ${raw} <= ${form.most} && ${whole} === ${raw}`
       return `typeof ${raw} === 'number' ? (${fits} ? ${raw} : ODD) : ${unknownOr('Number.NaN')}`
     }
     case 'homes-area':

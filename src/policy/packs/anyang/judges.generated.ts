@@ -6,13 +6,10 @@ import {
   type ColumnRun,
   type Facts,
   areaOfHomes,
-  ASKED,
   type GeneratedJudges,
   type JointDecision,
   NO_FACTS,
   NOT_DECIDED,
-  ODD,
-  OPEN,
   type Outcome,
   outcomeOf,
   type QuickAttempt,
@@ -20,10 +17,8 @@ import {
   type QuickDecision,
   type QuickLaw,
   AREA_PLACES,
-  QUANTITY_PLACES,
   readCode,
   readHomesArea,
-  REFUSED,
   restoreCode,
   restoreInteger,
   restoreOwn,
@@ -32,6 +27,12 @@ import {
   restoreYesNo,
   scaleText,
 } from '../../engine/index.ts'
+
+const ASKED = 1
+const ODD = -3
+const OPEN = 2
+const QUANTITY_PLACES = 4
+const REFUSED = 4
 
 const CAPACITY_WORDS = ['full', 'limited', 'none'] as const
 
@@ -110,7 +111,7 @@ function bindRentSubsidy(law: QuickLaw): QuickAttempt | undefined {
     const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
     const sizeRaw = householdFields.size
-    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && (sizeRaw | 0) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
     const areaRaw = householdFields.homes
     const area: number = readHomesArea(areaRaw)
@@ -253,7 +254,7 @@ function bindRentalLocal(law: QuickLaw): QuickAttempt | undefined {
     const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
     const sizeRaw = householdFields.size
-    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && (sizeRaw | 0) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
     const areaRaw = householdFields.homes
     const area: number = readHomesArea(areaRaw)
@@ -392,7 +393,7 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
     const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
     const sizeRaw = householdFields.size
-    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && (sizeRaw | 0) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
     const homes = homesForm.read(householdFields.homes)
     if (homes === undefined) return undefined
@@ -428,41 +429,29 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
 
 class TogetherFound implements JointDecision {
   declare readonly laws: readonly QuickLaw[]
-  declare readonly rentSubsidy: number
-  declare readonly rentalLocal: number
-  declare readonly rentalMigrant: number
+  declare readonly found: number
+  declare readonly words: number
   declare readonly rentSubsidyFen: number | null
   declare readonly homes: unknown
   declare readonly contract: unknown
   declare readonly months: unknown
-  declare readonly capacity: number
   declare readonly hukouDivision: number
-  declare readonly hukouKind: number
-  declare readonly hukouPermanent: number
   declare readonly size: number
-  declare readonly area: number
   declare readonly income: number
-  declare readonly category: number
   declare readonly work: number
   declare readonly home: number
 
-  constructor(laws: readonly QuickLaw[], rentSubsidy: number, rentalLocal: number, rentalMigrant: number, rentSubsidyFen: number | null, homes: unknown, contract: unknown, months: unknown, capacity: number, hukouDivision: number, hukouKind: number, hukouPermanent: number, size: number, area: number, income: number, category: number, work: number, home: number) {
+  constructor(laws: readonly QuickLaw[], found: number, words: number, rentSubsidyFen: number | null, homes: unknown, contract: unknown, months: unknown, hukouDivision: number, size: number, income: number, work: number, home: number) {
     this.laws = laws
-    this.rentSubsidy = rentSubsidy
-    this.rentalLocal = rentalLocal
-    this.rentalMigrant = rentalMigrant
+    this.found = found
+    this.words = words
     this.rentSubsidyFen = rentSubsidyFen
     this.homes = homes
     this.contract = contract
     this.months = months
-    this.capacity = capacity
     this.hukouDivision = hukouDivision
-    this.hukouKind = hukouKind
-    this.hukouPermanent = hukouPermanent
     this.size = size
-    this.area = area
     this.income = income
-    this.category = category
     this.work = work
     this.home = home
   }
@@ -470,11 +459,11 @@ class TogetherFound implements JointDecision {
   outcome(program: number): Outcome {
     switch (program) {
       case 0:
-        return outcomeOf(this.rentSubsidy)
+        return outcomeOf((this.found >>> 0) & 7)
       case 1:
-        return outcomeOf(this.rentalLocal)
+        return outcomeOf((this.found >>> 3) & 7)
       case 2:
-        return outcomeOf(this.rentalMigrant)
+        return outcomeOf((this.found >>> 6) & 7)
       default:
         throw new RangeError('no such program')
     }
@@ -499,28 +488,28 @@ class TogetherFound implements JointDecision {
     switch (program) {
       case 0:
         return law.trace({
-          capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+          capacity: restoreWord((this.words >>> 0) & 255, CAPACITY_WORDS, 'applicant.civilCapacity'),
           hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
-          hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
-          hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+          hukouKind: restoreWord((this.words >>> 8) & 255, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+          hukouPermanent: restoreYesNo((this.words >>> 16) & 255, 'applicant.hukou.permanent'),
           size: restoreInteger(this.size, 'household.size'),
-          area: restoreQuantity(this.area, 'household.homes', AREA_PLACES),
+          area: restoreQuantity(areaOfHomes(this.homes), 'household.homes', AREA_PLACES),
           income: restoreQuantity(this.income, 'household.annualIncome', QUANTITY_PLACES),
-          category: restoreWord(this.category, CATEGORY_WORDS, 'household.category'),
+          category: restoreWord((this.words >>> 24) & 255, CATEGORY_WORDS, 'household.category'),
         })
       case 1:
         return law.trace({
-          capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+          capacity: restoreWord((this.words >>> 0) & 255, CAPACITY_WORDS, 'applicant.civilCapacity'),
           hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
-          hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
-          hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+          hukouKind: restoreWord((this.words >>> 8) & 255, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+          hukouPermanent: restoreYesNo((this.words >>> 16) & 255, 'applicant.hukou.permanent'),
           size: restoreInteger(this.size, 'household.size'),
-          area: restoreQuantity(this.area, 'household.homes', AREA_PLACES),
+          area: restoreQuantity(areaOfHomes(this.homes), 'household.homes', AREA_PLACES),
           income: restoreQuantity(this.income, 'household.annualIncome', QUANTITY_PLACES),
         })
       case 2:
         return law.trace({
-          capacity: restoreWord(this.capacity, CAPACITY_WORDS, 'applicant.civilCapacity'),
+          capacity: restoreWord((this.words >>> 0) & 255, CAPACITY_WORDS, 'applicant.civilCapacity'),
           size: restoreInteger(this.size, 'household.size'),
           homes: restoreOwn(this.homes, law.own('homes').restore, 'household.homes'),
           work: restoreCode(this.work, 9, 'employment.township'),
@@ -528,8 +517,8 @@ class TogetherFound implements JointDecision {
           contract: restoreOwn(this.contract, law.own('contract').restore, 'employment.contract'),
           months: restoreOwn(this.months, law.own('months').restore, 'employment.pensionMonths'),
           hukouDivision: restoreCode(this.hukouDivision, 6, 'applicant.hukou.division'),
-          hukouKind: restoreWord(this.hukouKind, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
-          hukouPermanent: restoreYesNo(this.hukouPermanent, 'applicant.hukou.permanent'),
+          hukouKind: restoreWord((this.words >>> 8) & 255, HUKOU_KIND_WORDS, 'applicant.hukou.kind'),
+          hukouPermanent: restoreYesNo((this.words >>> 16) & 255, 'applicant.hukou.permanent'),
         })
       default:
         throw new RangeError('no such program')
@@ -584,7 +573,7 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
     const hukouPermanent: number = hukouPermanentRaw === true ? 1 : hukouPermanentRaw === false ? 0 : hukouPermanentRaw === undefined || hukouPermanentRaw === null ? 255 : ODD
     if (hukouPermanent === ODD) return undefined
     const sizeRaw = householdFields.size
-    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && Math.floor(sizeRaw) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
+    const size: number = typeof sizeRaw === 'number' ? (sizeRaw >= 1 && sizeRaw <= 2147483647 && (sizeRaw | 0) === sizeRaw ? sizeRaw : ODD) : sizeRaw === undefined || sizeRaw === null ? Number.NaN : ODD
     if (size === ODD) return undefined
     const area = areaOfHomes(homes)
     if (area === ODD) return undefined
@@ -617,7 +606,8 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
     const rentSubsidy = civilCapacity | localHukou | perCapitaArea | perCapitaIncome | (Number.isNaN(subsidyFen) ? OPEN : 0)
     const rentalLocal = civilCapacity | localHukou | perCapitaArea | perCapitaIncome
     const rentalMigrant = civilCapacity | townshipArea | attachment | ((hukouDivision === county && (hukouKind === 0) && (hukouPermanent === 1)) ? ASKED : 0)
-    return new TogetherFound(laws, rentSubsidy, rentalLocal, rentalMigrant, rentSubsidy < OPEN ? subsidyFen : null, homes, contract, months, capacity, hukouDivision, hukouKind, hukouPermanent, size, area, income, category, work, home)
+    const rentSubsidyFen = rentSubsidy < OPEN ? subsidyFen : null
+    return new TogetherFound(laws, rentSubsidy | (rentalLocal << 3) | (rentalMigrant << 6), capacity | (hukouKind << 8) | (hukouPermanent << 16) | (category << 24), rentSubsidyFen, homes, contract, months, hukouDivision, size, income, work, home)
   }
 }
 
