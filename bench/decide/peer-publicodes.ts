@@ -80,7 +80,8 @@ export function publicodes(all: true): (facts: Prepared) => Explained
 export function publicodes(all: boolean): (facts: Prepared) => Explained {
   const { default: Engine } = createRequire(import.meta.url)('publicodes') as Publicodes
   const silent = { log: () => {}, warn: () => {}, error: () => {} }
-  const engine = new Engine(rules, { logger: silent })
+  // No rule stands below another, so that none has to be looked up to be left out.
+  const engine = new Engine(rules, { logger: silent, warn: false, flag: { automaticNamespaceDisabling: false } })
   const conditions = Object.entries(all ? CONDITIONS : LOCAL_CONDITIONS)
   return (facts) => {
     engine.setSituation(situationOf(facts, all))
@@ -97,9 +98,16 @@ export function publicodes(all: boolean): (facts: Prepared) => Explained {
   }
 }
 
+const NAMES = Object.fromEntries([...NUMBERS, ...WORDS].map((key) => [key, named(key)]))
+
+/** Values as nodes that are parsed already: as texts, each would be parsed anew for each household. */
 function situationOf(facts: Prepared, all: boolean): Record<string, unknown> {
-  const situation: Record<string, unknown> = { permanent: facts.permanent ? 'oui' : 'non' }
-  for (const key of all ? NUMBERS : LOCAL_NUMBERS) situation[named(key)] = facts[key]
-  for (const key of all ? WORDS : LOCAL_WORDS) situation[named(key)] = `'${facts[key]}'`
+  const situation: Record<string, unknown> = { permanent: constant('boolean', facts.permanent) }
+  for (const key of all ? NUMBERS : LOCAL_NUMBERS) situation[NAMES[key] ?? key] = constant('number', facts[key])
+  for (const key of all ? WORDS : LOCAL_WORDS) situation[NAMES[key] ?? key] = constant('string', facts[key])
   return situation
+}
+
+function constant(type: string, nodeValue: Value): object {
+  return { nodeKind: 'constant', type, nodeValue, fullPrecision: true, isNullable: false, missingVariables: {} }
 }

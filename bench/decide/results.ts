@@ -98,7 +98,7 @@ the subsidy with its sentences.
 
 The peers say the same of every condition of every program, of every question and of the amount, and keep a trace of their own
 unless the row says otherwise. Conditions of json-rules-engine have one priority, so that all are evaluated; each condition is an expression
-of the graph of zen-engine, and a rule of publicodes that is asked for. They trust the facts and know nothing unknown.
+of the graph of zen-engine, which is compiled beforehand, and a rule of publicodes that is asked for, with its values given as nodes. They trust the facts and know nothing unknown.
 
 ## Mismatches
 | compared | mismatches |
