@@ -27,17 +27,17 @@ export function CasePage({ params }: PageProps) {
   const id = params.id ?? ''
   const found = useQuery(caseQuery(id))
   const { data, error } = found
-  if (data !== undefined && error instanceof ApiFault && error.code === 'not-found') return <PassedOn view={data} />
+  if (data !== undefined && error instanceof ApiFault && error.code === 'not-found') return <DonePart view={data} />
   return <Loaded of={found}>{(view) => <Case key={id} view={view} />}</Loaded>
 }
 
-/** Whoever sees only what they are asked has passed it on: what was on the page before is not how it is now. */
-function PassedOn({ view }: { readonly view: CaseRead }) {
+/** Whoever sees only what they are asked has answered or passed it on: what was on the page before is not how it is now. */
+function DonePart({ view }: { readonly view: CaseRead }) {
   return (
     <>
       <PageHead title={view.procedure.title} help={view.number} />
       <div className="empty">
-        <p>这件申请已经交给下一个环节。您的岗位只看轮到自己办的申请，这一件现在不能再看。</p>
+        <p>您这一步已经办完。您的岗位只看轮到自己办的申请，这一件现在不能再看。</p>
         <PageLink to="/cases">回到办件</PageLink>
       </div>
     </>
