@@ -4,7 +4,7 @@ import type { Contract } from '../platform/http/index.ts'
 import { CASE_LISTS } from '../proceedings/cases/index.ts'
 import { actBody } from './case-acts.ts'
 import { decisionSchema } from './decision-schema.ts'
-import { paperKind } from './material-contracts.ts'
+import { heldPaper, paperKind } from './material-contracts.ts'
 import { date, id, idInPath, reason, version } from './people-schemas.ts'
 import { remedies } from './remedy-schema.ts'
 
@@ -234,6 +234,8 @@ export const readOneCase = {
       z.object({ question: z.string(), answer: z.boolean(), reason: z.string(), by: z.string(), on: z.string() }),
     ),
     notice: z.object({ firstDay: z.string(), lastDay: z.string(), places: z.array(z.string()) }).optional(),
+    /** Photos of the sheets where they hung. */
+    postings: z.array(heldPaper),
     objections: z.array(
       z.object({
         seq: z.number(),

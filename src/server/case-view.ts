@@ -26,7 +26,7 @@ import { isPermitted } from './case-context.ts'
 import type { readOneCase } from './case-contracts.ts'
 import { speakers } from './case-speakers.ts'
 import { sayAct } from './case-words.ts'
-import { showPapers } from './material-view.ts'
+import { showPapers, showPostings } from './material-view.ts'
 import { type Actor, peopleOf } from './people-context.ts'
 import { showRemedies } from './remedy-view.ts'
 
@@ -84,6 +84,7 @@ export async function showCase(context: CaseContext, view: CaseView, hat: Hat, a
       ...{ question, answer, reason, by: named(by), on },
     })),
     ...showNotice(view),
+    postings: await showPostings(context, acts),
     objections: showObjections(context, view, byOf, isPermitted(actor, hat, 'answer-objection', { state, procedure })),
     ...showProposal(view, named),
     remedies: showRemedies(view),
@@ -194,6 +195,7 @@ function mayNow(view: CaseView, hat: Hat, actor: Actor): Shown['may'] {
   return [...new Set(ways.map(({ act }) => act))]
     .filter((act) => act !== 'object' && isPermitted(actor, hat, act, { state, procedure }))
     .filter((act) => act !== 'investigate' || showMethods(view).length > 0)
+    .filter((act) => act !== 'add-posting' || stepOf(procedure, state.step)?.notice !== undefined)
     .map((act) => {
       const to = isMove(act)
         ? waysOf(procedure, state, act)

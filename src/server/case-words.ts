@@ -42,6 +42,7 @@ const WORDS: Words = {
   'ask-correction': ({ items, again }) => `要补正：${items.join('、')}${again ? `（再次要求的理由：${again}）` : ''}`,
   change: ({ reason }) => reason,
   'add-material': ({ material }, procedure) => paperLabel(procedure, [], material.kind),
+  'add-posting': ({ material }, procedure) => paperLabel(procedure, [], material.kind),
   'drop-material': ({ reason }) => reason,
   withdraw: ({ reason }) => reason,
   forward: ({ agrees, opinion }) => `${agrees ? '同意' : '不同意'}。${opinion}`,

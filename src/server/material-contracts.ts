@@ -8,7 +8,7 @@ const kind = z.string().regex(/^[a-z0-9-]{1,60}$/, '不是材料的种类')
 const type = z.enum(['image/jpeg', 'image/png', 'application/pdf'])
 
 /** A paper that lies with a case: `by` is an office by its name, or the applicant; absent type: it was only noted down. */
-const heldPaper = z.object({
+export const heldPaper = z.object({
   ...{ id: z.string(), at: z.string(), by: z.string() },
   ...{ type: type.optional(), bytes: z.number().optional() },
 })
@@ -81,6 +81,29 @@ export const addCasePaper = {
   summary: 'Hand a paper in: a file that was sent, or one that the household handed in with another case',
   once: true,
   body: handedIn,
+  answer: added,
+  faults: [...inCase.faults, 'conflict'],
+} as const satisfies Contract
+
+const inPosting = { ...inCase, access: staffFor('cases.act') } as const
+
+export const beginPostingPhoto = {
+  ...inPosting,
+  method: 'POST',
+  path: '/api/v1/cases/:id/postings/uploads',
+  summary: 'Begin to send a photo of a sheet that hangs, by the post that posts it',
+  again: sameFile,
+  body: sent.omit({ kind: true }),
+  answer: upload,
+} as const satisfies Contract
+
+export const addPostingPhoto = {
+  ...inPosting,
+  method: 'POST',
+  path: '/api/v1/cases/:id/postings',
+  summary: 'Put a photo that was sent to a case, as evidence that its sheet hung; what is decided on stays as it is',
+  once: true,
+  body: z.strictObject({ upload: id }),
   answer: added,
   faults: [...inCase.faults, 'conflict'],
 } as const satisfies Contract

@@ -1,12 +1,21 @@
 import type { Hat } from '../platform/auth/index.ts'
 import { addPart, finishUpload, readUpload } from '../platform/files/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
-import { type CaseContext, type EarlierCase, type HeldCase, holdCase, readCase } from '../proceedings/cases/index.ts'
+import {
+  type CaseContext,
+  type EarlierCase,
+  type HeldCase,
+  holdCase,
+  POSTING,
+  readCase,
+} from '../proceedings/cases/index.ts'
 import { changeCase, inCases, mustBeTurn, mustSee } from './case-context.ts'
 import {
   addCasePaper,
+  addPostingPhoto,
   addUploadPart,
   beginCaseUpload,
+  beginPostingPhoto,
   dropCasePaper,
   finishOneUpload,
   listEarlierCasePapers,
@@ -67,6 +76,22 @@ function addingRoutes(services: MaterialServices): Route[] {
         return handIn(context, services, held, body, seenBy(context, actor, hat))
       }),
     ),
+    route(beginPostingPhoto, async ({ params, body }, visit) => {
+      const sent = { ...body, kind: POSTING }
+      await inCases(services, visit, async (context, hat, actor) => {
+        const held = await readCase(context, params.id)
+        mustDeal(context, actor, hat, 'add-posting', held)
+        mustTake(context, held, POSTING)
+      })
+      return begin(services, visit, params.id, sent)
+    }),
+    route(addPostingPhoto, ({ params, body }, visit) =>
+      changeCase(services, visit, addPostingPhoto, { params, body }, async (context, hat, actor) => {
+        const held = await holdCase(context, params.id)
+        mustDeal(context, actor, hat, 'add-posting', held)
+        return handIn(context, services, held, { ...body, kind: POSTING }, () => false)
+      }),
+    ),
     route(dropCasePaper, ({ params, body }, visit) =>
       changeCase(services, visit, dropCasePaper, { params, body }, async (context, hat, actor) => {
         const held = await holdCase(context, params.id)
@@ -106,7 +131,7 @@ function mustDeal(
   context: CaseContext,
   actor: Actor,
   hat: Hat,
-  act: 'add-material' | 'drop-material',
+  act: 'add-material' | 'drop-material' | 'add-posting',
   held: HeldCase,
 ): void {
   const standing = standingIn(context, held)

@@ -3,10 +3,12 @@ import { fixedClock, today } from '../kit/index.ts'
 import type { PaperType } from '../platform/files/index.ts'
 import type { SentAs } from '../platform/http/index.ts'
 import {
+  type CaseAct,
   type CaseContext,
   type CasePaper,
   type CaseView,
   type EarlierCase,
+  POSTING,
   paperKinds,
   paperLabel,
   papersOf,
@@ -23,7 +25,7 @@ export async function showPapers(
   { acts, state, rules }: Pick<CaseView, 'acts' | 'state' | 'rules'>,
 ): Promise<Kind[]> {
   const { procedure } = rules
-  const held = papersOf(acts).filter(({ dropped }) => !dropped)
+  const held = papersOf(acts).filter(({ dropped, material }) => !dropped && material.kind !== POSTING)
   const shown = await showHeld(context, held)
   const listed = paperKinds(procedure, state)
   const others = [...new Set(held.map(({ material }) => material.kind))]
@@ -33,6 +35,12 @@ export async function showPapers(
     const papers = shown.filter(({ of }) => of === kind.id).map(({ paper }) => paper)
     return { ...kind, held: papers.length > 0, papers }
   })
+}
+
+/** Photos of its sheets where they hung, with a case. */
+export async function showPostings(context: CaseContext, acts: readonly CaseAct[]): Promise<Kind['papers']> {
+  const photos = papersOf(acts).filter(({ material }) => material.kind === POSTING)
+  return (await showHeld(context, photos)).map(({ paper }) => paper)
 }
 
 async function showHeld({ tx, tenant }: CaseContext, held: readonly CasePaper[]) {

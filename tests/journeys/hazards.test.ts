@@ -87,10 +87,20 @@ describeOnEachDatabase('a farmhouse from its approval to the day it is struck of
     for (const [from, to, post] of boards) {
       if (post !== 'village-agent') await onCase(from, post, 'forward', AGREES)
       await onCase(from, post, 'publish', { postedOn: from, evidence: ['照片'] })
+      if (post === 'township-reviewer') await photograph()
       await onCase(to, post, 'close-notice', {})
     }
     const { version } = await onCase('2026-09-28', 'bureau-reviewer', 'propose', { outcome: 'support', reasons: '' })
     await onCase('2026-09-29', 'bureau-approver', 'approve', { proposal: version })
+  }
+  /** The post that hangs a sheet puts a photo of it to the case, and nobody else does. */
+  async function photograph(): Promise<void> {
+    const url = `/cases/${caseId}/postings`
+    const wish = { name: '公示栏.jpg', bytes: 9, digest: '0'.repeat(64) }
+    expect(await by('village-agent').post(`/api/v1${url}/uploads`, wish)).toMatchObject({ status: 403 })
+    const upload = await sendFile(by('township-reviewer'), `${url}/uploads`, photo())
+    expect(await change(by('village-agent'), url, { upload })).toMatchObject({ status: 403 })
+    expect(await change(by('township-reviewer'), url, { upload })).toMatchObject({ status: 200 })
   }
   const read = async (post: PostKind = 'bureau-handler') => (await by(post).get(`/api/v1/hazards/${id}`)).body
   async function act(day: string, post: PostKind, kind: string, detail: object) {
@@ -105,21 +115,38 @@ describeOnEachDatabase('a farmhouse from its approval to the day it is struck of
   }
   const refuses = async (path: string, ...asked: Parameters<typeof act>) =>
     expect(await act(...asked), asked[2]).toMatchObject({ status: 409, body: { code: 'not-now', path } })
-  async function handIn(bytes: Buffer): Promise<string> {
-    const browser = by('village-agent')
+  async function sendFile(browser: TestBrowser, url: string, bytes: Buffer): Promise<string> {
     const digest = createHash('sha256').update(bytes).digest('hex')
     const wish = { name: '验收.jpg', bytes: bytes.length, digest }
-    const { body: begun } = await browser.post(`/api/v1/hazards/${id}/uploads`, wish)
+    const { body: begun } = await browser.post(`/api/v1${url}`, wish)
     const sent = await house.app.inject({
       ...{ method: 'POST', url: `/api/v1/uploads/${begun.id}/parts?offset=0`, payload: bytes },
       headers: { cookie: browser.cookie ?? '', 'x-anju': '1', 'content-type': 'application/octet-stream' },
     })
     expect(sent.statusCode).toBe(200)
     await browser.post(`/api/v1/uploads/${begun.id}/finish`, {})
-    const added = await change(browser, `/hazards/${id}/papers`, { label: '农户验收单', upload: begun.id })
+    return String(begun.id)
+  }
+  async function handIn(bytes: Buffer): Promise<string> {
+    const browser = by('village-agent')
+    const upload = await sendFile(browser, `/hazards/${id}/uploads`, bytes)
+    const added = await change(browser, `/hazards/${id}/papers`, { label: '农户验收单', upload })
     expect(added).toMatchObject({ status: 200 })
     return String(added.body.paper)
   }
+
+  it('was posted with a photo that shows it, which changed nothing of what was decided on', async () => {
+    const { body } = await by('bureau-handler').get(`/api/v1/cases/${caseId}`)
+    expect(body).toMatchObject({ step: { id: 'granted' }, postings: [{ by: '甲苏木', type: 'image/jpeg' }] })
+    expect(JSON.stringify(body.materials)).not.toContain('张贴照片')
+    const [{ id: material } = { id: '' }] = body.postings as { id: string }[]
+    const file = `/api/v1/cases/${caseId}/materials/${material}/file`
+    expect((await by('bureau-handler').get(file)).status).toBe(200)
+    expect((await elsewhere.get(file)).status).toBe(404)
+    const late = { name: '公示栏.jpg', bytes: 9, digest: '0'.repeat(64) }
+    const url = `/api/v1/cases/${caseId}/postings/uploads`
+    expect((await by('township-reviewer').post(url, late)).status).toBe(403)
+  })
 
   it('is entered once from the case by its number, and nobody elsewhere knows of it', async () => {
     today('2026-09-30')

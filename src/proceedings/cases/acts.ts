@@ -45,6 +45,7 @@ export const ACTS = {
   reply: act('答复核查', 'asked', { changesContent: true }),
   find: act('作出认定', 'step', { changesContent: true }),
   investigate: act('记录调查', 'step'),
+  'add-posting': act('上传张贴照片', 'step'),
   recheck: act('核对家庭变化', 'step', { changesContent: true }),
   note: act('记录', 'step'),
   object: act('提出异议', 'anyone'),

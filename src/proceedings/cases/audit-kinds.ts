@@ -19,6 +19,7 @@ export const CASE_AUDIT_KINDS = auditKinds({
   'case.reject-proposal': '没有同意处理意见',
   'case.publish': '公示了申请',
   'case.close-notice': '结束了公示',
+  'case.add-posting': '上传了张贴照片',
   'case.reply': '答复了核查',
   'case.find': '作出了认定',
   'case.investigate': '记录了调查',

@@ -63,6 +63,8 @@ export interface Details {
   readonly approve: { readonly proposal: number }
   readonly 'reject-proposal': { readonly proposal: number; readonly reason: string }
   readonly publish: { readonly firstDay: PlainDate; readonly lastDay: PlainDate; readonly evidence: readonly string[] }
+  /** A photo that shows the sheet where it hung: evidence of the posting, and no part of what is decided on. */
+  readonly 'add-posting': { readonly material: MaterialHeld }
   readonly 'close-notice': { readonly note?: string }
   readonly reply: {
     readonly inquiry: string

@@ -186,7 +186,7 @@ const handsOverWell: Rule = ({ decision }, { act }) =>
     ? refuse('decided', '这件申请已经作出决定，不能移交外单位。要移交的，先退回重新审核。')
     : undefined
 
-const knowsItem: Rule = ({ materials, objections, asked }, attempt, { procedure }) => {
+const knowsItem: Rule = ({ materials, objections, asked, step }, attempt, { procedure }) => {
   if (attempt.act === 'reply') return unless(asksFor(procedure, attempt.detail.inquiry), '没有这一项核查。')
   if (attempt.act === 'drop-material') {
     return unless(
@@ -195,6 +195,9 @@ const knowsItem: Rule = ({ materials, objections, asked }, attempt, { procedure 
     )
   }
   if (attempt.act === 'add-material') return mayAdd(attempt.detail.material.kind, procedure, asked)
+  if (attempt.act === 'add-posting') {
+    return unless(stepOf(procedure, step)?.notice !== undefined, '这一步不公示，不收张贴照片。')
+  }
   if (attempt.act !== 'answer-objection') return undefined
   const one = objections.find(({ seq }) => seq === attempt.detail.objection)
   return unless(one !== undefined && one.answer === undefined, '没有这条异议，或者已经答复。')

@@ -46,7 +46,7 @@ export {
   purposeOf,
   whyNoPaper,
 } from './materials.ts'
-export { paperKinds, paperLabel } from './materials-kinds.ts'
+export { POSTING, paperKinds, paperLabel } from './materials-kinds.ts'
 export { materialsFor } from './missing-materials.ts'
 export { objectToNotice, readObjectionResult } from './object-to-notice.ts'
 export { type CasePaper, papersOf } from './papers-of.ts'

@@ -5,6 +5,9 @@ import { materialsFor } from './missing-materials.ts'
 /** A kind of paper that a case may hold: of the procedure's list, asked for by a correction, or anything else. */
 export type PaperKind = Pick<Material, 'id' | 'label' | 'clause' | 'required'>
 
+/** A photo of a sheet where it hung, which an office takes; not on the list of papers. */
+export const POSTING = 'posting'
+
 /** What somebody hands in of their own accord. */
 const OTHER = 'other'
 const ASKED = /^asked-(\d{1,3})$/
@@ -25,6 +28,7 @@ export function paperKinds(procedure: Procedure, { application, asked }: CaseSta
 
 /** What a kind of paper is called. */
 export function paperLabel({ materials }: Procedure, asked: readonly string[], kind: string): string {
+  if (kind === POSTING) return '张贴照片'
   const listed = materials.find(({ id }) => id === kind)?.label
   return listed ?? asked[Number(ASKED.exec(kind)?.[1] ?? 0) - 1] ?? (kind === OTHER ? '其他材料' : '补正的材料')
 }

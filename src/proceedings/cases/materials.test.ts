@@ -90,6 +90,13 @@ describe('the checklist', () => {
     ])
   })
 
+  it('takes a photo of a sheet only where one hangs, and shows it on no list of papers', () => {
+    expect(lookAt(ACTS).whyNot('posting')).toMatchObject({ code: 'unknown-item' })
+    const hanging = { ...said, seq: 4, act: 'accept', to: 'results', detail: {} } as const
+    expect(lookAt([...ACTS, hanging]).whyNot('posting')).toBeUndefined()
+    expect(lookAt([...ACTS, hanging]).kinds.map(([kind]) => kind)).not.toContain('posting')
+  })
+
   it('takes what is on it, and nothing else', () => {
     const { whyNot } = lookAt(ACTS)
     for (const kind of ['form', 'termite-invoice', 'asked-1', 'asked-2', 'other']) expect(whyNot(kind)).toBeUndefined()

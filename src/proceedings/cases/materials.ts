@@ -6,6 +6,7 @@ import type { CaseState } from './case-state.ts'
 import type { CaseContext } from './context.ts'
 import { findObstacle, type Obstacle } from './find-obstacle.ts'
 import { dayOf, foldCase } from './fold-case.ts'
+import { POSTING } from './materials-kinds.ts'
 import { type CasePaper, papersOf } from './papers-of.ts'
 import { type CaseRow, loadActs, tables } from './store-cases.ts'
 
@@ -32,9 +33,12 @@ export function whyNoPaper(
   const detail = { material: { id: '', kind, file: '' } }
   const { calendar } = context
   const moment = { procedure, calendar, actor: context.actor.id, on: dayOf(context.clock.now().toISOString()), acts }
-  const attempt = { act: 'add-material', to: state.step, detail } as const
+  const attempt = { act: addingOf(kind), to: state.step, detail } as const
   return findObstacle(state, attempt, { ...moment, ...NOT_ASKED }) ?? tooMany(acts)
 }
+
+/** The act that takes a paper of this kind in. */
+const addingOf = (kind: string) => (kind === POSTING ? 'add-posting' : 'add-material')
 
 /** What no rule asks of a paper. */
 const NOT_ASKED = {
@@ -70,7 +74,7 @@ export async function addPaper(
   if (full) return { done: false, obstacle: full, material }
   const add = async ({ file, type, bytes }: KeptPaper): Promise<PaperAnswer> => {
     const detail = { material: { id: material, kind, file, type, bytes } }
-    const request = { case: held.row.id, version: held.state.version, act: 'add-material', detail } as const
+    const request = { case: held.row.id, version: held.state.version, act: addingOf(kind), detail } as const
     return { ...(await actOnCase(context, held, request)), material }
   }
   if ('paper' in wish) return add(wish.paper)
@@ -109,7 +113,9 @@ export async function listEarlierPapers(
   const cases: EarlierCase[] = []
   for (const row of rows) {
     const acts = await loadActs(context, row.id)
-    const papers = papersOf(acts).filter(({ dropped, material }) => !dropped && material.type !== undefined)
+    const papers = papersOf(acts).filter(
+      ({ dropped, material: { type, kind } }) => !dropped && type !== undefined && kind !== POSTING,
+    )
     if (papers.length > 0) cases.push({ row, state: foldCase(acts), papers })
   }
   return cases

@@ -8,7 +8,7 @@ import type { CaseState } from './case-state.ts'
 import type { CaseContext } from './context.ts'
 import { closeLetter, type HandoverLetter, type SentPaper } from './handover-letter.ts'
 import { insertHandover } from './handover-store.ts'
-import { paperLabel } from './materials-kinds.ts'
+import { POSTING, paperLabel } from './materials-kinds.ts'
 import { papersOf } from './papers-of.ts'
 import type { CaseRow } from './store-cases.ts'
 
@@ -90,11 +90,11 @@ async function placeOfApplicant(
   return at
 }
 
-/** Papers that were only noted down stay behind: there is nothing to send. */
+/** Papers that were only noted down stay behind: there is nothing to send. So do photos of what hung here. */
 function papersToSend({ law }: CaseContext, { row, acts, state }: Leaving): SentPaper[] {
   const { procedure } = law.rulesOf(row.procedure)
   return papersOf(acts).flatMap(({ material: { kind, file, type, bytes }, dropped }) =>
-    dropped || type === undefined || bytes === undefined
+    dropped || type === undefined || bytes === undefined || kind === POSTING
       ? []
       : [{ label: paperLabel(procedure, state.asked, kind), file, type, bytes }],
   )

@@ -69,7 +69,11 @@ export function PostedOn() {
 /** What shows that it hung. */
 export function Evidence() {
   return (
-    <Form.Item name="evidence" label="张贴的凭据" extra="例如张贴照片存放的地方，写完一项按回车。">
+    <Form.Item
+      name="evidence"
+      label="张贴的凭据"
+      extra="例如见证人、公示网址，写完一项按回车。张贴的照片在“公示与异议”里上传。"
+    >
       <Select mode="tags" />
     </Form.Item>
   )

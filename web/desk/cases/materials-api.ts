@@ -6,13 +6,26 @@ export type PaperKind = CaseRead['materials'][number]
 export type Paper = PaperKind['papers'][number]
 export type EarlierPaper = EarlierPapers['papers'][number]
 
-/** How a paper of a kind is sent; a sign-in that has run out is asked for on top of the page, and the file goes on. */
-export const sendingOf = (id: string, kind: string): Sending => ({
-  begin: (wish) => send<Arrived>(`/cases/${id}/uploads`, { kind, ...wish }),
+type Begin = Sending['begin']
+
+/** How a file is sent that was begun so; a sign-in that has run out is asked for on top of the page, and the file goes on. */
+const sendingBegunBy = (begin: Begin): Sending => ({
+  begin,
   state: (upload) => read<Arrived>(`/uploads/${upload}`),
   part: (upload, offset, part) => sendFile<Arrived>(`/uploads/${upload}/parts?offset=${offset}`, part),
   finish: (upload) => send<Arrived>(`/uploads/${upload}/finish`),
 })
+
+/** How a paper of a kind is sent. */
+export const sendingOf = (id: string, kind: string): Sending =>
+  sendingBegunBy((wish) => send<Arrived>(`/cases/${id}/uploads`, { kind, ...wish }))
+
+/** How a photo of a sheet that hangs is sent. */
+export const sendingPosting = (id: string): Sending =>
+  sendingBegunBy((wish) => send<Arrived>(`/cases/${id}/postings/uploads`, wish))
+
+export const addPosting = (id: string, upload: string, key: string) =>
+  sendOnce(`/cases/${id}/postings`, { upload }, key)
 
 type Wish = { readonly upload: string } | { readonly earlier: { readonly case: string; readonly material: string } }
 

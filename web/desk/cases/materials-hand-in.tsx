@@ -15,28 +15,30 @@ interface Props {
 
 const TAKEN = 'image/jpeg,image/png,application/pdf'
 
-/** Takes a paper in at the window: from the scanner's folder, or one that the household handed in before. */
-export function HandIn({ id, kind }: Props) {
+interface UploadProps {
+  readonly label: string
+  /** Sends the file, tells how much of it has gone, and puts it where it belongs. */
+  readonly send: (file: File, onShare: (share: number) => void, key: string) => Promise<unknown>
+}
+
+/** Takes a file from the scanner's folder or the camera's. */
+export function Upload({ label, send }: UploadProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [looking, setLooking] = useState(false)
   const [share, setShare] = useState<number>()
   const sending = useActing(
-    async (file: File, key) => {
-      const upload = await sendInParts(file, sendingOf(id, kind.id), setShare)
-      return addPaper(id, kind.id, { upload }, key)
-    },
-    `${kind.label}已收。`,
+    (file: File, key) => send(file, setShare, key),
+    `${label}已收。`,
     () => setShare(undefined),
   )
   const last = sending.variables
   return (
-    <div className="hand-in">
+    <>
       <input
         ref={input}
         type="file"
         hidden
         accept={TAKEN}
-        aria-label={`选择${kind.label}的文件`}
+        aria-label={`选择${label}的文件`}
         onChange={({ target }) => {
           const [file] = target.files ?? []
           target.value = ''
@@ -45,12 +47,32 @@ export function HandIn({ id, kind }: Props) {
       />
       <Button
         size="small"
-        aria-label={`上传${kind.label}`}
+        aria-label={`上传${label}`}
         loading={sending.isPending}
         onClick={() => input.current?.click()}
       >
         上传
       </Button>
+      {sending.isPending && share !== undefined ? <Progress label={label} share={share} /> : null}
+      {sending.error && last !== undefined ? (
+        <FaultNote fault={sending.error} onRetry={() => sending.mutate(last)} />
+      ) : null}
+    </>
+  )
+}
+
+/** Takes a paper in at the window: from the scanner's folder, or one that the household handed in before. */
+export function HandIn({ id, kind }: Props) {
+  const [looking, setLooking] = useState(false)
+  return (
+    <div className="hand-in">
+      <Upload
+        label={kind.label}
+        send={async (file, onShare, key) => {
+          const upload = await sendInParts(file, sendingOf(id, kind.id), onShare)
+          return addPaper(id, kind.id, { upload }, key)
+        }}
+      />
       <Button
         size="small"
         aria-label={`用以前的${kind.label}`}
@@ -59,10 +81,6 @@ export function HandIn({ id, kind }: Props) {
       >
         用以前的
       </Button>
-      {sending.isPending && share !== undefined ? <Progress label={kind.label} share={share} /> : null}
-      {sending.error && last !== undefined ? (
-        <FaultNote fault={sending.error} onRetry={() => sending.mutate(last)} />
-      ) : null}
       {looking ? <Earlier id={id} kind={kind} onDone={() => setLooking(false)} /> : null}
     </div>
   )

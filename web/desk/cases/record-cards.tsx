@@ -4,6 +4,7 @@ import { Mark } from '../shell/mark.tsx'
 import type { Article, CaseRead } from './api.ts'
 import { placeOf } from './article.ts'
 import { Lamp } from './lamp.tsx'
+import { mayPost, Postings } from './postings.tsx'
 
 interface Props {
   readonly view: CaseRead
@@ -105,8 +106,8 @@ function Questions({ asked, articles }: QuestionsProps) {
 
 /** Publicity and what was said against it. */
 export function Publicity({ view, articles }: Props) {
-  const { notice, objections } = view
-  if (notice === undefined && objections.length === 0) return null
+  const { notice, objections, postings } = view
+  if (notice === undefined && objections.length === 0 && postings.length === 0 && !mayPost(view)) return null
   return (
     <section className="card" aria-labelledby="publicity">
       <h2 id="publicity">公示与异议</h2>
@@ -139,6 +140,7 @@ export function Publicity({ view, articles }: Props) {
           </li>
         ))}
       </ul>
+      <Postings view={view} />
     </section>
   )
 }
