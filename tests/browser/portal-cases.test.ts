@@ -4,6 +4,7 @@ import { type App, startApp } from '../support/app.ts'
 import { openBrowser, openTab, type Tab } from '../support/browser.ts'
 import { type DemoPeople, fillWithDemo } from '../support/demo.ts'
 import { comeIn } from '../support/desk.ts'
+import { photo } from '../support/papers.ts'
 import { askToResult, heading, touch } from './asking.ts'
 import {
   again,
@@ -145,12 +146,22 @@ async function objectSigned(notice: string): Promise<void> {
   await page.getByRole('heading', { name: '异议收到了' }).waitFor()
 }
 
+/** Shows by a photo that the sheet hangs. */
+async function photograph(page: Page): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await press(page, '上传张贴照片')
+  await (await choosing).setFiles({ name: '公示栏.jpg', mimeType: 'image/jpeg', buffer: photo() })
+  await front(page).getByRole('link', { name: '查看第 1 张张贴照片' }).waitFor()
+  await lookAtDesk(page, 'posting')
+}
+
 test('a notice is published, two object from outside, the case is held until both are answered, and judged anew', async () => {
   const handler = await staff('bureau-handler', ANYANG)
   await openCase(handler, app.url, 'to-do', /公租房（本县家庭）.*公示/)
   const applicant = /^(\S+) /.exec(await front(handler).getByRole('heading', { level: 1 }).innerText())?.[1] ?? ''
   await doDeed(handler, '开始公示')
   await said(handler, '没有人提出异议')
+  await photograph(handler)
   const { page } = await open(390)
   const code = await objectUnnamed(page, applicant)
   await objectSigned(page.url())
