@@ -1,6 +1,6 @@
 import { Fault } from '../kit/index.ts'
 import { type Route, route } from '../platform/http/index.ts'
-import { paperOf, readCase } from '../proceedings/cases/index.ts'
+import { noSuchPaper, POSTING, paperOf, readCase } from '../proceedings/cases/index.ts'
 import { addMyPaper, beginMyUpload, dropMyPaper, listMyEarlierPapers, readMyPaper } from './material-contracts.ts'
 import {
   begin,
@@ -63,6 +63,8 @@ function lookingRoutes(services: MaterialServices): Route[] {
       const found = await forApplicant(services, visit, params.id, async (context, standing) => {
         const view = await readCase(context, params.case)
         await mustBeTheirs(context, standing, view.row.applicant_id)
+        // Photos of what hung are the office's own evidence.
+        if (paperOf(view.acts, params.material).material.kind === POSTING) throw noSuchPaper()
         return lookAtPaper(context, view, params.material, reasonOf(standing))
       })
       return sendPaper(services, visit, found)
