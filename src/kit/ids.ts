@@ -6,16 +6,16 @@ export type Chance = (bytes: number) => Uint8Array
 const POOL_BYTES = 4096
 let pool = new Uint8Array(0)
 
-/** Taken from the system some thousand at a time, since asking costs far more than the bytes. No byte is given twice. */
-const randomBytes: Chance = (bytes) => {
-  if (pool.length < bytes) pool = crypto.getRandomValues(new Uint8Array(POOL_BYTES))
+/** Chance, taken from the system some thousand bytes at a time, since asking costs far more than the bytes. No byte is given twice. */
+export const systemChance: Chance = (bytes) => {
+  if (pool.length < bytes) pool = crypto.getRandomValues(new Uint8Array(Math.max(POOL_BYTES, bytes)))
   const some = pool.slice(0, bytes)
   pool = pool.subarray(bytes)
   return some
 }
 
 /** A new UUID (version 7, RFC 9562): the clock's milliseconds first, so that ids sort by age, then 74 random bits. Small letters. */
-export function newId(clock: Clock, chance: Chance = randomBytes): string {
+export function newId(clock: Clock, chance: Chance = systemChance): string {
   const bytes = Uint8Array.from(chance(16))
   let milliseconds = clock.now().getTime()
   for (let at = 5; at >= 0; at--) {

@@ -40,7 +40,7 @@ export {
 export { Fault, type FaultDetails } from './fault.ts'
 export { FAULT_CODES, type FaultCode } from './fault-codes.ts'
 export { groupBy } from './group-by.ts'
-export { type Chance, isId, newId } from './ids.ts'
+export { type Chance, isId, newId, systemChance } from './ids.ts'
 export { KINSHIP_CODES } from './kinship-codes.ts'
 export { DIVISIONS, type Division, type DivisionCode } from './known-divisions.ts'
 export { type MaskEnds, maskCitizenId, maskName, maskPhone } from './mask.ts'

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Chance, Fault, newId } from '../../kit/index.ts'
+import { type Chance, Fault, newId, systemChance } from '../../kit/index.ts'
 import { sendAhead, type TenantId, type Tx } from '../db/index.ts'
 import type { AuditKind } from './audit-kinds.ts'
 import { openTree } from './audit-tree.ts'
 import { canonicalJson, type DetailValue } from './canonical-json.ts'
 import { FAST_SUITES } from './fast-suites.ts'
-import { type AuditRecord, detailHashOf, leafOf, lineOf, lineTime, NO_DETAIL } from './line.ts'
+import { type AuditRecord, hashOfWritten, leafOf, lineOf, lineTime, NO_DETAIL } from './line.ts'
 import { type Suite, toHex } from './suite.ts'
 
 /** What an entry says beyond who, what and when. It can be erased later; the proof stays. Money in fen. */
@@ -25,13 +25,11 @@ const SALT_BYTES = 16
 const LARGEST_DETAIL = 65_536
 const REFERENCE = /^[a-z][a-z-]*:\S+$/
 
-const randomBytes: Chance = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
-
 /**
  * Writes an entry of the log in the transaction of what it tells, and gives its id. It takes no lock and waits for nobody: the
  * place in the tree comes later, by the sealer. Throws `malformed` or `too-large` for what cannot be written.
  */
-export async function appendAudit(tx: Tx, entry: AuditEntry, chance: Chance = randomBytes): Promise<string> {
+export async function appendAudit(tx: Tx, entry: AuditEntry, chance: Chance = systemChance): Promise<string> {
   const [id = ''] = await appendAudits(tx, [entry], chance)
   return id
 }
@@ -40,7 +38,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry, chance: Chance = ra
 export async function appendAudits(
   tx: Tx,
   entries: readonly AuditEntry[],
-  chance: Chance = randomBytes,
+  chance: Chance = systemChance,
 ): Promise<string[]> {
   const [first] = entries
   if (first === undefined) return []
@@ -60,7 +58,7 @@ export async function appendAudits(
 export async function sendAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   const [first] = entries
   if (first === undefined) return
-  await sendAhead(tx, insertMany(first.tenant, rowsOf(first.tenant, entries, randomBytes), 'left join'))
+  await sendAhead(tx, insertMany(first.tenant, rowsOf(first.tenant, entries, systemChance), 'left join'))
 }
 
 /** An entry as it is written, with the leaf that either tree would have. */
@@ -87,12 +85,14 @@ function rowOf(entry: AuditEntry, chance: Chance): Row {
     action: action.id,
     object: reference(entry.object, 'object'),
   }
-  const salt = detail && chance(SALT_BYTES)
-  if (detail !== undefined && canonicalJson(detail).length > LARGEST_DETAIL) throw tooLarge()
-  const leafBy = (suite: Suite): string =>
-    toHex(leafOf(suite, lineOf(record, salt ? detailHashOf(suite, salt, detail) : NO_DETAIL)))
+  const written = detail && canonicalJson(detail)
+  if (written !== undefined && written.length > LARGEST_DETAIL) throw tooLarge()
+  const salt = detail && toHex(chance(SALT_BYTES))
+  const hashBy = (suite: Suite): string =>
+    salt !== undefined && written !== undefined ? hashOfWritten(suite, salt, written) : NO_DETAIL
+  const leafBy = (suite: Suite): string => toHex(leafOf(suite, lineOf(record, hashBy(suite))))
   const leaves = { sha256: leafBy(FAST_SUITES.sha256), sm3: leafBy(FAST_SUITES.sm3) }
-  return { ...record, ...(salt && detail && { detail, salt: toHex(salt) }), ...leaves }
+  return { ...record, ...(salt && detail && { detail, salt }), ...leaves }
 }
 
 function tooLarge(): Fault {

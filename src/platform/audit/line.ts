@@ -54,7 +54,12 @@ function percent(char: string): string {
 
 /** Hash of the salted detail in hexadecimal: the salt's going makes it say nothing, and the line stays what it was. */
 export function detailHashOf(suite: Suite, salt: Uint8Array, detail: unknown): string {
-  return suite.hexOfText(`${FORM}|detail|${toHex(salt)}|${canonicalJson(detail)}`)
+  return hashOfWritten(suite, toHex(salt), canonicalJson(detail))
+}
+
+/** The same of a salt in hexadecimal and a detail that was written canonically, for whoever takes more than one hash. */
+export function hashOfWritten(suite: Suite, salt: string, detail: string): string {
+  return suite.hexOfText(`${FORM}|detail|${salt}|${detail}`)
 }
 
 /** RFC 9162: a leaf can never be taken for a node, since their first byte differs. */

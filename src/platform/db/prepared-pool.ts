@@ -57,12 +57,12 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
   const { stream } = client.connection
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const isAhead = SENT_AHEAD.test(text)
-    // All goes out in one piece together with the question, which wakes the server once.
-    if (isAhead && ahead.length === 0) stream.cork()
+    // What begins a transaction goes out in one piece, which wakes the server once.
+    if (text === 'begin') stream.cork()
     const answer = ask<R>(text, values)
     // Whoever waits for it below hears of a failure; nobody else needs to.
     answer.catch(() => {})
-    if (!isAhead && ahead.length > 0) stream.uncork()
+    if (text !== 'begin') stream.uncork()
     if (isAhead) {
       ahead.push(answer)
       return { command: 'SELECT', rowCount: 0, rows: [] }
