@@ -241,7 +241,9 @@ function readExpression({ form, words }: Field, raw: string): string {
     case 'yes-no':
       return `${raw} === true ? 1 : ${raw} === false ? 0 : ${unknownOr(UNKNOWN_WORD)}`
     case 'code':
-      return `typeof ${raw} === 'string' ? readCode(${raw}, ${form.digits}) : ${unknownOr(-1)}`
+      if (form.digits < 6 || form.digits > 9)
+        throw new Error(`${raw}: codes of ${form.digits} digits are not read quickly`)
+      return `typeof ${raw} === 'string' && ${raw}.length === ${form.digits} ? readPlace(${raw}) : ${unknownOr(-1)}`
     case 'integer': {
       const whole = form.most < 2 ** 31 ? `(${raw} | 0)` : `Math.floor(${raw})`
       const fits = `${raw} >= ${form.least} && ${raw} <= ${form.most} && ${whole} === ${raw}`

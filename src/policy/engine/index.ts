@@ -125,8 +125,8 @@ export {
   ODD,
   type PlainHomes,
   QUANTITY_PLACES,
-  readCode,
   readHomesArea,
+  readPlace,
   scaleText,
   UNKNOWN_WORD,
 } from './quick-read.ts'

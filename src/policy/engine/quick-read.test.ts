@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_FACTS, ODD, readCode, readHomesArea, scaleText } from './quick-read.ts'
+import { NO_FACTS, ODD, readCode, readHomesArea, readPlace, scaleText } from './quick-read.ts'
 
 describe('reading for generated code', () => {
   it('reads a decimal text exactly, with two decimals, others or none', () => {
@@ -41,12 +41,19 @@ describe('reading for generated code', () => {
   })
 
   it('reads the codes of counties, townships and villages, also those that share a place in its memory', () => {
-    const codes = ['410522', '410523', '310522', '410522101', '410523101', '510522101', '010000001']
-    for (const code of [...codes, ...codes.toReversed(), ...codes])
-      expect(readCode(code, code.length)).toBe(Number(code))
-    for (const code of ['41052', '41052a', '4105222', '４10522']) expect(readCode(code, 6), code).toBe(ODD)
-    expect(readCode('410522101003', 12)).toBe(410_522_101_003)
-    expect(readCode('4105', 4)).toBe(4105)
+    const codes = ['410522', '410523', '310522', '410522101', '410523101', '410522201', '010000001']
+    for (const code of [...codes, ...codes.toReversed(), ...codes]) expect(readPlace(code)).toBe(Number(code))
+    for (const code of ['410522101003', '410523101003', '410522101003'])
+      expect(readPlace(code)).toBe(Number(code.slice(0, 9)))
+    for (const code of ['41052', '41052a', '４10522', '4105221010034', '41052210100x'])
+      expect(readPlace(code), code).toBe(ODD)
+  })
+
+  it('reads a code of so many digits', () => {
+    expect([readCode('410522', 6), readCode('4105', 4), readCode('410522101003', 12)]).toEqual([
+      410_522, 4105, 410_522_101_003,
+    ])
+    for (const code of ['', '41052', '41052a', '4105222']) expect(readCode(code, 6), code).toBe(ODD)
   })
 
   it('adds up homes, unless something of one is unknown or odd', () => {

@@ -80,9 +80,9 @@ function scaleAnyText(text: string, places: number): number {
  * What texts of digits were read as, since the households of a bureau name the same few places again and again: each text has a slot
  * by its length and some of its digits, which keeps the latest that fell there.
  */
-const SLOTS = 1024
-const placeTexts: string[] = new Array<string>(SLOTS).fill('')
-const placesRead = new Int32Array(SLOTS)
+const LAST_SLOT = 1023
+const placeTexts: string[] = new Array<string>(LAST_SLOT + 1).fill('')
+const placesRead = new Int32Array(LAST_SLOT + 1)
 
 /** The first digits of a text of nothing but digits, at most so many, as a number; ODD when there is anything else in it. */
 function readDigits(text: string, most: number): number {
@@ -95,30 +95,27 @@ function readDigits(text: string, most: number): number {
   return value
 }
 
-/** A county, a township and a village are told apart by these digits. */
-function slotOf(text: string, length: number): number {
-  const last = text.charCodeAt(length - 1) + text.charCodeAt(length - 2) * 10 + text.charCodeAt(length - 4) * 100
-  return (last + (length << 7)) & (SLOTS - 1)
-}
-
-/** The first nine digits of a code of 6 to 12, as a number; ODD when it is none. */
-function placeOf(text: string): number {
+/** The first nine digits of a code of 6 to 12, as a number; ODD when it is none. Kept short: it is asked for each code. */
+export function readPlace(text: string): number {
   const length = text.length
   if (length < LEAST_DIGITS || length > MOST_DIGITS) return ODD
-  const slot = slotOf(text, length)
-  if (placeTexts[slot] === text) return placesRead[slot] as number
+  // The last two digits, and of a township its first, of a village that of its township.
+  const hundreds = text.charCodeAt((length >> 1) + 2) * 100
+  const slot = (hundreds + text.charCodeAt(length - 2) * 10 + text.charCodeAt(length - 1) + (length << 7)) & LAST_SLOT
+  return placeTexts[slot] === text ? (placesRead[slot] as number) : readPlaceAnew(text, slot)
+}
+
+function readPlaceAnew(text: string, slot: number): number {
   const place = readDigits(text, PLACE_DIGITS)
-  if (place !== ODD) {
-    placeTexts[slot] = text
-    placesRead[slot] = place
-  }
+  if (place === ODD) return ODD
+  placeTexts[slot] = text
+  placesRead[slot] = place
   return place
 }
 
 /** A code of exactly so many digits, as a number; ODD when it is none. */
 export function readCode(text: string, digits: number): number {
-  if (text.length !== digits) return ODD
-  return digits >= LEAST_DIGITS && digits <= PLACE_DIGITS ? placeOf(text) : readDigits(text, digits)
+  return text.length === digits ? readDigits(text, digits) : ODD
 }
 
 /** The household's part of one home; ODD also while its area is unknown. */
@@ -147,7 +144,7 @@ export function readHomesArea(raw: unknown): number {
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return ODD
     const home = entry as Facts
     const where = home.division
-    if (typeof where === 'string' ? placeOf(where) === ODD : where !== undefined && where !== null) return ODD
+    if (typeof where === 'string' ? readPlace(where) === ODD : where !== undefined && where !== null) return ODD
     const part = readPart(home)
     if (!(part >= 0)) return ODD
     total += part
@@ -179,7 +176,7 @@ export function readPlainHomes(raw: unknown): PlainHomes | null | undefined {
     const home = entry as Facts
     const division = home.division
     if (typeof division !== 'string') return undefined
-    const place = placeOf(division)
+    const place = readPlace(division)
     const area = readPart(home)
     if (place === ODD || !fits(area)) return undefined
     homes = { division, place, area, next: homes }

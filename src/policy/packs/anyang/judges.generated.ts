@@ -17,8 +17,8 @@ import {
   type QuickDecision,
   type QuickLaw,
   AREA_PLACES,
-  readCode,
   readHomesArea,
+  readPlace,
   restoreCode,
   restoreInteger,
   restoreOwn,
@@ -102,7 +102,7 @@ function bindRentSubsidy(law: QuickLaw): QuickAttempt | undefined {
     const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
     const hukouDivisionRaw = applicantHukouFields.division
-    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' && hukouDivisionRaw.length === 6 ? readPlace(hukouDivisionRaw) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
     const hukouKindRaw = applicantHukouFields.kind
     const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
@@ -245,7 +245,7 @@ function bindRentalLocal(law: QuickLaw): QuickAttempt | undefined {
     const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
     const hukouDivisionRaw = applicantHukouFields.division
-    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' && hukouDivisionRaw.length === 6 ? readPlace(hukouDivisionRaw) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
     const hukouKindRaw = applicantHukouFields.kind
     const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
@@ -398,17 +398,17 @@ function bindRentalMigrant(law: QuickLaw): QuickAttempt | undefined {
     const homes = homesForm.read(householdFields.homes)
     if (homes === undefined) return undefined
     const workRaw = employmentFields.township
-    const work: number = typeof workRaw === 'string' ? readCode(workRaw, 9) : workRaw === undefined || workRaw === null ? -1 : ODD
+    const work: number = typeof workRaw === 'string' && workRaw.length === 9 ? readPlace(workRaw) : workRaw === undefined || workRaw === null ? -1 : ODD
     if (work === ODD) return undefined
     const homeRaw = housingFields.township
-    const home: number = typeof homeRaw === 'string' ? readCode(homeRaw, 9) : homeRaw === undefined || homeRaw === null ? -1 : ODD
+    const home: number = typeof homeRaw === 'string' && homeRaw.length === 9 ? readPlace(homeRaw) : homeRaw === undefined || homeRaw === null ? -1 : ODD
     if (home === ODD) return undefined
     const contract = contractForm.read(employmentFields.contract)
     if (contract === undefined) return undefined
     const months = monthsForm.read(employmentFields.pensionMonths)
     if (months === undefined) return undefined
     const hukouDivisionRaw = applicantHukouFields.division
-    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' && hukouDivisionRaw.length === 6 ? readPlace(hukouDivisionRaw) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
     const hukouKindRaw = applicantHukouFields.kind
     const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
@@ -564,7 +564,7 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
     const capacity: number = capacityRaw === undefined || capacityRaw === null ? 255 : capacityRaw === 'full' ? 0 : capacityRaw === 'limited' ? 1 : capacityRaw === 'none' ? 2 : ODD
     if (capacity === ODD) return undefined
     const hukouDivisionRaw = applicantHukouFields.division
-    const hukouDivision: number = typeof hukouDivisionRaw === 'string' ? readCode(hukouDivisionRaw, 6) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
+    const hukouDivision: number = typeof hukouDivisionRaw === 'string' && hukouDivisionRaw.length === 6 ? readPlace(hukouDivisionRaw) : hukouDivisionRaw === undefined || hukouDivisionRaw === null ? -1 : ODD
     if (hukouDivision === ODD) return undefined
     const hukouKindRaw = applicantHukouFields.kind
     const hukouKind: number = hukouKindRaw === undefined || hukouKindRaw === null ? 255 : hukouKindRaw === 'urban' ? 0 : hukouKindRaw === 'rural' ? 1 : ODD
@@ -584,10 +584,10 @@ function bindTogether(laws: readonly QuickLaw[]): TogetherAttempt | undefined {
     const category: number = categoryRaw === undefined || categoryRaw === null ? 255 : categoryRaw === 'dibao' ? 0 : categoryRaw === 'tekun' ? 1 : categoryRaw === 'orphan' ? 2 : categoryRaw === 'dibao-marginal' ? 3 : categoryRaw === 'low-income' ? 4 : categoryRaw === 'poverty-risk' ? 5 : categoryRaw === 'severe-difficulty' ? 6 : categoryRaw === 'other-poor' ? 7 : categoryRaw === 'none' ? 8 : ODD
     if (category === ODD) return undefined
     const workRaw = employmentFields.township
-    const work: number = typeof workRaw === 'string' ? readCode(workRaw, 9) : workRaw === undefined || workRaw === null ? -1 : ODD
+    const work: number = typeof workRaw === 'string' && workRaw.length === 9 ? readPlace(workRaw) : workRaw === undefined || workRaw === null ? -1 : ODD
     if (work === ODD) return undefined
     const homeRaw = housingFields.township
-    const home: number = typeof homeRaw === 'string' ? readCode(homeRaw, 9) : homeRaw === undefined || homeRaw === null ? -1 : ODD
+    const home: number = typeof homeRaw === 'string' && homeRaw.length === 9 ? readPlace(homeRaw) : homeRaw === undefined || homeRaw === null ? -1 : ODD
     if (home === ODD) return undefined
     const perCapitaAreaLimit = areaPerHead * size
     if (perCapitaAreaLimit > Number.MAX_SAFE_INTEGER) return undefined
