@@ -117,6 +117,12 @@ test('a clerk files at the counter, finds the case among what is to be done, and
   await front(page).getByLabel(/说明/).fill('材料齐全')
   await shoot(page, 'case-accept-1366')
 
+  // The line drops: what was typed stays, and it is sent once more.
+  await tab.context.setOffline(true)
+  await press(page, '确定受理')
+  await front(page).getByText('连不上网络。您填的内容都还在').waitFor()
+  await tab.context.setOffline(false)
+
   // Somebody else changes the case meanwhile: nothing typed is lost.
   const other = await tab.context.newPage()
   await other.goto(page.url())

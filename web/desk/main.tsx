@@ -13,7 +13,11 @@ import { antdTheme } from './shell/theme.ts'
 
 // The API client does the repeating. What others change in the meantime is seen when a page is opened again.
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 30_000, networkMode: 'always' } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
+    // Without a line it fails at once and says so: what waits unseen would be sent when nobody expects it.
+    mutations: { networkMode: 'always' },
+  },
 })
 const page = document.getElementById('page')
 if (!page) throw new Error('the page has no element to stand in')
