@@ -92,6 +92,14 @@ async function file(page: Page): Promise<string> {
   return (await front(page).locator('.receipt-number').textContent()) ?? ''
 }
 
+/** The line drops: it says so at once, what was typed stays, and it is sent only when it is pressed again. */
+async function pressWithoutLine({ page, context }: Tab, name: string): Promise<void> {
+  await context.setOffline(true)
+  await press(page, name)
+  await front(page).getByText('连不上网络。您填的内容都还在').waitFor()
+  await context.setOffline(false)
+}
+
 test('a clerk files at the counter, finds the case among what is to be done, and accepts it', async () => {
   tab = await openTab(browser, { width: 1366 })
   const { page } = tab
@@ -116,12 +124,7 @@ test('a clerk files at the counter, finds the case among what is to be done, and
   await press(page, '受理')
   await front(page).getByLabel(/说明/).fill('材料齐全')
   await shoot(page, 'case-accept-1366')
-
-  // The line drops: what was typed stays, and it is sent once more.
-  await tab.context.setOffline(true)
-  await press(page, '确定受理')
-  await front(page).getByText('连不上网络。您填的内容都还在').waitFor()
-  await tab.context.setOffline(false)
+  await pressWithoutLine(tab, '确定受理')
 
   // Somebody else changes the case meanwhile: nothing typed is lost.
   const other = await tab.context.newPage()
