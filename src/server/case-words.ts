@@ -1,3 +1,4 @@
+import { dateInLetter as day } from '../platform/documents/index.ts'
 import type { Procedure } from '../policy/engine/index.ts'
 import { type Act, type CaseAct, paperLabel, REMEDY_OUTCOMES, REMEDY_TITLES } from '../proceedings/cases/index.ts'
 
@@ -54,25 +55,25 @@ const WORDS: Words = {
       departure && `与规定得出的结论不同，理由：${departure}`,
     ),
   'reject-proposal': ({ reason }) => reason,
-  publish: ({ firstDay, lastDay }) => `公示 ${firstDay} 至 ${lastDay}`,
+  publish: ({ firstDay, lastDay }) => `公示${day(firstDay)}至${day(lastDay)}`,
   reply: ({ finding, text }) => `${FINDINGS[finding]}。${text}`,
   find: ({ answer, reason }) => `${answer ? '是' : '否'}。${reason}`,
   investigate: ({ method, on, finding, text, together, assessor }, { steps }) => {
     const methods = steps.flatMap(({ investigation }) => investigation?.methods ?? [])
     const title = methods.find(({ id }) => id === method)?.title ?? method
     const by = [together && `参加：${together}`, assessor && `受托机构：${assessor}`].filter(Boolean).join('；')
-    return `${on} ${title}，${FINDINGS[finding]}。${text}${by === '' ? '' : `（${by}）`}`
+    return `${day(on)}${title}，${FINDINGS[finding]}。${text}${by === '' ? '' : `（${by}）`}`
   },
   recheck: ({ text }) => text,
   note: ({ text }) => text,
   object: ({ text }) => text,
   'answer-objection': ({ upheld, text }) => `${upheld ? '异议成立' : '异议不成立'}。${text}`,
-  serve: ({ manner, on }) => `${on} ${MANNERS[manner]}`,
+  serve: ({ manner, on }) => `${day(on)}${MANNERS[manner]}`,
   'lodge-remedy': ({ remedy, filedOn, authority, number, late }) =>
-    `${filedOn} 向${authority}提出${REMEDY_TITLES[remedy]}，${number}${late === undefined ? '' : `（过了期限，理由：${late}）`}`,
-  'stay-execution': ({ stays, on, reason }) => `${on} 起${stays ? '停止执行' : '恢复执行'}。${reason}`,
+    `${day(filedOn)}向${authority}提出${REMEDY_TITLES[remedy]}，${number}${late === undefined ? '' : `（过了期限，理由：${late}）`}`,
+  'stay-execution': ({ stays, on, reason }) => `${day(on)}起${stays ? '停止执行' : '恢复执行'}。${reason}`,
   'conclude-remedy': ({ outcome, on, number, text, days }) =>
-    `${on} ${number}：${REMEDY_OUTCOMES[outcome].title}${days === undefined ? '' : `，${days} 日内作出`}。${text}`,
+    `${day(on)}，${number}：${REMEDY_OUTCOMES[outcome].title}${days === undefined ? '' : `，${days} 日内作出`}。${text}`,
   reassign: ({ to, reason }, _, named) => `改由${named(to)}办理。${reason}`,
   transfer: ({ name, reason }) => `移交给${name}。${reason}`,
   'hand-over': ({ name, reason }) => `移交给${name}，等答复。${reason}`,

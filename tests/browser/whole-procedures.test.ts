@@ -25,17 +25,27 @@ let fronts: Awaited<ReturnType<typeof openFronts>>
 let browser: Browser
 let phones = 0
 
-beforeAll(async () => {
+/** Places that stand in the house. */
+const founded = new Set<PlaceName>()
+
+async function open(): Promise<void> {
   const dataDir = folders.make()
   await copyFreshPglite(dataDir)
-  const never = { idleMinutes: 1_000_000, longestHours: 100_000 }
-  ;[browser, house] = await Promise.all([openBrowser(), openHouse({ dataDir, databasePoolSize: 1 }, never)])
+  house = await openHouse({ dataDir, databasePoolSize: 1 }, { idleMinutes: 1_000_000, longestHours: 100_000 })
   fronts = await openFronts(house)
+}
+async function shut(): Promise<void> {
+  await fronts?.close()
+  await house?.close()
+  founded.clear()
+}
+
+beforeAll(async () => {
+  ;[browser] = await Promise.all([openBrowser(), open()])
 })
 afterAll(async () => {
   await browser?.close()
-  await fronts?.close()
-  await house?.close()
+  await shut()
 })
 
 /** A matter on its way, and the phone of the family. */
@@ -99,6 +109,12 @@ async function walkTogether(matters: readonly Matter[]): Promise<void> {
 }
 
 test.each(Object.keys(PLACES) as PlaceName[])('every procedure of %s, past every desk to the letter', async (place) => {
+  // A second try begins where the first one did.
+  if (founded.has(place)) {
+    await shut()
+    await open()
+  }
+  founded.add(place)
   house.clock.set(new Date('2026-08-01T09:00:00+08:00'))
   const desks = new Desks(browser, fronts.url, await openPlace(house, PLACES[place]))
   const matters: Matter[] = []

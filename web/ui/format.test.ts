@@ -43,6 +43,8 @@ describe('format', () => {
     expect(formatFigure('45.01', '平方米')).toBe('45.01 平方米')
     expect(formatFigure('90', '%')).toBe('90%')
     expect(formatFigure('6', '个月')).toBe('6 个月')
+    expect(formatFigure('2026', '年')).toBe('2026年')
+    expect(formatFigure('5', '年')).toBe('5 年')
     expect(formatFigure('2026-08-20', '')).toBe('2026年8月20日')
     expect(formatFigure('城镇', '')).toBe('城镇')
     expect(formatFigure('410522', '')).toBe('410522')

@@ -48,6 +48,8 @@ export function formatFigure(value: string, unitWord: string): string {
   if (!isDecimal(value)) return value
   // Without a unit it is no quantity but a code or a number in a row: 410522 stays 410522.
   if (unitWord === '') return value
+  // A year is read, not counted.
+  if (unitWord === '年' && /^\d{4}$/.test(value)) return `${value}年`
   const grouped = groupDigits(/元|平方米/.test(unitWord) ? twoPlaces(value) : value)
   return unitWord === '%' ? `${grouped}%` : `${grouped} ${unitWord}`
 }

@@ -65,3 +65,9 @@ test('what only the registers know is said in words, too', () => {
     ['家庭类别', '特困（分散供养）人员'],
   ])
 })
+
+test('what the family was asked is called in short at the desk, and only where it was asked', () => {
+  const facts = { household: { rural: true }, review: { year: 2026 } }
+  const year = asked('review.year', 'integer', { unit: '年' })
+  expect(groupFacts(facts, [year], DIVISIONS)).toEqual([{ title: '年度复核', pairs: [['复核年度', '2026年']] }])
+})

@@ -40,12 +40,32 @@ const LABELS: Readonly<Record<string, string>> = {
   'owners.floorArea': '建筑面积',
 }
 
+/** The same for what counts only where a procedure asks for it. */
+const ASKED_LABELS: Readonly<Record<string, string>> = {
+  'household.rural': '农村户',
+  'employment.contract': '劳动合同',
+  'employment.pensionMonths': '养老保险缴费',
+  'employment.township': '上班的乡镇',
+  'housing.township': '想租房的乡镇',
+  priorHousingSupport: '以前享受过住房支持',
+  canResolveAlone: '自己能不能解决',
+  'review.year': '复核年度',
+  'review.application': '续保申请日期',
+  'review.specialCircumstance': '逾期的特殊情况',
+  'review.otherGrounds': '其他条件',
+  'review.changed': '和上次比',
+  'review.form': '现在的保障',
+  'review.publicRental': '公租房条件',
+}
+
 const GROUPS: Readonly<Record<string, string>> = {
   household: '家庭',
   applicant: '申请人',
   home: '房屋',
   aid: '救助',
   employment: '务工',
+  housing: '想租的房子',
+  review: '年度复核',
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -66,7 +86,8 @@ const MONEY: ReadonlySet<string> = new Set(['household.annualIncome', 'aid.audit
 /** What a fact is called at the desk. */
 export function labelOf(path: string, prompts: readonly Asked[]): string | undefined {
   const plain = path.replace(/\.\d+(?=\.|$)/g, '')
-  return LABELS[plain] ?? prompts.find((one) => one.path === plain)?.title.replace(/[？?]$/, '')
+  const asked = prompts.find((one) => one.path === plain)
+  return LABELS[plain] ?? (asked && (ASKED_LABELS[plain] ?? asked.title.replace(/[？?]$/, '')))
 }
 
 /** What a fact is, in words, as its question has them. */

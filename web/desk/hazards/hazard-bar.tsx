@@ -50,7 +50,7 @@ export function HazardBar({ view }: Props) {
         {view.may.map(({ act, title }, at) => (
           <Button
             key={act}
-            type={at === 0 && deed === undefined ? 'primary' : 'default'}
+            type={at === 0 && deed === undefined && act !== 'reopen' ? 'primary' : 'default'}
             aria-expanded={act === chosen}
             onClick={() => setChosen(act === chosen ? undefined : act)}
           >
