@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
-import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { Fault } from '../../kit/index.ts'
+import { preparedStatements } from './pglite-statements.ts'
 
 /**
  * PGlite has one connection. It stands here as a pool of one: who comes first is served first, and a transaction keeps
@@ -15,10 +16,7 @@ export function pglitePool(pglite: PGlite, patience: number): PostgresPool {
     else taken = false
   }
   // Kysely's client also streams from cursors, which nobody asks of PGlite.
-  const client = {
-    query: (statement: string, parameters: readonly unknown[]) => run(pglite, statement, parameters),
-    release,
-  } as PostgresPoolClient
+  const client = { query: preparedStatements(pglite), release } as PostgresPoolClient
   const connect = (): Promise<PostgresPoolClient> => {
     if (taken) return waitForTurn(waiting, patience).then(() => client)
     taken = true
@@ -40,13 +38,4 @@ function waitForTurn(waiting: (() => void)[], patience: number): Promise<void> {
     const timer = setTimeout(giveUp, patience)
     waiting.push(turn)
   })
-}
-
-async function run<R>(
-  pglite: PGlite,
-  statement: string,
-  parameters: readonly unknown[],
-): Promise<Pick<PostgresQueryResult<R>, 'rowCount' | 'rows'> & { command: string | undefined }> {
-  const { command, rowCount, affectedRows, rows } = await pglite.query<R>(statement, [...parameters])
-  return { command, rowCount: rowCount ?? affectedRows ?? 0, rows }
 }

@@ -1,17 +1,6 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
-
-/** Most statements that a connection keeps prepared; the server holds each of them with its plan. */
-const MOST_PREPARED = 400
-
-/** Most statements remembered as asked once. */
-const MOST_SEEN = 2000
-
-/** Statements over lists of many values come in every length, and are not worth keeping. */
-const MOST_VALUES = 48
-
-/** Plain words have no plan to keep. */
-const PLAIN = /^(begin|commit|rollback)$/
+import { isTableChanged, nameBook } from './statement-names.ts'
 
 /**
  * What begins a transaction answers nothing that anybody waits for: the first question is sent right behind it, and fails with it.
@@ -19,9 +8,6 @@ const PLAIN = /^(begin|commit|rollback)$/
  * The same goes for what is marked: where it fails, the server commits nothing, and whoever commits hears of it.
  */
 const SENT_AHEAD = /^(begin$|select set_tenant\()|\/\* ahead \*\/$/
-
-/** What the server says when a table was changed beneath a prepared statement: SQLSTATE 0A000. */
-const TABLE_CHANGED = 'cached plan must not change result type'
 
 /**
  * A pool whose connections prepare each statement that they are asked a second time, so that the server reads and plans it once, and
@@ -45,12 +31,12 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
   const book = nameBook()
   let ahead: Promise<unknown>[] = []
   const ask = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
-    const name = values.length > MOST_VALUES || PLAIN.test(text) ? undefined : book.nameOf(text)
+    const name = book.nameOf(text, values.length)
     const wish = { text, values: [...values], ...(name === undefined ? {} : { name }) }
     try {
       return (await client.query(wish)) as PostgresQueryResult<unknown> as PostgresQueryResult<R>
     } catch (error) {
-      if (error instanceof Error && error.message === TABLE_CHANGED) book.forget()
+      if (isTableChanged(error)) book.forget()
       throw error
     }
   }
@@ -75,27 +61,4 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
   }
   // Kysely's client also streams from cursors, which nobody asks for here.
   return { query, release: () => client.release() } as PostgresPoolClient
-}
-
-/** Names for the statements of one connection; none for a statement that was not seen before. */
-function nameBook(): { nameOf(text: string): string | undefined; forget(): void } {
-  const seen = new Set<string>()
-  const names = new Map<string, string>()
-  let given = 0
-  return {
-    nameOf: (text) => {
-      const name = names.get(text)
-      if (name !== undefined) return name
-      if (!seen.delete(text)) {
-        if (seen.size >= MOST_SEEN) seen.clear()
-        seen.add(text)
-        return undefined
-      }
-      if (names.size >= MOST_PREPARED) return undefined
-      given++
-      names.set(text, `anju_${given}`)
-      return names.get(text)
-    },
-    forget: () => names.clear(),
-  }
 }
