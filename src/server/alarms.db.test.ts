@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { employ, foundTestBureau, openHouse, openTestOffice, settleIn } from '../../tests/support/signed-in.ts'
 import { watchLog } from '../platform/audit/index.ts'
 
 const ANYANG = 410522
 
-describeOnEachDatabase('alarms of the audit log', (engine) => {
+describeOnDatabases('alarms of the audit log', (engine) => {
   it('are shown to the audit administrator, who answers each once and by name', async () => {
     const house = await openHouse(await engine.newDatabase(), { idleMinutes: 600 })
     try {

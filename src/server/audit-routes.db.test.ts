@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { fixedClock } from '../kit/index.ts'
 import {
   AUDIT_KINDS,
@@ -28,7 +28,7 @@ const clock = fixedClock('2026-11-21T09:00:00+08:00')
 const signer = makeSigner({ ed25519: '07'.repeat(32), sm2: '07'.repeat(32) }, 'gzf.example.cn')
 const settings = { logLevel: 'silent', trustProxy: false, rateLimitPerSecond: 0, isReady: async () => true }
 
-describeOnEachDatabase('the public routes of the audit log', (engine) => {
+describeOnDatabases('the public routes of the audit log', (engine) => {
   it('give the latest checkpoint, and proofs that join it to any earlier one', async () => {
     const database = await openDatabase(await engine.newDatabase(), async () => {})
     const app = await makeServer(auditRoutes(database), settings)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import { type House, openHouse } from '../../tests/support/signed-in.ts'
@@ -10,7 +10,7 @@ const ANYANG = 410522
 const TOWN = '410522100'
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
 
-describeOnEachDatabase('those who manage cases', (engine) => {
+describeOnDatabases('those who manage cases', (engine) => {
   let house: House
   let at: Windows
   /** Accounts at the window of the first township, and of the other one. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import {
   employ,
   foundTestBureau,
@@ -22,7 +22,7 @@ const ANYANG = 410522
 const CODES = '/api/v1/phone-codes'
 const SIGN_IN = '/api/v1/phone-sign-in'
 
-describeOnEachDatabase('citizens', (engine) => {
+describeOnDatabases('citizens', (engine) => {
   let house: House
   let window: TestBrowser
   let reviewer: TestBrowser

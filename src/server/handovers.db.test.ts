@@ -4,7 +4,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withDayOff } from '../../tests/support/calendars.ts'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { change, look, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { photo, scan } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
@@ -18,7 +18,7 @@ const WUCHANG = 420106
 const YONGCHUAN = 500118
 const TOWN = '410522100'
 
-describeOnEachDatabase('those who manage the cases of a family that lives elsewhere', (engine) => {
+describeOnDatabases('those who manage the cases of a family that lives elsewhere', (engine) => {
   let house: House
   let at: Windows
   /** Where the papers of Anyang stand. */

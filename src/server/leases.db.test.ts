@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { change, familyOfFive, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { enterFlats, HANDLER, lawful, TERMS } from '../../tests/support/leasing.ts'
 import { screenshot } from '../../tests/support/papers.ts'
@@ -22,7 +22,7 @@ import { holdUnit } from '../registers/stock/index.ts'
 
 const ANYANG = 410522
 
-describeOnEachDatabase('a lease over HTTP', (engine) => {
+describeOnDatabases('a lease over HTTP', (engine) => {
   let house: House
   let at: Windows
   let head: TestBrowser

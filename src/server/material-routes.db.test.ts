@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { change, signInAs } from '../../tests/support/family.ts'
 import { PLACE, photo, scan } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
@@ -30,7 +30,7 @@ interface Paper {
   readonly by: string
 }
 
-describeOnEachDatabase('papers of a case', (engine) => {
+describeOnDatabases('papers of a case', (engine) => {
   let house: House
   let dataDir: string
   let applicant: string

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { change, DECLARED, familyOfFive, look, openWindows, search, type Windows } from '../../tests/support/family.ts'
 import {
   foundTestBureau,
@@ -18,7 +18,7 @@ const ANYANG = 410522
 const WUSHEN = 150626
 const PAGES = ['household', 'data', 'looks', 'consents', 'corrections'] as const
 
-describeOnEachDatabase('one’s own data', (engine) => {
+describeOnDatabases('one’s own data', (engine) => {
   let house: House
   let at: Windows
   let persons: string[]

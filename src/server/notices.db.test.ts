@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { citizenId, DECLARED } from '../../tests/support/register.ts'
 import {
   foundTestBureau,
@@ -53,7 +53,7 @@ interface Shown {
   readonly fields: readonly { readonly field: string; readonly label: string; readonly value: string }[]
 }
 
-describeOnEachDatabase('publicity', (engine) => {
+describeOnDatabases('publicity', (engine) => {
   let house: House
   let persons = 0
   const list = `/api/v1/bureaus/${BUREAU}/notices`

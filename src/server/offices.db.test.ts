@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import {
   codeNow,
   employ,
@@ -18,7 +18,7 @@ import { grantPost } from '../registers/offices/index.ts'
 
 const ANYANG = 410522
 
-describeOnEachDatabase('offices and posts', (engine) => {
+describeOnDatabases('offices and posts', (engine) => {
   let house: House
   let bureau: string
   let township: string

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FAMILY } from '../../tests/support/bad-cases.ts'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { fixedClock, stateCouncilCalendar } from '../kit/index.ts'
 import { type Database, inTenant, openDatabase } from '../platform/db/index.ts'
 import { makeServer } from '../platform/http/index.ts'
@@ -33,7 +33,7 @@ const CROWDED = {
   household: { ...FAMILY.household, homes: [{ division: '410522', floorArea: '48.00' }] },
 }
 
-describeOnEachDatabase('a bureau’s own values in a decision', (engine) => {
+describeOnDatabases('a bureau’s own values in a decision', (engine) => {
   let database: Database
   let app: FastifyInstance
   let id: string

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { change, openWindows, signInAs, type Windows } from '../../tests/support/family.ts'
 import { enterFlats, TERMS } from '../../tests/support/leasing.ts'
 import { contextOf } from '../../tests/support/queue.ts'
@@ -17,7 +17,7 @@ import { enterBuilding, enterProject, enterUnits, holdUnit, holdUnits, readyUnit
 const WUCHANG = 420106
 const NOBODY = '019aa2f1-0000-7000-8000-000000000000'
 
-describeOnEachDatabase('the waiting list over HTTP', (engine) => {
+describeOnDatabases('the waiting list over HTTP', (engine) => {
   let house: House
   let at: Windows
   let reviewer: TestBrowser

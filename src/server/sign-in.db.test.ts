@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import {
   codeNow,
   employ,
@@ -18,7 +18,7 @@ import { grantPost } from '../registers/offices/index.ts'
 
 const ANYANG = 410522
 
-describeOnEachDatabase('signing in as staff', (engine) => {
+describeOnDatabases('signing in as staff', (engine) => {
   let house: House
   let office: string
   let clerk: Person

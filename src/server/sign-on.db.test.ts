@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { freePort } from '../../tests/support/postgres.ts'
 import { foundTestBureau, type House, openBrowser, openHouse, openTestOffice } from '../../tests/support/signed-in.ts'
 import { today } from '../kit/index.ts'
@@ -52,7 +52,7 @@ async function typeAtProvider(start: string, name: string): Promise<URL> {
   throw new Error('the provider sends us in circles')
 }
 
-describeOnEachDatabase('signing on by the house’s own provider', (engine) => {
+describeOnDatabases('signing on by the house’s own provider', (engine) => {
   let house: House
   let provider: ChildProcess
   let office: string

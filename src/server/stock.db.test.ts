@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../tests/support/each-database.ts'
 import { photo } from '../../tests/support/papers.ts'
 import { citizenId } from '../../tests/support/register.ts'
 import {
@@ -22,7 +22,7 @@ const WUCHANG = 420106
 const REASON = '核对房源情况'
 const FLAT = { type: 'two-room', floorArea: '50.25', decorated: true, orientation: 'south', realEstateCode: null }
 
-describeOnEachDatabase('the stock over HTTP', (engine) => {
+describeOnDatabases('the stock over HTTP', (engine) => {
   let house: House
   let clerk: TestBrowser
   let other: TestBrowser

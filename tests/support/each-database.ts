@@ -19,6 +19,12 @@ export function describeOnEachDatabase(name: string, tests: (engine: Engine) => 
   describeBoth(name, tests, onSharedServer)
 }
 
+/**
+ * Runs the tests of a room on PostgreSQL alone, where there is one, and on both engines under `npm run test:full`: whole stories and
+ * everything that is about the databases themselves goes on both each time.
+ */
+export const describeOnDatabases = process.env.ANJU_FULL ? describeOnEachDatabase : describeOnOneDatabase
+
 /** Runs tests that are not about the database on the quicker engine: PostgreSQL, or where there is none the embedded one. */
 export function describeOnOneDatabase(name: string, tests: (engine: Engine) => void): void {
   const shared = inject('sharedPostgres')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staff } from '../../../tests/support/casework-walk.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { expectRecheck, lastOf, type Waiting, whileGone } from '../../../tests/support/plan-bureau.ts'
 import { APPROVER, openPlanOfForty, type PlanOfForty, SECRETS, WUCHANG } from '../../../tests/support/plan-of-forty.ts'
 import { expectChoosing } from '../../../tests/support/selection.ts'
@@ -23,7 +23,7 @@ import {
 
 const NO_ANCHOR = { entry: staff('e').slice(2), index: 0, size: 1, leaf: '0'.repeat(64), hashes: [], note: '' }
 
-describeOnEachDatabase('a plan of 40 flats for 95 households in two groups (WUCHANG-2.2.3, example 3)', (engine) => {
+describeOnDatabases('a plan of 40 flats for 95 households in two groups (WUCHANG-2.2.3, example 3)', (engine) => {
   let story: PlanOfForty
   let families: readonly Waiting[]
   let plan: string

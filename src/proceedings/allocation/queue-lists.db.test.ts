@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countLimitsAnew, withDayOff } from '../../../tests/support/calendars.ts'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { vacantFlats, waits } from '../../../tests/support/queue.ts'
 import { citizenId, DECLARED } from '../../../tests/support/register.ts'
 import { addDays, fixedClock, type PlainDate } from '../../kit/index.ts'
@@ -34,7 +34,7 @@ import { remindOfOffers } from './tell-waiting.ts'
 const PROGRAMME = 'public-rental'
 const BUREAU = 420_106
 
-describeOnEachDatabase('published waiting lists', (engine) => {
+describeOnDatabases('published waiting lists', (engine) => {
   let work: Casework
   let equals: Entry[]
   let earlier: Entry

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { AGREES, filingOf, staff, walk } from '../../../tests/support/casework-walk.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { askedInTurn, vacantFlats, waits } from '../../../tests/support/queue.ts'
 import { openHall } from '../../../tests/support/selection.ts'
 import type { PlainDate } from '../../kit/index.ts'
@@ -61,7 +61,7 @@ async function exampleTwo(work: Casework) {
   return { a, b, c, d }
 }
 
-describeOnEachDatabase('the waiting list', (engine) => {
+describeOnDatabases('the waiting list', (engine) => {
   let work: Casework
   beforeAll(async () => {
     work = await openCasework(await engine.newDatabase(), BUREAU)

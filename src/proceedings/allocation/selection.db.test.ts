@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { type Hall, openHall, substitutes } from '../../../tests/support/selection.ts'
 import { fixedClock, newId, systemClock } from '../../kit/index.ts'
 import { inTenant } from '../../platform/db/index.ts'
@@ -42,7 +42,7 @@ import { tellOfSigning } from './tell-signing.ts'
 const BUREAU = 420106
 const NOBODY = substitutes([])
 
-describeOnEachDatabase('choosing a flat', (engine) => {
+describeOnDatabases('choosing a flat', (engine) => {
   let work: Casework
   beforeAll(async () => {
     work = await openCasework(await engine.newDatabase(), BUREAU)

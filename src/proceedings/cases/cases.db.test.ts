@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { inTenant } from '../../platform/db/index.ts'
 import { loadDeadlines } from './store-cases.ts'
 
@@ -16,7 +16,7 @@ const FILING = { pack: 'nanjing', procedure: 'safety-aid', facts: FACTS, area: A
 const LAW = [{ program: 'safety-aid', version: 'x', on: '2026-09-07', outcome: 'eligible', result: null }]
 const AID = { outcome: 'aid', reasons: '', law: LAW }
 
-describeOnEachDatabase('casework', (engine) => {
+describeOnDatabases('casework', (engine) => {
   let work: Casework
 
   beforeAll(async () => {

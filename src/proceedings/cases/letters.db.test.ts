@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { inTenant } from '../../platform/db/index.ts'
 import { actOnCase, checkLetter, holdCase, listLetters, openLetter } from './index.ts'
 import { findLetter } from './letters-store.ts'
@@ -15,7 +15,7 @@ const FACTS = { aid: { item: 'appraisal' }, home: { land: 'collective' } }
 const FILING = { pack: 'nanjing', procedure: 'safety-aid', facts: FACTS, area: '320104001', actor: ACCEPTOR }
 const AGREES = { agrees: true, opinion: '情况属实' }
 
-describeOnEachDatabase('letters', (engine) => {
+describeOnDatabases('letters', (engine) => {
   let work: Casework
 
   beforeAll(async () => {

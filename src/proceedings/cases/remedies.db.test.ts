@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { holdCase, listLetters } from './index.ts'
 import { loadDeadlines } from './store-cases.ts'
 
@@ -14,7 +14,7 @@ const AGREES = { agrees: true, opinion: '情况属实' }
 const LAW = [{ program: 'safety-aid', version: 'x', on: '2026-09-07', outcome: 'ineligible', result: null }]
 const REFUSE = { outcome: 'refuse', reasons: '不属于低收入家庭', law: LAW }
 
-describeOnEachDatabase('reconsideration and court', (engine) => {
+describeOnDatabases('reconsideration and court', (engine) => {
   let work: Casework
   let id: string
   let letter: string

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Casework, openCasework } from '../../../tests/support/casework.ts'
 import { staff } from '../../../tests/support/casework-walk.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { grantedRenovation } from '../../../tests/support/granted-renovation.ts'
 import { DECLARED } from '../../../tests/support/register.ts'
 import { newId, type PlainDate, stateCouncilCalendar, systemClock, type WorkdayCalendar } from '../../kit/index.ts'
@@ -29,7 +29,7 @@ const [VILLAGE, TOWNSHIP, HANDLER, REVIEWER, APPROVER] = ['a', 'b', 'c', 'd', 'e
   ...[string, string, string, string, string],
 ]
 
-describeOnEachDatabase('the list of hazards', (engine) => {
+describeOnDatabases('the list of hazards', (engine) => {
   let work: Casework
   beforeAll(async () => {
     work = await openCasework(await engine.newDatabase(), BUREAU)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { APPROVER, type Leasing, mustDo, openLeasing, TENANT, TERMS } from '../../../tests/support/leasing.ts'
 import { inTenant, readSqlError } from '../../platform/db/index.ts'
 import { asOwner } from '../../platform/db/transaction.ts'
@@ -21,7 +21,7 @@ const ANYANG = 410522
 const named = () => '李经办'
 const reason = '经核实'
 
-describeOnEachDatabase('a lease', (engine) => {
+describeOnDatabases('a lease', (engine) => {
   let house: Leasing
   beforeAll(async () => {
     house = await openLeasing(await engine.newDatabase(), ANYANG)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withDayOff } from '../../../tests/support/calendars.ts'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { APPROVER, type Leasing, mustDo, openLeasing, TENANT, TERMS } from '../../../tests/support/leasing.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { asOwner } from '../../platform/db/transaction.ts'
@@ -25,7 +25,7 @@ async function untilItWaits(tx: Tx, other: Promise<unknown>): Promise<void> {
   }
 }
 
-describeOnEachDatabase('a renewal that is signed ahead', (engine) => {
+describeOnDatabases('a renewal that is signed ahead', (engine) => {
   let house: Leasing
   beforeAll(async () => {
     house = await openLeasing(await engine.newDatabase(), ANYANG)

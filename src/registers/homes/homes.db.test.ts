@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { citizenId, DECLARED, openRegister, type Register } from '../../../tests/support/register.ts'
 import { createCatalogue } from '../../policy/engine/index.ts'
 import { packs } from '../../policy/packs/index.ts'
@@ -21,7 +21,7 @@ const LATER = '2026-11-21T12:00:00+08:00'
 const NOON = new Date('2026-11-21T13:00:00+08:00')
 let serial = 100
 
-describeOnEachDatabase('homes', (engine) => {
+describeOnDatabases('homes', (engine) => {
   let register: Register
   beforeAll(async () => {
     register = await openRegister(await engine.newDatabase())

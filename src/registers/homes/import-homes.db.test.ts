@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { BUREAU, citizenId, DECLARED, NOW, openRegister, type Register } from '../../../tests/support/register.ts'
 import { takeList } from '../../../tests/support/take-list.ts'
 import { fixedClock } from '../../kit/index.ts'
@@ -11,7 +11,7 @@ import { HOME_COLUMNS, HOMES_LIST } from './index.ts'
 const HEADINGS = HOME_COLUMNS.map((one) => one.heading)
 type Cells = Readonly<Record<string, string>>
 
-describeOnEachDatabase('a list of homes', (engine) => {
+describeOnDatabases('a list of homes', (engine) => {
   const folders = temporaryFolders()
   let register: Register
   const numbers = [citizenId('1960-06-06', 11), citizenId('1962-06-06', 12)] as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { say, somebody, useRegister } from '../../../tests/support/register-acts.ts'
 import { addDays } from '../../kit/index.ts'
 import { enterPersons } from './index.ts'
@@ -21,7 +21,7 @@ const statement = fc.record({
 const instant = (step: number): string => `2026-0${step + 1}-01T09:00:00+08:00`
 const dayOf = (at: number): string => addDays(FIRST, at)
 
-describeOnEachDatabase('random histories', (engine) => {
+describeOnDatabases('random histories', (engine) => {
   const { now, at } = useRegister(engine.newDatabase)
 
   it('read on any day, as known at any time, as the last statement made by then says', async () => {

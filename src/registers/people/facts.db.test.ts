@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { citizenId, DECLARED } from '../../../tests/support/register.ts'
 import { reason, say, somebody, useRegister } from '../../../tests/support/register-acts.ts'
 import {
@@ -22,7 +22,7 @@ import {
   unmergePersons,
 } from './index.ts'
 
-describeOnEachDatabase('what is known of people', (engine) => {
+describeOnDatabases('what is known of people', (engine) => {
   const { register, now, at, enter, read, home } = useRegister(engine.newDatabase)
 
   describe('facts', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { citizenId, DECLARED } from '../../../tests/support/register.ts'
 import { reason, say, useRegister } from '../../../tests/support/register-acts.ts'
 import {
@@ -17,7 +17,7 @@ import {
   splitHousehold,
 } from './index.ts'
 
-describeOnEachDatabase('families', (engine) => {
+describeOnDatabases('families', (engine) => {
   const { now, at, enter, read, home, viewOf } = useRegister(engine.newDatabase)
 
   describe('households', () => {

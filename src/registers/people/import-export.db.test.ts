@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { BUREAU, citizenId, NOW, openRegister, type Register } from '../../../tests/support/register.ts'
 import { reportOf, takeList } from '../../../tests/support/take-list.ts'
 import { fixedClock } from '../../kit/index.ts'
@@ -62,7 +62,7 @@ const family = (household: string, serial: number): Cells[] => [
   { 户编号: household, 与户主关系: '子', 姓名: '顾小', 证件号码: citizenId('2010-02-02', serial), 是否保障人口: '否' },
 ]
 
-describeOnEachDatabase('lists', (engine) => {
+describeOnDatabases('lists', (engine) => {
   const folders = temporaryFolders()
   let register: Register
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { BUREAU, citizenId, NOW, OTHER_BUREAU } from '../../../tests/support/register.ts'
 import { reason, say, somebody, useRegister } from '../../../tests/support/register-acts.ts'
 import {
@@ -13,7 +13,7 @@ import {
   unmergePersons,
 } from './index.ts'
 
-describeOnEachDatabase('people', (engine) => {
+describeOnDatabases('people', (engine) => {
   const { now, at, enter, read, home } = useRegister(engine.newDatabase)
   const nameOf = (view: PersonView): unknown => view.facts.find((fact) => fact.kind === 'identity')?.payload.name
 

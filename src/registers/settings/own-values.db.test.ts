@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { fixedClock } from '../../kit/index.ts'
 import type { By, VerbContext } from '../../platform/auth/index.ts'
 import { type Database, inReference, inTenant, openDatabase } from '../../platform/db/index.ts'
@@ -37,7 +37,7 @@ const approver = staff('018f3c2a-0000-7000-8000-000000000002', 'bureau-approver'
 const handlerTurnedApprover = staff('018f3c2a-0000-7000-8000-000000000001', 'bureau-approver')
 const administrator = staff('018f3c2a-0000-7000-8000-000000000003', 'system-admin')
 
-describeOnEachDatabase('own values and the calendar', (engine) => {
+describeOnDatabases('own values and the calendar', (engine) => {
   async function inBureau(
     work: (act: <T>(verb: (context: VerbContext) => Promise<T>) => Promise<T>, database: Database) => Promise<void>,
   ) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { addDays, fixedClock, stateCouncilCalendar } from '../../kit/index.ts'
 import { type Database, inReference, inTenant, openDatabase } from '../../platform/db/index.ts'
 import { foundDemoBureaus, isBureau, listBureaus } from '../offices/index.ts'
@@ -29,7 +29,7 @@ const proposal: OverrideProposal = {
   proposedBy: 'zhao',
 }
 
-describeOnEachDatabase('settings', (engine) => {
+describeOnDatabases('settings', (engine) => {
   async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
     const database = await openDatabase(await engine.newDatabase(), (tx) => seedReference(tx, packs, clock))
     try {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase, temporaryFolders } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases, temporaryFolders } from '../../../tests/support/each-database.ts'
 import { BUREAU, NOW, openRegister, type Register } from '../../../tests/support/register.ts'
 import { takeList } from '../../../tests/support/take-list.ts'
 import { fixedClock } from '../../kit/index.ts'
@@ -20,7 +20,7 @@ import {
 const HEADINGS = UNIT_COLUMNS.map((one) => one.heading)
 type Cells = Readonly<Record<string, string>>
 
-describeOnEachDatabase('a list of flats', (engine) => {
+describeOnDatabases('a list of flats', (engine) => {
   const folders = temporaryFolders()
   let register: Register
   let project: string

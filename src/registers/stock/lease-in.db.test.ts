@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { openRegister, type Register } from '../../../tests/support/register.ts'
 import {
   ALARM_MONTHS,
@@ -27,7 +27,7 @@ const TERM = {
   alarmMonths: ALARM_MONTHS,
 }
 
-describeOnEachDatabase('flats that are leased in', (engine) => {
+describeOnDatabases('flats that are leased in', (engine) => {
   let register: Register
   let project: string
   let building: string

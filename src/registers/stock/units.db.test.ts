@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeOnEachDatabase } from '../../../tests/support/each-database.ts'
+import { describeOnDatabases } from '../../../tests/support/each-database.ts'
 import { openRegister, type Register } from '../../../tests/support/register.ts'
 import { type DatabaseSettings, readSqlError } from '../../platform/db/index.ts'
 import type { RegisterContext } from '../people/index.ts'
@@ -69,7 +69,7 @@ const WAYS: Readonly<Record<string, Partial<Readonly<Record<UnitMove, UnitState>
   withdrawn: { restore: 'preparing', note: 'withdrawn' },
 }
 
-describeOnEachDatabase('the stock of flats', (engine) => {
+describeOnDatabases('the stock of flats', (engine) => {
   let settings: DatabaseSettings
   let register: Register
   let building: string
