@@ -94,9 +94,11 @@ const ENDINGS = Object.entries(ENDS).map(([id, title]) => ({ id, title }))
 /** Sends what a form says, and hands over what the server answers. */
 export async function send(page: Page, name: string, path: string, agreed?: string): Promise<Response> {
   const answer = page.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith(path))
-  await button(page, name).click()
-  if (agreed !== undefined) await agree(page, agreed)
-  return answer
+  const pressed = async () => {
+    await button(page, name).click()
+    if (agreed !== undefined) await agree(page, agreed)
+  }
+  return (await Promise.all([answer, pressed()]))[0]
 }
 
 /** A link leads to a file that can be printed. */
@@ -161,8 +163,9 @@ export class CaseByClicks implements CaseWalk {
     await heading(page, '办件')
     await front(page).locator('.ant-segmented-item').filter({ hasText: list }).click()
     const read = page.waitForResponse((one) => new URL(one.url()).pathname === `/api/v1/cases/${this.id}`)
-    await front(page).getByRole('row').filter({ hasText: this.#number }).getByRole('link').click()
-    const { acts, recounts } = (await (await read).json()) as Readonly<Record<'acts' | 'recounts', unknown[]>>
+    const row = front(page).getByRole('row').filter({ hasText: this.#number })
+    const [answer] = await Promise.all([read, row.getByRole('link').click()])
+    const { acts, recounts } = (await answer.json()) as Readonly<Record<'acts' | 'recounts', unknown[]>>
     await record(page)
       .locator('.timeline > li')
       .nth(acts.length + recounts.length - 1)

@@ -10,7 +10,7 @@ export class Desks {
   readonly url: string
   readonly at: PlaceAtWork
   readonly #browser: Browser
-  readonly #seats = new Map<Doer, Page>()
+  readonly #seats = new Map<Doer, Promise<Page>>()
   readonly #tabs: Tab[] = []
 
   constructor(browser: Browser, url: string, at: PlaceAtWork) {
@@ -19,14 +19,24 @@ export class Desks {
     this.at = at
   }
 
-  /** The page of somebody, who begins with the work list. */
-  async of(doer: Doer): Promise<Page> {
+  /** The page of somebody, who begins with what is due today. */
+  of(doer: Doer): Promise<Page> {
     const known = this.#seats.get(doer)
     if (known !== undefined) return known
-    const page = await this.open(this.at.by(doer), 1366)
+    const page = this.#sit(doer)
     this.#seats.set(doer, page)
-    await page.goto(`${this.url}/desk/cases`)
-    await heading(page, '办件')
+    return page
+  }
+
+  /** Whoever is next comes while the others work; what goes wrong is told to whoever waits for them. */
+  call(doer: Doer): void {
+    this.of(doer).catch(() => {})
+  }
+
+  async #sit(doer: Doer): Promise<Page> {
+    const page = await this.open(this.at.by(doer), 1366)
+    await page.goto(`${this.url}/desk/`)
+    await heading(page, '今天')
     return page
   }
 

@@ -65,6 +65,7 @@ interface Counter {
 
 /** Files for somebody at the counter: who, for what, what is asked, filed. Answers with the id of the case, whose page is open. */
 export async function fileAtCounter(page: Page, { title, number, prompts, facts }: Counter): Promise<string> {
+  await page.locator('.side-menu').getByRole('link', { name: '办件' }).click()
   await front(page).getByRole('button', { name: '受理申请' }).click()
   await sayReason(page)
   await heading(page, '受理申请')

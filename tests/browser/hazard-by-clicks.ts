@@ -70,8 +70,8 @@ export class HazardByClicks {
     const read = page.waitForResponse((one) => new URL(one.url()).pathname === `/api/v1/hazards/${this.#id}`)
     const tab = page.locator('.tabs').getByRole('link', { name: /陈大成 危房台账/ })
     const row = front(page).getByRole('row').filter({ hasText: '陈*成' }).getByRole('link')
-    await ((await tab.isVisible()) ? tab : row).click()
-    const { acts } = (await (await read).json()) as { acts: unknown[] }
+    const [answer] = await Promise.all([read, ((await tab.isVisible()) ? tab : row).click()])
+    const { acts } = (await answer.json()) as { acts: unknown[] }
     await front(page)
       .locator('.timeline > li')
       .nth(acts.length - 1)
