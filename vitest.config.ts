@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const exclude = ['node_modules/**']
 
@@ -18,10 +19,22 @@ const isolate = false
 /** Tests make much that is soon forgotten: with more room for it (MiB) it is looked through less often. */
 const YOUNG = ['--max-semi-space-size=64']
 
+/** Files that take minutes in a few lines: whoever starts them last waits for them alone. */
+const LONGEST = ['tests/browser/whole-procedures.test.ts', 'src/cli/backup.db.test.ts', 'src/cli/demo/demo.db.test.ts']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.some((name) => moduleId.endsWith(name))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     execArgv: YOUNG,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: 'house', include: ['tests/house.test.ts'], exclude, testTimeout: 180_000 } },
       {
