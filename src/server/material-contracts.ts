@@ -2,9 +2,14 @@ import { z } from 'zod'
 import { CITIZEN, SIGNED_IN, staffFor } from '../platform/auth/index.ts'
 import { MOST_PART_BYTES } from '../platform/files/index.ts'
 import { type Contract, OCTETS } from '../platform/http/index.ts'
+import { POSTING } from '../proceedings/cases/index.ts'
 import { id, idInPath, version } from './people-schemas.ts'
 
-const kind = z.string().regex(/^[a-z0-9-]{1,60}$/, '不是材料的种类')
+const kind = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/, '不是材料的种类')
+  // Photos of what hung come from the post that hung it alone, by doors of their own.
+  .refine((id) => id !== POSTING, '不是材料的种类')
 const type = z.enum(['image/jpeg', 'image/png', 'application/pdf'])
 
 /** A paper that lies with a case: `by` is an office by its name, or the applicant; absent type: it was only noted down. */

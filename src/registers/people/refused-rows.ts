@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { Fault } from '../../kit/index.ts'
 import { inTenant } from '../../platform/db/index.ts'
 import { type RegisterContext, record } from './context.ts'
@@ -32,12 +33,18 @@ export async function openRefused(context: RegisterContext, id: string): Promise
 export async function writeRefused(imports: Imports, key: RunKey): Promise<Readable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'anju-refused-'))
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  const file = path.join(folder, 'file')
+  const output = createWriteStream(file, { mode: 0o600 })
   try {
-    const file = path.join(folder, 'file')
-    const output = createWriteStream(file, { mode: 0o600 })
-    await fetchList(imports, key, (list) => writeFilled(output, refusedRows(imports, key, list)))
+    // A full disk is told by the file alone; unheard, it would end the process.
+    const isWritten = finished(output)
+    await Promise.all([
+      isWritten,
+      fetchList(imports, key, (list) => writeFilled(output, refusedRows(imports, key, list))),
+    ])
     return createReadStream(file).once('close', () => void remove())
   } catch (error) {
+    output.destroy()
     await remove()
     // Without its pieces it is an empty file, which is no list.
     if (error instanceof Fault && error.code === 'malformed') throw new Fault('conflict', GONE, { path: 'id' })
