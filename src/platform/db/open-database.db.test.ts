@@ -136,6 +136,21 @@ describeOnOwnServers('opening the database', (engine) => {
     }
   })
 
+  it('says so when a transaction is to be committed in which a statement had failed', async () => {
+    const database = await openDatabase(await engine.newDatabase(), nothing)
+    try {
+      const half = inReference(database, async (tx) => {
+        await sql`insert into workday values ('2027-01-02', 2027, 'day-off', 'x')`.execute(tx)
+        await sql`select 1 / 0`.execute(tx).catch(() => undefined)
+      })
+      await expect(half).rejects.toThrow('rolled back')
+      const kept = inReference(database, (tx) => sql`select from workday where notice_year = 2027`.execute(tx))
+      expect((await kept).rows).toEqual([])
+    } finally {
+      await database.close()
+    }
+  })
+
   onServer('has what it is asked again prepared, and goes on when a table is changed beneath it', async () => {
     const settings = { ...(await engine.newDatabase()), databasePoolSize: 1 }
     const database = await openDatabase(settings, nothing)

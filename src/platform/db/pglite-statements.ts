@@ -1,6 +1,6 @@
 import { type PGlite, parse, protocol, type Results } from '@electric-sql/pglite'
 import type { PostgresQueryResult } from 'kysely'
-import { isTableChanged, nameBook } from './statement-names.ts'
+import { checkCommit, isTableChanged, nameBook } from './statement-names.ts'
 
 const { serialize } = protocol
 
@@ -39,6 +39,7 @@ export function preparedStatements(
       const result =
         name === undefined ? await pglite.query<R>(text, [...values]) : await askNamed<R>(name, text, values)
       const { command, rowCount, affectedRows, rows = [] } = result ?? {}
+      checkCommit(text, command)
       return { command, rowCount: rowCount ?? affectedRows ?? 0, rows }
     } catch (error) {
       if (isTableChanged(error)) {

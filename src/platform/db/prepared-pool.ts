@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
-import { isTableChanged, nameBook } from './statement-names.ts'
+import { checkCommit, isTableChanged, nameBook } from './statement-names.ts'
 
 /**
  * What begins a transaction answers nothing that anybody waits for: the first question is sent right behind it, and fails with it.
@@ -34,7 +34,9 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
     const name = book.nameOf(text, values.length)
     const wish = { text, values: [...values], ...(name === undefined ? {} : { name }) }
     try {
-      return (await client.query(wish)) as PostgresQueryResult<unknown> as PostgresQueryResult<R>
+      const result = (await client.query(wish)) as PostgresQueryResult<unknown> as PostgresQueryResult<R>
+      checkCommit(text, result.command)
+      return result
     } catch (error) {
       if (isTableChanged(error)) book.forget()
       throw error

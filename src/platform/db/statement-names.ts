@@ -24,6 +24,16 @@ export interface NameBook {
 /** Whether a statement failed since a table was changed beneath it: what was prepared is to be forgotten then. */
 export const isTableChanged = (error: unknown): boolean => error instanceof Error && error.message === TABLE_CHANGED
 
+/**
+ * A transaction in which a statement failed is rolled back where it is asked to commit, and the database says so without an error: whoever
+ * went on after the failure hears of it here, before anybody is told that something was done.
+ */
+export function checkCommit(text: string, command: string | undefined): void {
+  if (text === 'commit' && command === 'ROLLBACK') {
+    throw new Error('the transaction was rolled back, since a statement in it had failed')
+  }
+}
+
 /** An empty book for a new connection. */
 export function nameBook(): NameBook {
   const seen = new Set<string>()
