@@ -25,6 +25,10 @@ export function describeOnEachDatabase(name: string, tests: (engine: Engine) => 
  */
 export const describeOnDatabases = process.env.ANJU_FULL ? describeOnEachDatabase : describeOnOneDatabase
 
+/** The same for one long test among others that go on both engines each time: to be given to `it.runIf`. */
+export const goesEachTime = ({ name }: Engine): boolean =>
+  name === 'postgres' || process.env.ANJU_FULL !== undefined || inject('sharedPostgres') === undefined
+
 /** Runs tests that are not about the database on the quicker engine: PostgreSQL, or where there is none the embedded one. */
 export function describeOnOneDatabase(name: string, tests: (engine: Engine) => void): void {
   const shared = inject('sharedPostgres')
