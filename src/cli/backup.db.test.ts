@@ -148,7 +148,7 @@ describeOnOwnServers('backup and restore', (engine) => {
     expect(taken).toMatchObject({ code: 0, complained: expect.stringMatching(/已备份 \d+ 张表、\d+ 行、2 个文件/) })
   })
 
-  it.runIf(goesEachTime(engine))('travels to the embedded database and back, row by row, and people are found again', async () => {
+  it.runIf(goesEachTime(engine))('travels to the embedded database and back, row by row, with its people', async () => {
     const before = await rowsOf(settings)
     const inner = await newPglite()
     const restored = await anju({ ...environmentOf(inner), ...BACKUP }, 'restore', archive)

@@ -108,26 +108,29 @@ describeOnEachDatabase('the demonstration', (engine) => {
     await house.close()
   })
 
-  it.runIf(goesEachTime(engine))('is emptied and filled again on the command line, but never where a real bureau is', async () => {
-    const settings = await engine.newDatabase()
-    const database = await openDatabase(settings, async () => {})
-    await inVerb({ database, clock }, TENANT, (context) => foundBureau(context, { name: '某局', kind: 'bureau' }))
-    await expect(prepareDemo(groundOf(database, settings))).rejects.toThrow('NODE_ENV=production')
-    await database.close()
-    const environment = environmentOf(settings)
-    expect(await anju(environment, 'demo', 'reset')).toMatchObject({
-      code: 1,
-      complained: expect.stringContaining('没有清空'),
-    })
-    const own = environmentOf(await engine.newDatabase())
-    const reset = await anju(own, 'demo', 'reset')
-    expect(reset).toMatchObject({ code: 0, said: expect.anything() })
-    const file = path.join(own.DATA_DIR ?? '', 'demo-sign-ins.txt')
-    const first = readFileSync(file, 'utf8')
-    expect((await anju(own, 'demo')).said.toString()).toBe(first)
-    expect((await anju({ ...own, NODE_ENV: 'production' }, 'demo', 'reset')).code).toBe(1)
-    expect(readFileSync(file, 'utf8')).toBe(first)
-  })
+  it.runIf(goesEachTime(engine))(
+    'is emptied and filled again on the command line, but never where a real bureau is',
+    async () => {
+      const settings = await engine.newDatabase()
+      const database = await openDatabase(settings, async () => {})
+      await inVerb({ database, clock }, TENANT, (context) => foundBureau(context, { name: '某局', kind: 'bureau' }))
+      await expect(prepareDemo(groundOf(database, settings))).rejects.toThrow('NODE_ENV=production')
+      await database.close()
+      const environment = environmentOf(settings)
+      expect(await anju(environment, 'demo', 'reset')).toMatchObject({
+        code: 1,
+        complained: expect.stringContaining('没有清空'),
+      })
+      const own = environmentOf(await engine.newDatabase())
+      const reset = await anju(own, 'demo', 'reset')
+      expect(reset).toMatchObject({ code: 0, said: expect.anything() })
+      const file = path.join(own.DATA_DIR ?? '', 'demo-sign-ins.txt')
+      const first = readFileSync(file, 'utf8')
+      expect((await anju(own, 'demo')).said.toString()).toBe(first)
+      expect((await anju({ ...own, NODE_ENV: 'production' }, 'demo', 'reset')).code).toBe(1)
+      expect(readFileSync(file, 'utf8')).toBe(first)
+    },
+  )
 
   it('is looked at by the doctor, who changes nothing and says what to do', async () => {
     const settings = await engine.newDatabase({ empty: true })
